@@ -1,0 +1,65 @@
+package model
+
+import "strings"
+
+// Kind says how a piece of a document was taken.
+type Kind uint8
+
+// The kinds of blocks. Boilerplate is the page's furniture (menus, counters,
+// notices) and text the page repeats.
+const (
+	Paragraph Kind = iota
+	Title
+	Deck
+	Meta // the lines of date, source, byline, editor, original title
+	Heading
+	Caption
+	Credit // closing names: reporters, photographers
+	Boilerplate
+)
+
+var kindNames = [...]string{"paragraph", "title", "deck", "meta", "heading", "caption", "credit", "boilerplate"}
+
+// String returns the kind's name as JSON and `show --blocks` print it.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+// Clean tells whether blocks of this kind belong to the cleaned text.
+func (k Kind) Clean() bool { return k != Title && k != Meta && k != Boilerplate }
+
+// Block is one piece of a document. The Texts of an article's blocks, joined
+// with nothing between, are the decoded and sanitised document again: a block
+// keeps the white space and line ends around its words.
+type Block struct {
+	Kind Kind
+	Text string
+}
+
+// Line returns the block's words as one line: runs of white space become one
+// space, and a line break between two Han characters becomes nothing.
+func (b Block) Line() string {
+	fields := strings.FieldsFunc(b.Text, isBlockSpace)
+	if len(fields) == 1 {
+		return fields[0]
+	}
+	var out strings.Builder
+	out.Grow(len(b.Text))
+	rest := b.Text
+	for i, f := range fields {
+		at := strings.Index(rest, f)
+		if i > 0 && !joinsTight(out.String(), f, rest[:at]) {
+			out.WriteByte(' ')
+		}
+		out.WriteString(f)
+		rest = rest[at+len(f):]
+	}
+	return out.String()
+}
+
+func isBlockSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' || r == '\u3000'
+}

@@ -1,0 +1,135 @@
+// Package store is the archive in memory. A Store is immutable once built, so
+// any number of sessions share it; loading publishes a new one with one
+// segment more.
+package store
+
+import (
+	"time"
+
+	"gongbao/model"
+)
+
+// Info says what an archive holds and how far it is loaded.
+type Info struct {
+	Name       string     // the archive's name as the reader typed it, shortened to its last element
+	Count      int        // articles loaded so far
+	First      model.Date // the oldest and newest publication dates; zero if nothing is dated
+	Last       model.Date
+	Undated    int
+	Problems   int    // problems met so far
+	Sample     bool   // the embedded sample archive
+	Generation uint64 // grows with every published Store
+	Loading    Loading
+}
+
+// Loading is the progress of loading. The zero Loading is done or not begun.
+type Loading struct {
+	Active bool
+	Phase  string // "finding files", "reading"
+	Done   int    // files finished
+	Total  int    // files found; 0 while not known
+}
+
+// View is what one reader brings to a search: the day they live in and, when
+// marks exist, what they have marked. A Store never sees a reader's state.
+type View struct {
+	Now time.Time // the reader's own clock, for date:30d; required
+}
+
+// Sort is an order of results. Ties are broken newest first, then by path.
+type Sort uint8
+
+// The orders. Undated articles come last in Newest and Oldest.
+const (
+	Newest Sort = iota
+	Oldest
+	Relevance
+	ByUnion
+	BySource
+	ByTitle
+)
+
+// Hit is one row of results.
+type Hit struct {
+	ID        model.ID
+	Title     string
+	Published model.Date
+	Source    string
+	Byline    string
+	Union     *model.Union // the primary body, nil if none
+	Lang      model.Lang
+	Path      string
+	Snippet   string // a line of the text around the first hit, "" where no words were asked for
+	Score     float64
+}
+
+// Bucket is one value of a facet and how many of the results have it.
+type Bucket struct {
+	Value string
+	Count int
+}
+
+// Facets counts the results of a query by what they could be narrowed by.
+type Facets struct {
+	Total   int
+	Years   []YearCount // every year from the first to the last, empty ones too
+	Undated int
+	Unions  []UnionRow // the tree in display order; bodies with no article at or below are left out
+	NoUnion int        // articles that name no body
+	Sources []Bucket   // most first, then by name; "" is no source
+	Langs   []Bucket
+}
+
+// YearCount counts the articles of one year. The articles of a month are
+// counted in Months, those dated only by the year are not; Days of a month are
+// counted on demand by a narrower query.
+type YearCount struct {
+	Year   int
+	Count  int
+	Months [12]int
+}
+
+// UnionRow is one body in a tree of bodies with its counts.
+type UnionRow struct {
+	Union *model.Union
+	Depth int // 0 at the top of the tree
+	Own   int // articles that name this body
+	All   int // articles that name it or a body below it, each once
+}
+
+// MatchKind says what a fuzzy match is.
+type MatchKind uint8
+
+// The kinds of matches.
+const (
+	MatchArticle MatchKind = iota
+	MatchUnion
+	MatchSource
+)
+
+// Match is one row of fuzzy find.
+type Match struct {
+	Kind      MatchKind
+	ID        model.ID     // of an article
+	Union     *model.Union // of a union
+	Published model.Date   // of an article
+	Text      string       // title, name of the body, or source: what was matched
+	At        []int        // byte offsets in Text of the matched characters' first bytes, ascending
+	Count     int          // articles of a union (with all below) or a source
+}
+
+// Matches is the answer of fuzzy find: the best first, and how many there are.
+type Matches struct {
+	Rows  []Match
+	Total int // all that match
+	Of    int // all that were looked at
+}
+
+// Problem is something that could not be read whole, or not at all.
+type Problem struct {
+	Path   string // relative to the archive; as typed if the archive itself is at fault
+	Reason string // what is wrong, in a few plain words
+	Hint   string // what to do about it; may be ""
+	Count  int    // how often, where it can be counted (control characters removed); else 0
+	Lost   bool   // nothing of the file could be read
+}

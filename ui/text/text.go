@@ -1,0 +1,43 @@
+// Package text measures, cuts and wraps text for a grid of terminal cells.
+// It is the only place that decides how wide something is.
+package text
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width returns how many cells s takes. Escape sequences take none; a grapheme
+// cluster takes one or two; characters of ambiguous width (UAX #11) take one.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Truncate cuts s to at most w cells, ending in tail where it was cut. Styles
+// in s are kept and closed.
+func Truncate(s string, w int, tail string) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(tail) > w {
+		tail = ""
+	}
+	return ansi.Truncate(s, w, tail)
+}
+
+// Fit returns s in exactly w cells: cut with tail, or padded with spaces.
+func Fit(s string, w int, tail string) string {
+	if w <= 0 {
+		return ""
+	}
+	s = Truncate(s, w, tail)
+	return s + strings.Repeat(" ", max(0, w-Width(s)))
+}
+
+// FitRight is Fit with the padding before s.
+func FitRight(s string, w int, tail string) string {
+	if w <= 0 {
+		return ""
+	}
+	s = Truncate(s, w, tail)
+	return strings.Repeat(" ", max(0, w-Width(s))) + s
+}
