@@ -1,0 +1,98 @@
+// Package fold brings text to one form for matching: case, accents, width,
+// Traditional and Simplified, quotes and dashes. What it returns is never
+// shown to a reader.
+//
+// Folding works rune by rune, without context, so that the fold of two texts
+// joined is the two folds joined, and a query folds as the text it looks for.
+// Text that is already folded is returned as it is, without an allocation.
+package fold
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Text folds s for matching: letters to lower case without accents (ü is u, ß
+// is ss), full-width and half-width forms to one, compatibility ideographs and
+// Kangxi radicals to plain Han, Traditional to Simplified, 〇 to 零, curly
+// quotes, dashes and wide spaces to their ASCII forms. Combining accents,
+// variation selectors and invisible joiners vanish. Text of folded text is
+// that text again.
+func Text(s string) string {
+	at, size, rep := next(s, 0)
+	if size == 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	from := 0
+	for size > 0 {
+		b.WriteString(s[from:at])
+		b.WriteString(rep)
+		from = at + size
+		at, size, rep = next(s, from)
+	}
+	b.WriteString(s[from:])
+	return b.String()
+}
+
+// Simplified turns Traditional characters into Simplified ones and changes
+// nothing else, so that rune and byte indexes stay: the few rare pairs whose
+// forms take a different number of bytes are left alone (Text folds them).
+func Simplified(s string) string {
+	var b []byte
+	var t *tables
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if t == nil {
+			t = loaded()
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if to := t.simplified(r); len(to) == n {
+			if b == nil {
+				b = []byte(s)
+			}
+			copy(b[i:], to)
+		}
+		i += n
+	}
+	if b == nil {
+		return s
+	}
+	return string(b)
+}
+
+const lower = "abcdefghijklmnopqrstuvwxyz"
+
+// next finds the first rune at or after byte i that folding changes: where it
+// is, its size in bytes and what stands in its place. The size is 0 when there
+// is none.
+func next(s string, i int) (at, size int, rep string) {
+	var t *tables
+	for i < len(s) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c -= 'A'; c < 26 {
+				return i, 1, lower[c : c+1]
+			}
+			i++
+			continue
+		}
+		if t == nil {
+			t = loaded()
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if hanFirst <= r && r < hanEnd {
+			if k := t.han[r-hanFirst]; k != 0 {
+				return i, n, t.hanAt(k)
+			}
+		} else if rep, changed := t.fold(r, n); changed {
+			return i, n, rep
+		}
+		i += n
+	}
+	return len(s), 0, ""
+}
