@@ -1,0 +1,150 @@
+// Package detail is the article pane: one article in a measure that reads
+// well, cleaned or as it was stored, with the hits of a search marked.
+package detail
+
+import (
+	"slices"
+
+	"gongbao/model"
+	"gongbao/ui/styles"
+)
+
+// Model is the article pane. Its verbs move and change what is shown; the text
+// is wrapped once for an article, a width and a view, and View costs as much as
+// the pane is high, however long the article is. Where the verbs do not say
+// otherwise they have no effect without an article.
+type Model struct {
+	article *model.Article
+	stored  bool
+	looks   looks
+	ascii   bool
+	w, h    int
+
+	page  []para // what is shown, nil if it has to be made again
+	lines []line // the page in lines, nil if it has to be wrapped again
+	top   int    // the first line on screen
+	place place  // where the reader is; it outlives a resize, top does not
+	other *place // where the reader was in the other of the two views, if nothing moved since
+	moved bool   // the reader has moved in this article
+
+	words   []string
+	hits    []hit // in order; made with the page
+	counted bool  // hits is what words finds on the page
+	current int   // the hit gone to last, -1 if none
+}
+
+// New returns an empty pane.
+func New(s *styles.Styles) *Model {
+	m := &Model{current: -1}
+	m.SetStyles(s)
+	return m
+}
+
+// SetStyles changes the looks of the pane.
+func (m *Model) SetStyles(s *styles.Styles) {
+	m.looks = looksOf(s)
+	if m.ascii != s.ASCII {
+		m.ascii = s.ASCII
+		m.remake()
+	}
+}
+
+// SetSize gives the pane w by h cells. The word at the top of the pane stays
+// there where the article is long enough.
+func (m *Model) SetSize(w, h int) {
+	w, h = max(w, 0), max(h, 0)
+	if w == m.w && h == m.h {
+		return
+	}
+	if _, measure := measureOf(m.w); m.lines != nil {
+		if _, next := measureOf(w); next != measure {
+			m.lines = nil
+		}
+	}
+	m.w, m.h = w, h
+	m.resume()
+}
+
+// SetArticle shows an article from its top, with no search, in the view that
+// was chosen last; nil shows nothing. An article with the ID of the one shown
+// takes its place and keeps the reader's, with the search.
+func (m *Model) SetArticle(a *model.Article) {
+	if a == m.article {
+		return
+	}
+	same := a != nil && m.article != nil && a.ID == m.article.ID
+	m.article = a
+	if !same {
+		m.place, m.moved, m.words = place{}, false, nil
+	}
+	m.other = nil
+	m.remake()
+}
+
+// remake makes the page again, with the reader in the same place.
+func (m *Model) remake() {
+	m.page, m.lines, m.hits, m.counted, m.current = nil, nil, nil, false, -1
+	m.resume()
+}
+
+// SetStored shows the document as it was stored, furniture and all, or the
+// cleaned article. The reader stays at the same words.
+func (m *Model) SetStored(stored bool) {
+	if stored == m.stored {
+		return
+	}
+	was := m.place
+	old := m.pages()
+	m.stored, m.current = stored, -1
+	m.page, m.lines, m.hits, m.counted = nil, nil, nil, false
+	switch {
+	case m.other != nil:
+		m.place = *m.other
+	case m.article != nil:
+		m.place = translate(was, old, m.pages())
+	}
+	m.other = &was
+	m.resume()
+}
+
+// Stored tells whether the document is shown as it was stored.
+func (m *Model) Stored() bool { return m.stored }
+
+// Article returns the article shown, or nil.
+func (m *Model) Article() *model.Article { return m.article }
+
+// ID returns the ID of the article shown, or "".
+func (m *Model) ID() model.ID {
+	if m.article == nil {
+		return ""
+	}
+	return m.article.ID
+}
+
+// Text returns the text of the view shown, unwrapped: the cleaned text, or the
+// whole document.
+func (m *Model) Text() string {
+	switch {
+	case m.article == nil:
+		return ""
+	case m.stored:
+		return m.article.Raw()
+	}
+	return m.article.Text()
+}
+
+// SetSearch marks the words and phrases on the page; none marks nothing.
+// Setting what is set changes nothing.
+func (m *Model) SetSearch(words []string) {
+	if slices.Equal(words, m.words) {
+		return
+	}
+	m.words, m.current = slices.Clone(words), -1
+	m.hits, m.counted = nil, false
+}
+
+// ClearSearch is SetSearch without words.
+func (m *Model) ClearSearch() { m.SetSearch(nil) }
+
+// Searching tells whether there are words to search for.
+func (m *Model) Searching() bool { return len(m.words) > 0 }
