@@ -4,6 +4,22 @@
 // Parse is syntax only. Resolve binds union bodies, sources and relative dates
 // to what an archive holds. String prints a query so that Parse reads it back.
 // The package knows no index.
+//
+//	words              all of them; OR (upper case) between two binds tighter:
+//	                   a b OR c is a and (b or c)
+//	"a phrase"         these words in this order, as spelled
+//	word*              words that begin so
+//	-x                 without a word, phrase, field or bracket
+//	( … )              brackets
+//	field:value        or field:"a value", see Fields; union:=value that body alone
+//	near:"a b"         these words in any order, the first and the last at most 10
+//	                   words apart, a Han character counting as a word;
+//	                   near:5:"a b" at most 5
+//
+// A field is ASCII letters before a colon that is not followed by "//"; every
+// other colon is text. （ ） “ ” ： and the wide space are the same as the
+// half-width ones. Outside quotes the forms of an English word match each
+// other, and a run of Han characters matches wherever it stands.
 package query
 
 // Query is a parsed query. The zero Query matches everything. A Query is
@@ -48,7 +64,8 @@ const (
 )
 
 // Field is a condition on something else than words: union, date, source,
-// lang, level, near, is, has or id. Value is as typed, without quotes.
+// lang, level, near, is, has or id. Value is as typed, without quotes; that of
+// near:5:"a b" is "5:a b".
 type Field struct {
 	Name  string
 	Exact bool // union:=anhui, that body alone
@@ -74,8 +91,13 @@ func (q Query) Conditions() []Node {
 	}
 }
 
-// All returns the query in which every given condition must hold.
+// All returns the query in which every given condition must hold. A nil one
+// is passed over, and an And gives its nodes, so that the tree stays flat.
 func All(nodes ...Node) Query {
+	nodes = flat(nodes, func(n Node) []Node {
+		and, _ := n.(And)
+		return and.Nodes
+	})
 	switch len(nodes) {
 	case 0:
 		return Query{}
@@ -85,8 +107,13 @@ func All(nodes ...Node) Query {
 	return Query{Root: And{Nodes: nodes}}
 }
 
-// Any returns the node that holds where one of the given ones does; nil for none.
+// Any returns the node that holds where one of the given ones does; nil for
+// none. A nil one is passed over, and an Or gives its nodes.
 func Any(nodes ...Node) Node {
+	nodes = flat(nodes, func(n Node) []Node {
+		or, _ := n.(Or)
+		return or.Nodes
+	})
 	switch len(nodes) {
 	case 0:
 		return nil
@@ -94,6 +121,23 @@ func Any(nodes ...Node) Node {
 		return nodes[0]
 	}
 	return Or{Nodes: nodes}
+}
+
+// flat returns nodes without the nil ones, and with what inside gives of a
+// node in that node's place.
+func flat(nodes []Node, inside func(Node) []Node) []Node {
+	var out []Node
+	for _, n := range nodes {
+		if n == nil {
+			continue
+		}
+		if in := inside(n); len(in) > 0 {
+			out = append(out, in...)
+		} else {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // Without returns q without its i-th condition.
