@@ -1,0 +1,47 @@
+package gazetteer
+
+import "gongbao/model"
+
+// Region is one division of China, or something that stands where a division
+// does: the XPCC and its divisions of troops, a development zone. Regions are
+// shared and must not be changed.
+type Region struct {
+	// Code is the GB/T 2260 code ("330400"), for the three regions that union
+	// news treats apart "hongkong", "macau" and "taiwan", for a division of the
+	// XPCC "660000/division-1", for a development zone "340100/hefei-high-tech-zone".
+	Code    string
+	ZH      string // full Simplified Chinese name: "中牟县"
+	EN      string // full English name: "Zhongmou County"
+	ShortZH string // "中牟"; a name of one character keeps its type, "歙县"
+	Short   string // "Zhongmou"; "Shexian"
+
+	// Type is the English type word: Province, Autonomous Region, Municipality,
+	// Special Administrative Region, Corps; City, Prefecture, Autonomous
+	// Prefecture, League, Division; District, County, Autonomous County, Banner,
+	// Autonomous Banner, New Area, Forestry District, Special District,
+	// Development Zone.
+	Type   string
+	Level  model.Level // LevelProvince, LevelPrefecture or LevelCounty
+	Parent string      // code above; "" for a province; never "acftu"
+
+	altZH, altEN string // other names, joined by ';', as in the table
+	initials     string // joined by ';'
+	at           int    // place in Table.Regions
+}
+
+// AltZH returns other Chinese names of today: "广西省", "恩施州", "土左旗".
+func (r *Region) AltZH() []string { return split(r.altZH) }
+
+// AltEN returns other spellings of the short or the full English name:
+// "Zhongmu", "Peking", "Lop Nur".
+func (r *Region) AltEN() []string { return split(r.altEN) }
+
+// Former is a name or a code that a region had, or a division that is part of
+// the region today.
+type Former struct {
+	Code  string // the code of that time
+	ZH    string // the full name of that time
+	EN    string // its short spelling
+	From  int    // first year; the record begins with 1981, so 1981 means "or earlier"
+	Until int    // the year in which it ended
+}
