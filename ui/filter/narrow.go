@@ -1,0 +1,406 @@
+package filter
+
+import (
+	"strconv"
+
+	"gongbao/model"
+	"gongbao/store"
+	"gongbao/store/query"
+	"gongbao/ui/overlay"
+	"gongbao/ui/styles"
+)
+
+// fewBodies is how many rows a tree of bodies may have to be shown whole at
+// first; of a larger one the branches start closed.
+const fewBodies = 16
+
+// Narrow is the pane of what the list can be narrowed by: years, union bodies,
+// sources, with their counts. What narrows it now is marked.
+type Narrow struct {
+	styles *styles.Styles
+	spell  Spelling // nil: worked out from the bodies listed
+	w, h   int
+
+	facets store.Facets
+	names  Spelling
+	dates  active
+	unions active
+	source active
+	span   span // the years that the date condition touches
+	spans  bool
+	sizes  sizes
+
+	open  map[string]bool // branches the reader opened or closed, by body
+	lines []entry         // everything, closed branches left out
+	stops []int           // the lines that can be selected
+	at    overlay.Scroll  // At is a place in stops, Top a line
+}
+
+// entry is one line of the pane.
+type entry struct {
+	kind  entryKind
+	i     int    // place in the facets' years, bodies or sources
+	title string // of a heading
+}
+
+type entryKind uint8
+
+const (
+	blankLine entryKind = iota
+	heading
+	yearRow
+	undatedRow
+	unionRow
+	noUnionRow
+	sourceRow
+	noSourceRow
+)
+
+// NewNarrow returns the pane before any counts are known.
+func NewNarrow(s *styles.Styles) *Narrow {
+	return &Narrow{styles: s, names: idSpelling, open: map[string]bool{}}
+}
+
+// SetStyles changes the looks.
+func (m *Narrow) SetStyles(s *styles.Styles) { m.styles = s }
+
+// SetSpelling says what bodies are called in a query. Without it a body's
+// short name is used where no other body listed goes by it, else its ID.
+func (m *Narrow) SetSpelling(s Spelling) {
+	m.spell = s
+	if s != nil {
+		m.names = s
+	}
+}
+
+// SetSize sets the pane's size in cells.
+func (m *Narrow) SetSize(w, h int) {
+	m.w, m.h = max(0, w), max(0, h)
+	m.keep()
+}
+
+// SetFacets shows the counts of what is listed under the query q. The row
+// under the cursor stays the one selected, wherever it goes.
+func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
+	was, had := m.current()
+	key := m.keyOf(was)
+	m.facets = f
+	m.names = m.spell
+	if m.names == nil {
+		m.names = Spell(bodiesOf(f.Unions))
+	}
+	m.dates, m.unions, m.source = activeIn(q, fieldDate), activeIn(q, fieldUnion), activeIn(q, fieldSource)
+	m.span, m.spans = span{}, false
+	if d, ok := m.dates.field(); ok {
+		m.span, m.spans = parseSpan(d.Value)
+	}
+	m.sizes = sizesOf(f)
+	m.build()
+	if had {
+		m.selectKey(key)
+	}
+}
+
+func bodiesOf(rows []store.UnionRow) []*model.Union {
+	bodies := make([]*model.Union, len(rows))
+	for i := range rows {
+		bodies[i] = rows[i].Union
+	}
+	return bodies
+}
+
+// build lists the lines anew.
+func (m *Narrow) build() {
+	m.lines, m.stops = m.lines[:0], m.stops[:0]
+	if len(m.facets.Years) > 0 || m.facets.Undated > 0 {
+		m.head("Dates")
+		for i := range m.facets.Years {
+			m.stop(yearRow, i)
+		}
+		if m.facets.Undated > 0 {
+			m.stop(undatedRow, 0)
+		}
+	}
+	if len(m.facets.Unions) > 0 || m.facets.NoUnion > 0 {
+		m.head("Union bodies")
+		m.buildTree()
+		if m.facets.NoUnion > 0 {
+			m.stop(noUnionRow, 0)
+		}
+	}
+	if len(m.facets.Sources) > 0 {
+		m.head("Sources")
+		for i, s := range m.facets.Sources {
+			if s.Value == "" {
+				m.stop(noSourceRow, i)
+			} else {
+				m.stop(sourceRow, i)
+			}
+		}
+	}
+	m.keep()
+}
+
+func (m *Narrow) head(title string) {
+	if len(m.lines) > 0 {
+		m.lines = append(m.lines, entry{kind: blankLine})
+	}
+	m.lines = append(m.lines, entry{kind: heading, title: title})
+}
+
+func (m *Narrow) stop(kind entryKind, i int) {
+	m.stops = append(m.stops, len(m.lines))
+	m.lines = append(m.lines, entry{kind: kind, i: i})
+}
+
+// buildTree lists the bodies whose branches are open.
+func (m *Narrow) buildTree() {
+	rows := m.facets.Unions
+	marked := m.ancestorsOfMarked()
+	for i := 0; i < len(rows); {
+		m.stop(unionRow, i)
+		if !m.branch(i) || m.isOpen(i, marked) {
+			i++
+			continue
+		}
+		depth := rows[i].Depth
+		for i++; i < len(rows) && rows[i].Depth > depth; i++ {
+		}
+	}
+}
+
+// ancestorsOfMarked returns the rows above the bodies that narrow the list.
+func (m *Narrow) ancestorsOfMarked() map[int]bool {
+	above := map[int]bool{}
+	if len(m.unions.values) == 0 {
+		return above
+	}
+	var path []int
+	for i, r := range m.facets.Unions {
+		for len(path) > 0 && m.facets.Unions[path[len(path)-1]].Depth >= r.Depth {
+			path = path[:len(path)-1]
+		}
+		if m.unions.hasUnion(r.Union, m.names) {
+			for _, p := range path {
+				above[p] = true
+			}
+		}
+		path = append(path, i)
+	}
+	return above
+}
+
+// branch tells whether a body has bodies below it that can be folded away. The
+// national body stands above the tree, never folded.
+func (m *Narrow) branch(i int) bool {
+	rows := m.facets.Unions
+	return i+1 < len(rows) && rows[i+1].Depth > rows[i].Depth && rows[i].Union.ID != model.NationalID
+}
+
+func (m *Narrow) isOpen(i int, marked map[int]bool) bool {
+	if open, said := m.open[m.facets.Unions[i].Union.ID]; said {
+		return open
+	}
+	return len(m.facets.Unions) <= fewBodies || marked[i]
+}
+
+// shows tells whether the branch at a line is open.
+func (m *Narrow) shows(line int) bool {
+	i := m.lines[line].i
+	return line+1 < len(m.lines) && m.lines[line+1].kind == unionRow && m.lines[line+1].i == i+1
+}
+
+// current returns the selected line.
+func (m *Narrow) current() (entry, bool) {
+	if m.at.At >= len(m.stops) {
+		return entry{}, false
+	}
+	return m.lines[m.stops[m.at.At]], true
+}
+
+// keyOf names what a line stands for, whatever the counts.
+func (m *Narrow) keyOf(e entry) string {
+	switch e.kind {
+	case yearRow:
+		return "y" + strconv.Itoa(m.facets.Years[e.i].Year)
+	case unionRow:
+		return "u" + m.facets.Unions[e.i].Union.ID
+	case sourceRow:
+		return "s" + m.facets.Sources[e.i].Value
+	}
+	return strconv.Itoa(int(e.kind))
+}
+
+func (m *Narrow) selectKey(key string) {
+	for i, line := range m.stops {
+		if m.keyOf(m.lines[line]) == key {
+			m.to(i)
+			return
+		}
+	}
+}
+
+// to selects the i-th row, or the nearest.
+func (m *Narrow) to(i int) {
+	m.at.At = min(max(i, 0), max(0, len(m.stops)-1))
+	m.keep()
+}
+
+// keep brings the selected row into sight, with its heading where it is the
+// first under one.
+func (m *Narrow) keep() {
+	if m.at.At >= len(m.stops) {
+		m.at = overlay.Scroll{At: max(0, len(m.stops)-1), Top: 0}
+		if len(m.stops) == 0 {
+			return
+		}
+	}
+	line := overlay.Scroll{At: m.stops[m.at.At], Top: m.at.Top}
+	line.Keep(len(m.lines), m.h)
+	if line.At > 0 && m.lines[line.At-1].kind == heading && m.h > 1 {
+		line.Top = min(line.Top, line.At-1)
+	}
+	m.at.Top = line.Top
+}
+
+// Move moves the selection by n rows and tells whether it moved.
+func (m *Narrow) Move(n int) bool {
+	was := m.at.At
+	m.to(was + n)
+	return m.at.At != was
+}
+
+// Goto selects the i-th row from 0, or the nearest, and tells whether the
+// selection moved.
+func (m *Narrow) Goto(i int) bool { return m.Move(i - m.at.At) }
+
+// Bottom selects the last row and tells whether the selection moved.
+func (m *Narrow) Bottom() bool { return m.Goto(len(m.stops) - 1) }
+
+// Page moves the selection by n halves of a screen and tells whether it moved.
+func (m *Narrow) Page(halves int) bool { return m.Move(halves * max(1, m.h/2)) }
+
+// Wheel moves the selection by n rows.
+func (m *Narrow) Wheel(n int) { m.Move(n) }
+
+// Enter returns the condition that the selected row stands for and the field
+// it is on, to replace what is on that field. On the row that narrows the list
+// already the condition is nil: leave it again. ok is false where there is no
+// row.
+func (m *Narrow) Enter() (field string, node query.Node, ok bool) {
+	e, ok := m.current()
+	if !ok {
+		return "", nil, false
+	}
+	f, on := m.condition(e)
+	if on {
+		return f.Name, nil, true
+	}
+	return f.Name, f, true
+}
+
+// condition returns a row's condition and whether it is the present one.
+func (m *Narrow) condition(e entry) (f query.Field, on bool) {
+	var now query.Field
+	var one, same bool
+	switch e.kind {
+	case yearRow, undatedRow:
+		f = query.Field{Name: fieldDate, Value: none}
+		if e.kind == yearRow {
+			f.Value = yearText(m.facets.Years[e.i].Year)
+		}
+		now, one = m.dates.field()
+		same = m.dates.has(f.Value)
+	case unionRow:
+		u := m.facets.Unions[e.i].Union
+		f = query.Field{Name: fieldUnion, Value: m.names(u)}
+		now, one = m.unions.field()
+		same = m.unions.hasUnion(u, m.names)
+	case noUnionRow:
+		f = query.Field{Name: fieldUnion, Value: none}
+		now, one = m.unions.field()
+		same = m.unions.has(none)
+	default:
+		f = sourceField(m.facets.Sources[e.i].Value)
+		now, one = m.source.field()
+		same = m.source.has(f.Value)
+	}
+	return f, one && same && now.Exact == f.Exact
+}
+
+// Open opens the selected branch, or goes into an open one.
+func (m *Narrow) Open() bool {
+	e, ok := m.current()
+	if !ok || e.kind != unionRow || !m.branch(e.i) {
+		return false
+	}
+	if m.shows(m.stops[m.at.At]) {
+		return m.Move(1)
+	}
+	m.fold(e.i, true)
+	return true
+}
+
+// Shut closes the selected branch; from a row inside one it goes to the body
+// above.
+func (m *Narrow) Shut() bool {
+	e, ok := m.current()
+	if !ok || e.kind != unionRow {
+		return false
+	}
+	if m.branch(e.i) && m.shows(m.stops[m.at.At]) {
+		m.fold(e.i, false)
+		return true
+	}
+	rows := m.facets.Unions
+	for i := m.at.At - 1; i >= 0; i-- {
+		above := m.lines[m.stops[i]]
+		if above.kind != unionRow || rows[above.i].Union.ID == model.NationalID {
+			return false
+		}
+		if rows[above.i].Depth < rows[e.i].Depth {
+			m.to(i)
+			return true
+		}
+	}
+	return false
+}
+
+// Toggle opens or closes the selected branch.
+func (m *Narrow) Toggle() bool {
+	e, ok := m.current()
+	if !ok || e.kind != unionRow || !m.branch(e.i) {
+		return false
+	}
+	m.fold(e.i, !m.shows(m.stops[m.at.At]))
+	return true
+}
+
+func (m *Narrow) fold(i int, open bool) {
+	m.open[m.facets.Unions[i].Union.ID] = open
+	m.build()
+}
+
+// Click selects the row at a cell of the pane. On the sign of a branch it
+// opens or closes it; on the row selected already it is Enter.
+func (m *Narrow) Click(x, y int) (field string, node query.Node, ok bool) {
+	line := m.at.Top + y
+	if x < 0 || x >= m.w || y < 0 || y >= m.h {
+		return "", nil, false
+	}
+	for i, l := range m.stops {
+		if l != line {
+			continue
+		}
+		was := m.at.At
+		m.to(i)
+		if e := m.lines[l]; e.kind == unionRow && m.branch(e.i) && x == m.indent(e.i) {
+			m.Toggle()
+			return "", nil, false
+		}
+		if was == i {
+			return m.Enter()
+		}
+	}
+	return "", nil, false
+}

@@ -1,0 +1,225 @@
+// Package help is the overlay of keys: everything that can be done, filtered
+// as one types, and done with Enter.
+package help
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gongbao/ui/overlay"
+	"gongbao/ui/styles"
+	"gongbao/ui/text"
+)
+
+// Item is one line of help.
+type Item struct {
+	Group string
+	Keys  string
+	Does  string
+	Here  bool // it works in the pane the reader came from
+}
+
+// Action is what a key in the overlay asks the root to do.
+type Action struct {
+	Close bool
+	Pick  int // with Close: the item to do, by its place in the list given; else -1
+}
+
+var (
+	nothing = Action{Pick: -1}
+	closing = Action{Close: true, Pick: -1}
+)
+
+// Model is the overlay.
+type Model struct {
+	styles *styles.Styles
+	input  overlay.Input
+	items  []Item
+	rows   []row // what fits the text typed, with its headings
+	scroll overlay.Scroll
+	box    overlay.Box
+}
+
+// row is one line of the body: a heading, a blank, or an item.
+type row struct {
+	heading string
+	item    int // its place in items; -1 for a heading or a blank
+}
+
+// New returns the overlay over the given items.
+func New(s *styles.Styles, items []Item) *Model {
+	m := &Model{styles: s, input: overlay.NewInput(), items: items}
+	m.filter()
+	return m
+}
+
+// SetStyles changes the looks.
+func (m *Model) SetStyles(s *styles.Styles) { m.styles = s }
+
+// SetSize sets the whole screen's size; the overlay chooses its own.
+func (m *Model) SetSize(w, h int) {
+	m.box = overlay.Measure(w, h, overlay.Want{Room: true})
+	m.scroll.Keep(len(m.rows), m.box.Rows)
+}
+
+// Size returns the overlay's own size.
+func (m *Model) Size() (w, h int) { return m.box.W, m.box.H }
+
+// Key takes a key.
+func (m *Model) Key(k tea.KeyPressMsg) Action {
+	name := k.String()
+	switch name {
+	case "esc":
+		return closing
+	case "enter":
+		return m.pick()
+	case "up", "ctrl+p":
+		m.move(-1)
+	case "down", "ctrl+n":
+		m.move(1)
+	case "pgup":
+		m.move(-m.box.Rows)
+	case "pgdown":
+		m.move(m.box.Rows)
+	default:
+		if m.input.Value() == "" && (name == "?" || name == "q" || name == "f1") {
+			return closing
+		}
+		if m.input.Key(k) {
+			m.filter()
+		}
+	}
+	return nothing
+}
+
+// Paste takes pasted text.
+func (m *Model) Paste(s string) {
+	if m.input.Paste(s) {
+		m.filter()
+	}
+}
+
+// Wheel moves the selection by n rows.
+func (m *Model) Wheel(n int) { m.move(n) }
+
+// Click selects the item at a cell of the overlay, or picks it if it was
+// selected.
+func (m *Model) Click(x, y int) Action {
+	i, ok := m.box.Row(x, y)
+	i += m.scroll.Top
+	if !ok || i >= len(m.rows) || m.rows[i].item < 0 {
+		return nothing
+	}
+	if i == m.scroll.At {
+		return m.pick()
+	}
+	m.scroll.To(i, len(m.rows), m.box.Rows)
+	return nothing
+}
+
+func (m *Model) pick() Action {
+	if m.scroll.At >= len(m.rows) || m.rows[m.scroll.At].item < 0 {
+		return closing
+	}
+	return Action{Close: true, Pick: m.rows[m.scroll.At].item}
+}
+
+// move moves the selection by n rows, over headings and blanks.
+func (m *Model) move(n int) {
+	step := 1
+	if n < 0 {
+		step = -1
+	}
+	at := min(max(m.scroll.At+n, 0), len(m.rows)-1)
+	for at >= 0 && at < len(m.rows) && m.rows[at].item < 0 {
+		at += step
+	}
+	if at < 0 || at >= len(m.rows) {
+		at = m.scroll.At
+	}
+	m.scroll.To(at, len(m.rows), m.box.Rows)
+	if at == 1 {
+		m.scroll.Top = 0 // the first item shows its heading
+	}
+}
+
+func (m *Model) filter() {
+	words := strings.Fields(strings.ToLower(m.input.Value()))
+	m.rows = m.rows[:0]
+	group := ""
+	for i, it := range m.items {
+		if !holds(strings.ToLower(it.Keys+" "+it.Does+" "+it.Group), words) {
+			continue
+		}
+		if it.Group != group {
+			if group != "" {
+				m.rows = append(m.rows, row{item: -1})
+			}
+			group = it.Group
+			m.rows = append(m.rows, row{heading: group, item: -1})
+		}
+		m.rows = append(m.rows, row{item: i})
+	}
+	m.scroll = overlay.Scroll{At: min(1, max(0, len(m.rows)-1))}
+}
+
+func holds(line string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(line, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Cursor returns the caret's cell inside the overlay.
+func (m *Model) Cursor() (x, y int, ok bool) {
+	return m.box.Left + m.input.CursorX(m.styles, m.box.Inner), m.box.Input, m.box.OK()
+}
+
+// View draws the overlay: lines of equal width.
+func (m *Model) View() string {
+	keys := 0
+	for _, it := range m.items {
+		keys = max(keys, text.Width(it.Keys))
+	}
+	keys = min(keys, max(6, m.box.Inner/3))
+	var rows []string
+	from, end := m.scroll.Window(len(m.rows), m.box.Rows)
+	for i := from; i < end; i++ {
+		rows = append(rows, m.drawRow(m.rows[i], keys, i == m.scroll.At))
+	}
+	if len(m.rows) == 0 {
+		rows = []string{m.styles.Dim.Render("  no key does that")}
+	}
+	return m.box.Draw(m.styles, overlay.Parts{
+		Title: "Keys",
+		Input: m.input.View(m.styles, m.box.Inner),
+		Rows:  rows,
+		Foot: overlay.DrawHints(m.styles, []overlay.Hint{
+			{Key: m.styles.Glyphs().Enter, Does: "do it"}, {Key: "esc", Does: "close"}, {Does: "type to filter"},
+		}, m.box.Inner),
+	})
+}
+
+func (m *Model) drawRow(r row, keys int, selected bool) string {
+	line := overlay.NewLine(m.styles, m.box.Inner, selected)
+	if r.item < 0 {
+		line.Put(" "+r.heading, m.styles.Heading)
+		return line.String()
+	}
+	it := m.items[r.item]
+	marker, face := " ", m.styles.Key
+	if selected {
+		marker = m.styles.Glyphs().Marker
+	}
+	does := m.styles.Text
+	if !it.Here {
+		face, does = m.styles.Dim, m.styles.Dim
+	}
+	line.Put(marker+" ", m.styles.Accent)
+	line.Column(it.Keys, keys, face)
+	line.Put("  "+it.Does, does)
+	return line.String()
+}

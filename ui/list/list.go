@@ -1,0 +1,256 @@
+// Package list is the pane of articles: one row each, or two lines on a narrow
+// screen. It holds a window of the results, never all of them, so drawing and
+// moving cost the same over ten rows and over a million.
+package list
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"gongbao/model"
+	"gongbao/store"
+	"gongbao/ui/styles"
+	"gongbao/ui/text"
+)
+
+// NarrowBelow is the width in cells below which a row takes two lines.
+const NarrowBelow = 60
+
+// denseBelow is the width below which the column of union bodies is shortened.
+const denseBelow = 76
+
+// Model is the list pane. Positions are row numbers of the results, from 0.
+type Model struct {
+	styles *styles.Styles
+	narrow bool
+	w, h   int
+
+	total  int
+	first  int         // the result that rows[0] is
+	rows   []store.Hit // the window of the results at hand
+	top    int         // the row wanted at the top of the screen
+	cursor int
+
+	shownTop, shownCursor int // what the last complete frame showed
+}
+
+// New returns an empty list.
+func New(s *styles.Styles) *Model { return &Model{styles: s} }
+
+// SetStyles changes the looks.
+func (m *Model) SetStyles(s *styles.Styles) { m.styles = s }
+
+// SetSize sets the pane's size in cells. narrow asks for two lines a row.
+func (m *Model) SetSize(w, h int, narrow bool) {
+	m.w, m.h, m.narrow = max(0, w), max(0, h), narrow
+	m.keepInSight()
+}
+
+// Reset shows a new list of results: their number, and the row to select.
+// Rows follow with SetRows.
+func (m *Model) Reset(total, cursor int) {
+	offset := m.cursor - m.top
+	m.total, m.first, m.rows = total, 0, nil
+	m.cursor = clamp(cursor, 0, total-1)
+	m.top = m.cursor - offset
+	m.keepInSight()
+}
+
+// SetRows gives the rows from row number first on.
+func (m *Model) SetRows(first int, rows []store.Hit) { m.first, m.rows = first, rows }
+
+// Need returns the window of rows the pane wants next, and false where it has
+// all it can show soon. It asks well ahead, so that a key finds its row there.
+func (m *Model) Need() (first, n int, ok bool) {
+	page := max(1, m.page())
+	from, to := max(0, m.top-page), min(m.total, m.top+2*page)
+	if m.total == 0 || m.h == 0 || m.first <= from && to <= m.first+len(m.rows) {
+		return 0, 0, false
+	}
+	first = max(0, m.top-4*page)
+	return first, min(m.total, m.top+5*page) - first, true
+}
+
+// Total returns the number of results.
+func (m *Model) Total() int { return m.total }
+
+// Cursor returns the selected row's number, or -1 for an empty list.
+func (m *Model) Cursor() int {
+	if m.total == 0 {
+		return -1
+	}
+	return m.cursor
+}
+
+// Selected returns the selected row, if it is at hand.
+func (m *Model) Selected() (store.Hit, bool) { return m.row(m.cursor) }
+
+func (m *Model) row(i int) (store.Hit, bool) {
+	if i < m.first || i >= m.first+len(m.rows) {
+		return store.Hit{}, false
+	}
+	return m.rows[i-m.first], true
+}
+
+// Move moves the selection by n rows and tells whether it moved.
+func (m *Model) Move(n int) bool { return m.To(m.cursor + n) }
+
+// To selects row i, or the nearest there is, and tells whether it moved.
+func (m *Model) To(i int) bool {
+	was := m.cursor
+	m.cursor = clamp(i, 0, m.total-1)
+	m.keepInSight()
+	return m.cursor != was
+}
+
+// Scroll moves the screen and the selection by n halves of a page.
+func (m *Model) Scroll(halves int) bool {
+	step := max(1, m.page()/2) * halves
+	if halves%2 == 0 {
+		step = max(1, m.page()) * halves / 2
+	}
+	m.top = clamp(m.top+step, 0, max(0, m.total-m.page()))
+	return m.To(m.cursor + step)
+}
+
+// ScreenRow selects the row at the given share of the screen: 0 its top, 1 its
+// middle, 2 its bottom.
+func (m *Model) ScreenRow(half int) bool {
+	last := min(m.total, m.top+m.page()) - 1
+	return m.To(m.top + (last-m.top)*half/2)
+}
+
+// RowAt returns the row drawn at line y of the pane.
+func (m *Model) RowAt(y int) (int, bool) {
+	i := m.shownTop + y/m.rowHeight()
+	return i, y >= 0 && y < m.h && i < m.total
+}
+
+// page returns how many rows the screen holds.
+func (m *Model) page() int {
+	if m.narrow {
+		return max(1, (m.h+1)/3)
+	}
+	return max(1, m.h)
+}
+
+func (m *Model) rowHeight() int {
+	if m.narrow {
+		return 3
+	}
+	return 1
+}
+
+func (m *Model) keepInSight() {
+	page := m.page()
+	m.cursor = clamp(m.cursor, 0, m.total-1)
+	if m.cursor < m.top {
+		m.top = m.cursor
+	}
+	if m.cursor >= m.top+page {
+		m.top = m.cursor - page + 1
+	}
+	m.top = clamp(m.top, 0, m.total-page)
+}
+
+// View draws the pane: h lines of at most w cells. focused tells whether keys
+// go to it. Where the rows wanted are not at hand yet, the last complete frame
+// stays, so that nothing flickers.
+func (m *Model) View(focused bool) string {
+	top, cursor := m.top, m.cursor
+	if m.covers(top) {
+		m.shownTop, m.shownCursor = top, cursor
+	} else if m.covers(m.shownTop) {
+		top, cursor = m.shownTop, m.shownCursor
+	}
+	lines := make([]string, 0, m.h)
+	for i := top; len(lines) < m.h; i++ {
+		hit, ok := m.row(i)
+		if !ok {
+			lines = append(lines, "")
+			continue
+		}
+		lines = append(lines, m.drawRow(hit, i == cursor, focused)...)
+	}
+	return strings.Join(lines[:m.h], "\n")
+}
+
+func (m *Model) covers(top int) bool {
+	return m.first <= top && min(m.total, top+m.page()) <= m.first+len(m.rows)
+}
+
+func (m *Model) drawRow(hit store.Hit, selected, focused bool) []string {
+	if m.narrow {
+		return m.drawTwoLines(hit, selected, focused)
+	}
+	return []string{m.drawOneLine(hit, selected, focused)}
+}
+
+func (m *Model) drawOneLine(hit store.Hit, selected, focused bool) string {
+	g := m.styles.Glyphs()
+	cut := g.Ellipsis
+	union := unionName(hit, g.None)
+	uw := 14
+	if m.w < denseBelow {
+		uw = 9
+	}
+	date := text.Fit(dateOf(hit), 10, cut)
+	rest := "  " + text.Fit(union, uw, cut) + "  " + text.Truncate(titleOf(hit), m.w-uw-15, cut)
+	if !selected {
+		return text.Truncate(" "+m.styles.Dim.Render(date)+strings.TrimRight(rest, " "), m.w, "")
+	}
+	band := m.styles.Selected
+	rest = text.Fit(rest, m.w-1-text.Width(date), "")
+	return text.Truncate(m.marker(focused)+m.styles.Dim.Inherit(band).Render(date)+band.Render(rest), m.w, "")
+}
+
+// marker is what tells the selected row without colour.
+func (m *Model) marker(focused bool) string {
+	st := m.styles.Dim
+	if focused {
+		st = m.styles.Accent
+	}
+	return st.Inherit(m.styles.Selected).Render(m.styles.Glyphs().Marker)
+}
+
+func (m *Model) drawTwoLines(hit store.Hit, selected, focused bool) []string {
+	g := m.styles.Glyphs()
+	title := text.Truncate(titleOf(hit), m.w-1, g.Ellipsis)
+	meta := dateOf(hit) + " " + g.None + " " + unionName(hit, g.None)
+	if hit.Union == nil {
+		meta = dateOf(hit)
+	}
+	meta = text.Truncate(meta, m.w-1, g.Ellipsis)
+	if !selected {
+		return []string{" " + title, " " + m.styles.Dim.Render(meta), ""}
+	}
+	band := m.styles.Selected
+	draw := func(s string, st lipgloss.Style) string {
+		return text.Truncate(m.marker(focused)+st.Render(text.Fit(s, m.w-1, "")), m.w, "")
+	}
+	return []string{draw(title, band), draw(meta, m.styles.Dim.Inherit(band)), ""}
+}
+
+func titleOf(hit store.Hit) string {
+	if hit.Title == "" {
+		return "(no title)"
+	}
+	return text.Clean(hit.Title)
+}
+
+func dateOf(hit store.Hit) string {
+	if hit.Published.Precision == model.PrecisionNone {
+		return "no date"
+	}
+	return hit.Published.Day()
+}
+
+func unionName(hit store.Hit, none string) string {
+	if hit.Union == nil {
+		return none
+	}
+	return hit.Union.Short
+}
+
+func clamp(n, low, high int) int { return max(low, min(n, max(low, high))) }

@@ -1,0 +1,137 @@
+package overlay
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"gongbao/ui/styles"
+	"gongbao/ui/text"
+)
+
+// mostTyped bounds what an input takes, in characters.
+const mostTyped = 256
+
+// Input is a line of text being typed. The editing is bubbles' textinput; the
+// drawing is ours, because the caret has to stand where the characters before
+// it end, and a Chinese one takes two cells.
+type Input struct {
+	field  textinput.Model
+	prompt string // "" for the usual one
+}
+
+// NewInput returns an empty input that takes keys.
+func NewInput() Input {
+	f := textinput.New()
+	f.SetVirtualCursor(false)
+	f.Prompt = ""
+	f.CharLimit = mostTyped
+	keys := &f.KeyMap
+	keys.Paste.SetEnabled(false) // it would read the clipboard of the host
+	keys.AcceptSuggestion.SetEnabled(false)
+	keys.NextSuggestion.SetEnabled(false)
+	keys.PrevSuggestion.SetEnabled(false)
+	f.Focus()
+	return Input{field: f}
+}
+
+// Value returns the text.
+func (in *Input) Value() string { return in.field.Value() }
+
+// Set replaces the text and puts the caret at its end.
+func (in *Input) Set(s string) {
+	in.field.SetValue(strings.TrimSpace(Plain(s)))
+	in.field.CursorEnd()
+}
+
+// SetPrompt sets what stands before the text: one sign.
+func (in *Input) SetPrompt(sign string) { in.prompt = sign }
+
+// SetRaw replaces the text as it is, with the spaces at its ends.
+func (in *Input) SetRaw(s string) {
+	in.field.SetValue(Plain(s))
+	in.field.CursorEnd()
+}
+
+// lead is what stands before the text, with its spaces.
+func (in *Input) lead(s *styles.Styles) string {
+	if in.prompt != "" {
+		return " " + in.prompt + " "
+	}
+	return " " + s.Glyphs().Prompt + " "
+}
+
+// Key edits the text and tells whether it changed.
+func (in *Input) Key(k tea.KeyPressMsg) bool {
+	before := in.Value()
+	if key.Matches(k, in.field.KeyMap.DeleteWordForward) {
+		in.deleteWord()
+	} else {
+		if k.Text != "" {
+			k.Text = Plain(k.Text)
+		}
+		in.field, _ = in.field.Update(k)
+	}
+	return in.Value() != before
+}
+
+// deleteWord deletes the word after the caret. The field's own way reads past
+// the end of the text where one character is left.
+func (in *Input) deleteWord() {
+	runes, at := []rune(in.Value()), in.field.Position()
+	end := at
+	for end < len(runes) && runes[end] == ' ' {
+		end++
+	}
+	for end < len(runes) && runes[end] != ' ' {
+		end++
+	}
+	in.field.SetValue(string(runes[:at]) + string(runes[end:]))
+	in.field.SetCursor(at)
+}
+
+// Paste puts a pasted text at the caret and tells whether the text changed.
+// Line breaks become spaces, control characters are dropped.
+func (in *Input) Paste(s string) bool {
+	before := in.Value()
+	if len(s) > 4*mostTyped {
+		s = strings.ToValidUTF8(s[:4*mostTyped], "")
+	}
+	s = strings.Join(strings.Fields(Plain(s)), " ")
+	in.field, _ = in.field.Update(tea.PasteMsg{Content: s})
+	return in.Value() != before
+}
+
+// View returns the prompt and the text in exactly w cells. Of a text that is
+// too long the part around the caret shows.
+func (in *Input) View(s *styles.Styles, w int) string {
+	prompt := in.lead(s)
+	from, _ := in.window(w - text.Width(prompt))
+	line := NewLine(s, w, false)
+	line.Put(prompt, s.Accent)
+	line.add(text.Truncate(in.Value()[from:], line.Left(), ""), s.Text)
+	return line.String()
+}
+
+// CursorX returns the column of the caret in a view of w cells.
+func (in *Input) CursorX(s *styles.Styles, w int) int {
+	prompt := text.Width(in.lead(s))
+	_, x := in.window(w - prompt)
+	return min(prompt+x, max(0, w-1))
+}
+
+// window returns the byte from which the text shows in w cells, and the
+// caret's column from there.
+func (in *Input) window(w int) (from, x int) {
+	before := string([]rune(in.Value())[:in.field.Position()])
+	x = text.Width(before)
+	for x > max(0, w-1) && from < len(before) {
+		cluster, n := ansi.FirstGraphemeCluster(before[from:], ansi.GraphemeWidth)
+		from += len(cluster)
+		x -= n
+	}
+	return from, max(0, x)
+}
