@@ -113,8 +113,8 @@ type Match struct {
 	ID        model.ID     // of an article
 	Union     *model.Union // of a union
 	Published model.Date   // of an article
-	Text      string       // title, name of the body, or source: what was matched
-	At        []int        // byte offsets in Text of the matched characters' first bytes, ascending
+	Text      string       // title, name of the body (its region's, where it has one), or source: what was matched
+	At        []int        // byte offsets in Text of the matched characters' first bytes, ascending; none where another name of the body matched
 	Count     int          // articles of a union (with all below) or a source
 }
 

@@ -1,0 +1,107 @@
+// Command gongbao reads archives of trade-union news in a terminal.
+package main
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"gongbao/store"
+	"gongbao/ui"
+	"gongbao/ui/cli"
+)
+
+// version is set by a release build: -ldflags "-X main.version=1.2.3".
+var version = "dev"
+
+//go:embed testdata/sample
+var sample embed.FS
+
+func main() { os.Exit(run(context.Background(), os.Args[1:])) }
+
+// run carries out a command line and returns the exit status.
+func run(ctx context.Context, args []string) int {
+	archive, err := fs.Sub(sample, "testdata/sample")
+	if err != nil {
+		panic(err) // the embedded folder is always there
+	}
+	app := cli.App{
+		Version:   version,
+		Sample:    archive,
+		Read:      read,
+		Stdin:     os.Stdin,
+		Stdout:    os.Stdout,
+		Stderr:    os.Stderr,
+		StdinTTY:  term.IsTerminal(os.Stdin.Fd()),
+		StdoutTTY: term.IsTerminal(os.Stdout.Fd()),
+		Getenv:    os.Getenv,
+		Now:       time.Now,
+	}
+	if app.StdoutTTY {
+		app.Width, _, _ = term.GetSize(os.Stdout.Fd())
+	}
+	return app.Main(ctx, args)
+}
+
+// read opens the reader on the terminal.
+func read(ctx context.Context, o cli.ReadOptions) error {
+	if o.Settings.WideAmbiguous {
+		if err := ui.WidenAmbiguous(); err != nil {
+			return err
+		}
+		o.Settings.ASCII = true // lines and markers are of ambiguous width themselves
+	}
+	archive, err := store.Open(ctx, o.Source.Options())
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
+	log, closeLog, err := debugLog(o.Debug)
+	if err != nil {
+		return err
+	}
+	defer closeLog()
+	return ui.Run(ctx, ui.Options{
+		Archive: archive,
+		Note:    o.Note,
+		Now:     time.Now,
+		ASCII:   o.Settings.ASCII,
+		Mouse:   o.Settings.Mouse,
+		Environ: os.Environ(),
+		Local:   true,
+		Log:     log,
+	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: stateDir()})
+}
+
+// debugLog opens the debug log, if one is asked for.
+func debugLog(path string) (*slog.Logger, func(), error) {
+	if path == "" {
+		return nil, func() {}, nil
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the debug log: %w", err)
+	}
+	log := slog.New(slog.NewTextHandler(f, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return log, func() { f.Close() }, nil
+}
+
+// stateDir is where crash reports go: $XDG_STATE_HOME/gongbao, or its like at
+// home (XDG Base Directory Specification), "" where there is no home.
+func stateDir() string {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "gongbao")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, ".local", "state", "gongbao")
+}

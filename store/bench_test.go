@@ -1,0 +1,158 @@
+package store
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/index"
+	"gongbao/store/query"
+)
+
+// bulk invents articles of about two kilobytes, a third of them Chinese.
+func bulk(n int) *Live {
+	rng := rand.New(rand.NewPCG(1, 1))
+	var vocab []string
+	for i := range 20000 {
+		vocab = append(vocab, fmt.Sprintf("w%c%c%s", 'a'+i%26, 'a'+i/26%26, strings.Repeat("o", i%5)))
+	}
+	vocab = append(vocab, english...)
+	var han []rune
+	for r := rune(0x4e00); r < 0x4e00+2000; r++ {
+		han = append(han, r)
+	}
+	line := func(zh bool, words int) string {
+		var b strings.Builder
+		for range words {
+			if zh {
+				b.WriteRune(pick(rng, han))
+				b.WriteRune(pick(rng, han))
+			} else {
+				// common words are common
+				b.WriteString(vocab[len(vocab)-1-int(float64(len(vocab)-1)*rng.Float64()*rng.Float64()*rng.Float64())])
+				b.WriteByte(' ')
+			}
+		}
+		return b.String()
+	}
+	l := Of("bulk")
+	var docs []*index.Doc
+	for i := range n {
+		zh := i%3 == 0
+		path := fmt.Sprintf("%03d/%06d.txt", i%1000, i)
+		a := &model.Article{
+			ID: model.NewID(path, 0), Path: path, Title: strings.TrimSpace(line(zh, 8+rng.IntN(8))), Source: pick(rng, outlets), Lang: model.LangEN,
+			Published: model.Date{Time: time.Date(2000, 1, 1+rng.IntN(9000), 0, 0, 0, 0, time.UTC), Precision: model.PrecisionDay},
+		}
+		for range 4 {
+			a.Blocks = append(a.Blocks, model.Block{Kind: model.Paragraph, Text: line(zh, 80) + "\n"})
+		}
+		if i%1000 == 7 {
+			a.Blocks[2].Text = "the zephyrquill 金灯笼车队 in it\n"
+		}
+		for k, u := range rng.Perm(len(known()))[:rng.IntN(3)] {
+			m := mention(known()[u])
+			m.Primary = k == 0
+			a.Unions = append(a.Unions, m)
+		}
+		if docs = append(docs, index.NewDoc(a)); len(docs) == 5000 {
+			l.publish(docs, nil, true)
+			docs = nil
+		}
+	}
+	l.publish(docs, nil, true)
+	return l
+}
+
+// bulks are built once a size: building costs more than measuring.
+var bulks = map[int]func() *Live{
+	1_000:   sync.OnceValue(func() *Live { return bulk(1_000) }),
+	100_000: sync.OnceValue(func() *Live { return bulk(100_000) }),
+}
+
+func sizes(b *testing.B, run func(b *testing.B, l *Live)) {
+	for _, n := range []int{1_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			l := bulks[n]()
+			b.ReportAllocs()
+			b.ResetTimer()
+			run(b, l)
+		})
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	for _, text := range []string{"", "zephyrquill", "金灯笼车队", "federation", `"the union of"`, "union:anhui date:2020..2022", "study work federations -craftsmen", "w*"} {
+		q, err := query.Parse(text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(text, func(b *testing.B) {
+			sizes(b, func(b *testing.B, l *Live) {
+				for b.Loop() {
+					r, err := l.Search(b.Context(), today, q, Newest)
+					if err == nil {
+						_, err = r.Window(b.Context(), 0, 50)
+					}
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+func BenchmarkRelevance(b *testing.B) {
+	q, _ := query.Parse("federation work")
+	sizes(b, func(b *testing.B, l *Live) {
+		for b.Loop() {
+			if _, err := l.Search(b.Context(), today, q, Relevance); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkFacets(b *testing.B) {
+	sizes(b, func(b *testing.B, l *Live) {
+		for b.Loop() {
+			if _, err := l.Facets(b.Context(), today, query.Query{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, text := range []string{"w", "craft", "fed stud", "一丁", "zzqx"} {
+		b.Run(text, func(b *testing.B) {
+			sizes(b, func(b *testing.B, l *Live) {
+				for b.Loop() {
+					if _, err := l.Find(b.Context(), text, 100); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
+func BenchmarkPrepare(b *testing.B) {
+	l := bulks[1_000]()
+	total := 0
+	for i := range l.now.Load().count {
+		total += len(l.now.Load().doc(uint32(i)).Article.Raw())
+	}
+	b.SetBytes(int64(total))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range l.now.Load().count {
+			index.NewDoc(l.now.Load().doc(uint32(i)).Article)
+		}
+	}
+}

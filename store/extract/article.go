@@ -1,0 +1,218 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+)
+
+// Article reads a document. It never fails: what it cannot tell is left empty,
+// and the blocks hold the whole text in any case. Title, source, byline, date
+// and URL that the file's format carries are used where the text prints none;
+// a title or byline so given is preferred to one read from the text, because
+// it is data and no guess. The text's own date wins over the format's, and a
+// date in the URL is the last resort, marked as such.
+func Article(d model.Document) *model.Article {
+	a := parse(d)
+	a.Unions = mentions(a)
+	return a
+}
+
+// parse does everything but the union bodies.
+func parse(d model.Document) *model.Article {
+	p := newPage(d)
+	p.layout()
+	p.findTitle()
+	p.place()
+	a := &model.Article{
+		ID:   model.NewID(d.Path, d.N),
+		Path: d.Path,
+		URL:  d.URL,
+	}
+	p.readFields(a)
+	a.Lang = p.lang()
+	a.Blocks = p.blocks()
+	return a
+}
+
+// blocks returns the lines with their white space, which joined are the text.
+func (p *page) blocks() []model.Block {
+	if len(p.lines) == 0 {
+		if p.text == "" {
+			return nil
+		}
+		return []model.Block{{Kind: model.Boilerplate, Text: p.text}}
+	}
+	out := make([]model.Block, len(p.lines))
+	at := 0
+	for i := range p.lines {
+		end := p.lines[i].end
+		if i == len(p.lines)-1 {
+			end = len(p.text)
+		}
+		out[i] = model.Block{Kind: p.lines[i].kind, Text: p.text[at:end]}
+		at = end
+	}
+	return out
+}
+
+// readFields fills the article's fields from the lines.
+func (p *page) readFields(a *model.Article) {
+	a.Title = oneLine(p.doc.Title)
+	if a.Title == "" && p.title >= 0 {
+		a.Title = titleText(p.words(p.title))
+	}
+	a.Deck = p.deck()
+	c := p.collect()
+	a.Byline = strings.Join(c.authors, ", ")
+	if p.doc.Byline != "" {
+		a.Byline = oneLine(p.doc.Byline)
+	}
+	a.Photographers = c.photos
+	a.Editor = strings.Join(c.editors, ", ")
+	a.Source = c.source
+	if a.Source == "" {
+		a.Source = oneLine(p.doc.Source)
+	}
+	if a.URL == "" {
+		a.URL = c.url
+	}
+	a.Published = p.published(a.URL)
+}
+
+func (p *page) deck() string {
+	var parts []string
+	for i := range p.lines {
+		if p.lines[i].kind == model.Deck {
+			parts = append(parts, oneLine(p.words(i)))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// published picks the publication date: of the header, then of a signature or
+// a labelled line behind the article, then of the format, then of the URL.
+func (p *page) published(url string) model.Date {
+	best, rank := -1, 0
+	consider := func(i, score int) {
+		if score > rank {
+			best, rank = i, score
+		}
+	}
+	for i := 0; i < min(p.body+2, p.tail); i++ {
+		m := p.meta(i)
+		if m == nil || m.date == noDate || m.event || p.lines[i].class != classMeta && m.date < labelledDate {
+			continue
+		}
+		if i >= p.body && (m.date < besideDate && !m.stamp.timed() || p.lines[i].kind != model.Meta) {
+			continue
+		}
+		switch {
+		case m.date == labelledDate && m.stamp.precision >= model.PrecisionDay:
+			consider(i, 9)
+		case m.date == besideDate:
+			consider(i, 8)
+		case m.stamp.weekdayBanner() && (i < p.title || p.title < 0 && i == 0):
+			// today's date above the page
+		case i > p.title && p.title >= 0:
+			consider(i, 7)
+		case m.date == bareDate:
+			consider(i, 6)
+		case m.date == labelledDate:
+			consider(i, 5)
+		}
+	}
+	if best < 0 {
+		for i := max(p.body, 0); i < min(p.strict, len(p.lines)); i++ {
+			m := p.meta(i)
+			if m == nil || m.date == noDate || p.lines[i].kind != model.Meta || m.event {
+				continue
+			}
+			switch {
+			case m.date == labelledDate:
+				consider(i, 4)
+			case m.date == besideDate:
+				consider(i, 3)
+			default:
+				consider(i, 2)
+			}
+		}
+	}
+	if best >= 0 {
+		return p.meta(best).stamp.date(model.FromText)
+	}
+	if d := p.closingDate(); !d.IsZero() {
+		return d
+	}
+	if !p.doc.Published.IsZero() {
+		return p.doc.Published
+	}
+	if t, ok := urlStamp(url); ok {
+		return t.date(model.FromURL)
+	}
+	return model.Date{}
+}
+
+func (t stamp) timed() bool { return t.precision == model.PrecisionMinute }
+
+// closingDate reads a date that stands with its source at the very end of the
+// last paragraph: (《工人日报》2019年3月5日 02版).
+func (p *page) closingDate() model.Date {
+	for i := p.tail - 1; i >= p.body && i >= p.tail-2; i-- {
+		if p.lines[i].kind != model.Paragraph {
+			continue
+		}
+		f, ok := p.closing(i)
+		if !ok {
+			return model.Date{}
+		}
+		if m, ok := readMeta(f); ok && m.date >= besideDate && m.rank >= besideSource && !m.bad && m.unknown == 0 {
+			return m.stamp.date(model.FromText)
+		}
+		return model.Date{}
+	}
+	return model.Date{}
+}
+
+// closing returns the bracket that ends line i, folded, without the bracket.
+func (p *page) closing(i int) (folded, bool) {
+	s := last(p.words(i), 200)
+	s = strings.TrimRight(s, " 。.")
+	var open int
+	switch {
+	case strings.HasSuffix(s, "）"):
+		s = strings.TrimSuffix(s, "）")
+	case strings.HasSuffix(s, ")"):
+		s = strings.TrimSuffix(s, ")")
+	case strings.HasSuffix(s, "]"), strings.HasSuffix(s, "】"):
+		s = strings.TrimRight(s, "]】")
+	default:
+		return folded{}, false
+	}
+	open = strings.LastIndexAny(stripTail(s), "(（[【")
+	if open < 0 {
+		return folded{}, false
+	}
+	_, n := utf8.DecodeRuneInString(s[open:])
+	return fold(s[open+n:]), true
+}
+
+// stripTail blanks the pinyin notes of s, so that they are no brackets.
+func stripTail(s string) string {
+	if !strings.ContainsAny(s, "(（") {
+		return s
+	}
+	b := []byte(s)
+	for i := 0; i < len(b); i++ {
+		if b[i] == '(' || strings.HasPrefix(s[i:], "（") {
+			if n := pinyinNote(s[i:]); n > 0 && i > 0 && endsHan(s[:i]) {
+				for j := i; j < i+n; j++ {
+					b[j] = ' '
+				}
+				i += n - 1
+			}
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,55 @@
+// Package bodies finds the union bodies that an article names.
+//
+// It works from trigger nouns (工会, 总, Union, Federation) found by a byte
+// scan, reads the bounded stretch of text around each, and settles what the
+// words leave open (a name that several regions bear, "the Municipal
+// Federation", 市总) by the places the article names. What stays open is left
+// out: a wrong body is worse than a missing one.
+package bodies
+
+import (
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// Find returns the union bodies that the article names, each once: the primary
+// one first, where one can be told, then in order of appearance. Title, Deck,
+// Source, Lang and Blocks must be filled; the article is not changed. Spans are
+// byte ranges in the texts of blocks that are not boilerplate, in order and
+// apart from each other.
+func Find(t *gazetteer.Table, a *model.Article) []model.Mention {
+	f := newFinder(t, a)
+	f.scan()
+	if len(f.hits) == 0 {
+		return nil
+	}
+	f.resolve()
+	return f.mentions()
+}
+
+// Phrase is a stretch of an article that speaks of a union body which could
+// not be told.
+type Phrase struct {
+	Span model.Span // Block is -1 where only the title or the source field has it
+	Text string     // the words as printed
+	Why  string     // what is missing, one line
+}
+
+// Explain returns the phrases of an article that Find leaves unresolved, in
+// order of appearance.
+func Explain(t *gazetteer.Table, a *model.Article) []Phrase {
+	f := newFinder(t, a)
+	f.scan()
+	f.resolve()
+	var out []Phrase
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.union != nil || h.why() == "" {
+			continue
+		}
+		u := &f.units[h.unit]
+		s, e := u.span(h)
+		out = append(out, Phrase{model.Span{Block: u.block, Start: s, End: e}, u.text[s:e], h.why()})
+	}
+	return out
+}

@@ -1,0 +1,379 @@
+package bodies
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// named is a region that the article names somewhere.
+type named struct {
+	unit       int
+	start, end int // in the unit's text, or its Chinese view
+	han        bool
+	place      place
+	region     *gazetteer.Region // what it means; nil while several are possible
+	weight     int
+}
+
+// evidence is what places the article names, and how much each weighs.
+type evidence struct {
+	named  []named                           // by unit, there Latin before Chinese, in order
+	weight map[*gazetteer.Region]int         // by the article as a whole
+	inUnit map[int]map[*gazetteer.Region]int // how often each unit names it
+	chosen map[choice]*gazetteer.Region      // of names that several regions bear
+}
+
+// choice is a question that choose has answered.
+type choice struct {
+	unit, n     int
+	first, last *gazetteer.Region
+	bare        bool
+}
+
+// Weights of a place named in a part of the article. A title says most; the
+// place of a dateline says where the reporter was.
+var roleWeights = [...]int{roleTitle: 12, roleDeck: 6, roleSource: 8, roleMeta: 1, roleLead: 4, roleBody: 2}
+
+const (
+	unitCap    = 8 // the most that one unit of the body can add to a region's weight
+	ownerCap   = 4 // what whose site it is adds
+	bodyWeight = 2 // what each naming of a region's body adds
+)
+
+// places returns the evidence, gathering it at the first call.
+func (f *finder) places() *evidence {
+	if f.ev != nil {
+		return f.ev
+	}
+	f.ev = &evidence{weight: make(map[*gazetteer.Region]int), inUnit: make(map[int]map[*gazetteer.Region]int)}
+	for i := range f.units {
+		f.namedEN(i)
+		f.namedZH(i)
+	}
+	f.weigh(func(n *named) bool { return len(n.place.cands) == 1 })
+	for i := range f.ev.named {
+		n := &f.ev.named[i]
+		if n.region == nil {
+			n.region = f.choose(&n.place, n.unit)
+		}
+	}
+	clear(f.ev.weight)
+	clear(f.ev.inUnit)
+	f.weigh(func(n *named) bool { return n.region != nil })
+	f.ev.chosen = nil
+	for i := range f.hits {
+		if h := &f.hits[i]; h.shape == shapeRegion && h.union != nil {
+			f.ev.weight[h.place.cands[0]] += bodyWeight
+		}
+	}
+	if len(f.ev.weight) == 0 {
+		f.owner()
+	}
+	return f.ev
+}
+
+// weigh sums the weights of the regions that settled names mean.
+func (f *finder) weigh(settled func(*named) bool) {
+	type key struct {
+		unit int
+		r    *gazetteer.Region
+	}
+	unit := make(map[key]int)
+	for i := range f.ev.named {
+		n := &f.ev.named[i]
+		if !settled(n) {
+			continue
+		}
+		if n.region == nil {
+			n.region = n.place.cands[0]
+		}
+		if f.ev.inUnit[n.unit] == nil {
+			f.ev.inUnit[n.unit] = make(map[*gazetteer.Region]int)
+		}
+		f.ev.inUnit[n.unit][n.region]++
+		k := key{n.unit, n.region}
+		limit := max(unitCap, roleWeights[f.units[n.unit].role])
+		if have := unit[k]; have < limit {
+			unit[k] = min(limit, have+n.weight)
+			f.ev.weight[n.region] += unit[k] - have
+		}
+		for _, o := range n.place.outer {
+			if k := (key{n.unit, o}); unit[k] == 0 {
+				unit[k] = 1
+				f.ev.weight[o]++
+			}
+		}
+	}
+}
+
+// addNamed notes a place named in a unit.
+func (f *finder) addNamed(i int, p place, han bool) {
+	w := roleWeights[f.units[i].role]
+	if p.kind == kindNone && w < 6 {
+		w = max(1, w-1)
+		if p.cands[0].Level == model.LevelCounty || p.cands[0].Code == "110000" { // much of the news is made in Beijing
+			w = 1
+		}
+	}
+	f.ev.named = append(f.ev.named, named{unit: i, start: p.start, end: p.end, han: han, place: p, weight: w})
+}
+
+// namedEN notes the places a unit names in Latin letters.
+func (f *finder) namedEN(i int) {
+	t := f.units[i].text
+	known := regionStarts()
+	if f.t != gazetteer.Load() {
+		known = nil
+	}
+	for at := 0; at < len(t); {
+		c := t[at]
+		if !(c >= 'A' && c <= 'Z') && c < 0xc3 {
+			at++
+			continue
+		}
+		if c >= 0x80 {
+			r, n := firstRune(t, at)
+			if !isWordRune(r) {
+				at += n
+				continue
+			}
+		}
+		if at > 0 {
+			if r, _ := lastRune(t, at); isWordRune(r) && !isApostrophe(r) {
+				_, n := firstRune(t, at)
+				at += n
+				continue
+			}
+		}
+		w, _, ok := wordAfter(t, at)
+		if !ok || w.s >= at+4 {
+			at++
+			continue
+		}
+		if known != nil && !known.has(t[w.s:]) {
+			at = w.e
+			continue
+		}
+		p, _, ok := f.chainAfter(t, w.s)
+		if !ok || p.start > w.s+3 || isPerson(t, &p) {
+			at = w.e
+			continue
+		}
+		f.addNamed(i, p, false)
+		at = max(p.end, at+1)
+	}
+}
+
+// surnames are the commonest in pinyin; a place's name behind or before one is
+// a person's.
+const surnames = " wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu" +
+	" du ye cheng wei su lu ding ren shen yao jiang cui zhong tan fan wang liao shi jin jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan duan lei long tao he gu mao hao gong shao wan qian dai mo kong xiang chang comrade "
+
+func isPerson(t string, p *place) bool {
+	if p.kind != kindNone || p.cands[0].Level < model.LevelCounty {
+		return false
+	}
+	w, gap, ok := wordBefore(t, p.start)
+	if ok && gap == gapSpace && w.capital(t) && w.in(t, surnames) {
+		return true
+	}
+	return p.end-p.start < 5
+}
+
+// namedZH notes the places a unit names in Chinese.
+func (f *finder) namedZH(i int) {
+	u := &f.units[i]
+	if u.han.text == "" {
+		if !hasHan(u.text) {
+			return
+		}
+		u.han = hanView(u.text)
+	}
+	t := u.han.text
+	known := f.pairs()
+	for at := 0; at+6 <= len(t); {
+		c := t[at]
+		if c < 0xe4 || c > 0xe9 {
+			at++
+			continue
+		}
+		if known != nil && !known.has(t[at:]) {
+			at += 3
+			continue
+		}
+		p, ok := f.placeFromZH(t, at, len(t))
+		if !ok || !standsZH(t, &p) {
+			at += 3
+			continue
+		}
+		for range 3 {
+			q, ok := f.placeFromZH(t, p.end, len(t))
+			if !ok || !f.inside(&q, p.cands) {
+				break
+			}
+			f.addNamed(i, p, true)
+			p = q
+		}
+		f.addNamed(i, p, true)
+		at = p.end
+	}
+}
+
+// standsZH tells whether a name is one where it stands: 互助 and 建设 are words,
+// 南京路 and 安康杯 other names.
+func standsZH(t string, p *place) bool {
+	if p.kind != kindNone {
+		return p.end-p.start > 6
+	}
+	r, _ := utf8.DecodeRuneInString(t[p.end:])
+	if strings.ContainsRune("路街杯桥站镇乡村", r) {
+		return false
+	}
+	return p.cands[0].Level < model.LevelCounty || !strings.Contains(commonWords, t[p.start:p.end])
+}
+
+// commonWords are short names of counties that are words far more often.
+const commonWords = "公安 武功 资源 平安 互助 通道 富民 和平 友谊 新华 解放 光明 前进 向阳 东风 中原 同心 城关 平和 长安 文山 安定 兴安 安福 建华 新城 城中 城区 郊区 桥东 桥西 红旗" +
+	" 清水 大方 大通 永定 天山 南山 中山 东山 金山 西湖 龙门 工农 合作 安居 乐业 高台 民权 民主 大安 太平 永安 安宁 新建 新安 新兴 新民 新乐 建水 利民 惠民 惠农 开化 开放 文化 文成 化德 德化 进贤 崇义" +
+	" 凤凰 集贤 宁安 安平 安顺 广安 和顺 武安 高安 东方 华安 安义 安全 南岸 东区 西区 河口 滨海 海港 港口 港北 港南 高明 高新 双城 双江 石门 石台 石城 岩石 大足 大英 大城 海城 海安 通海 平坝 平桥 中方 中江 中阳 中站"
+
+func hasHan(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0xe4 && s[i] <= 0xe9 {
+			return true
+		}
+	}
+	return false
+}
+
+// owner looks, where the article itself names no place, at whose site its page
+// is: "版权所有：嘉兴市总工会".
+func (f *finder) owner() {
+	blocks := f.a.Blocks
+	for i := range blocks {
+		text := blocks[i].Text
+		if blocks[i].Kind != model.Boilerplate || len(text) > 2000 {
+			continue
+		}
+		han := hanView(text).text
+		for _, mark := range [...]string{"版权所有", "主办", "主管"} {
+			k := strings.Index(han, mark)
+			if k < 0 {
+				continue
+			}
+			from := k + len(mark)
+			to := min(len(han), from+90)
+			if e := strings.Index(han[from:to], "总工会"); e >= 0 {
+				if p, ok := f.chainBeforeZH(han, from+e); ok && len(p.cands) == 1 {
+					f.ev.weight[p.cands[0]] += ownerCap
+					return
+				}
+			}
+		}
+	}
+}
+
+// support says how much the article's places speak for a region.
+func (f *finder) support(r *gazetteer.Region, unit int) int {
+	sum := 0
+	for e, w := range f.ev.weight {
+		sum += f.relation(r, e) * min(w, 24)
+	}
+	for e, n := range f.ev.inUnit[unit] {
+		sum += f.relation(r, e) * 4 * min(n, 6)
+	}
+	return sum
+}
+
+// relation says how much naming e speaks for r.
+func (f *finder) relation(r, e *gazetteer.Region) int {
+	switch {
+	case e == r:
+		return 8
+	case r.Parent == e.Code:
+		return 6
+	case f.above(e, r):
+		return 4
+	case f.above(r, e):
+		return 3
+	case r.Parent == e.Parent && r.Level == model.LevelCounty:
+		return 3
+	case r.Parent != "" && f.top(r) == f.top(e):
+		return 1
+	}
+	return 0
+}
+
+// choose returns the one region that the article's places speak for, or nil.
+func (f *finder) choose(p *place, unit int) *gazetteer.Region {
+	cands := p.cands
+	if p.kind == kindNone {
+		cands = f.highest(cands)
+	}
+	if len(cands) == 1 {
+		return cands[0]
+	}
+	q := choice{unit, len(cands), cands[0], cands[len(cands)-1], p.kind == kindNone}
+	r, known := f.ev.chosen[q]
+	if !known {
+		r = f.weighed(p, unit, cands)
+		if f.ev.chosen == nil {
+			f.ev.chosen = make(map[choice]*gazetteer.Region)
+		}
+		f.ev.chosen[q] = r
+	}
+	return r
+}
+
+// weighed returns the one of cands that the article's places speak for, or nil.
+func (f *finder) weighed(p *place, unit int, cands []*gazetteer.Region) *gazetteer.Region {
+	type scored struct {
+		r *gazetteer.Region
+		n int
+	}
+	list := make([]scored, 0, len(cands))
+	for _, r := range cands {
+		list = append(list, scored{r, f.support(r, unit)})
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].n > list[j].n })
+	if list[0].n > 0 && (list[1].n == 0 || 2*list[0].n >= 3*list[1].n) {
+		return list[0].r
+	}
+	if list[0].n > list[1].n {
+		return nil
+	}
+	return f.prior(p, cands)
+}
+
+// prior returns the region that a name means where the article says nothing:
+// of a prefecture and counties elsewhere the prefecture, unless one of them is
+// a district of a municipality, which is as well known; never 三沙's districts.
+func (f *finder) prior(p *place, cands []*gazetteer.Region) *gazetteer.Region {
+	known := keep(cands, func(r *gazetteer.Region) bool { return r.Parent != "460300" })
+	if len(known) == 1 {
+		return known[0]
+	}
+	if p.kind == kindNone {
+		// "Yiwu" is the city: the word County is seldom left out.
+		if cities := keep(known, kindCity.fits); len(cities) == 1 && !f.fitsAny(known, kindDistrict) {
+			return cities[0]
+		}
+	}
+	var best *gazetteer.Region
+	for _, r := range known {
+		switch {
+		case r.Level < model.LevelCounty && best == nil:
+			best = r
+		case r.Level < model.LevelCounty:
+			return nil
+		}
+		if parent := f.t.Region(r.Parent); r.Level == model.LevelCounty && p.kind == kindNone && parent != nil && parent.Type == "Municipality" {
+			return nil
+		}
+	}
+	return best
+}

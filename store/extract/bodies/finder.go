@@ -1,0 +1,148 @@
+package bodies
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// role is the part of an article that a unit is; it says how much a name in it
+// tells about the place of the article.
+type role uint8
+
+const (
+	roleTitle role = iota
+	roleDeck
+	roleSource
+	roleMeta
+	roleLead // the first paragraph
+	roleBody
+)
+
+// unit is one text that is looked at: the title, the source or a block.
+type unit struct {
+	role  role
+	block int // index in Blocks, -1 for a field that no block shows
+	text  string
+	han   view // text as Chinese is matched in it; made when a trigger was seen
+}
+
+// span returns a hit's bytes in the unit's text.
+func (u *unit) span(h *hit) (int, int) {
+	if h.han {
+		return u.han.span(h.start, h.end)
+	}
+	return h.start, h.end
+}
+
+// shape says what a hit's words are.
+type shape uint8
+
+const (
+	shapeRegion   shape = iota // a region's body by name: cands
+	shapeNational              // the national body by a name of its own
+	shapeMaybe                 // the national body, if the article is otherwise national: "the General Assembly"
+	shapeIndustry              // a body the gazetteer knows by name
+	shapeBack                  // "the Municipal Federation": back
+	shapeThe                   // "the Federation of Trade Unions", 总工会
+	shapeOrg                   // a body that only the text knows: org
+)
+
+// hit is one stretch of text that speaks of a union body.
+type hit struct {
+	unit       int
+	start, end int  // in the unit's text, or in its view if han
+	han        bool // start and end are of the view
+	shape      shape
+	strong     bool // shapeMaybe: the words before it are those of an office in it
+	back       kind
+	place      place
+	org        *org
+	union      *model.Union // what it was resolved to
+	reason     string       // how, where that is not plain from the words
+}
+
+// why says what an unresolved hit lacks; "" if it is not worth saying.
+func (h *hit) why() string {
+	switch h.shape {
+	case shapeRegion:
+		return "several regions bear this name and nothing in the article tells which"
+	case shapeBack:
+		return "the article does not say of which place"
+	case shapeOrg:
+		return "the article does not say where this is"
+	}
+	return ""
+}
+
+// finder is the work on one article.
+type finder struct {
+	t     *gazetteer.Table
+	a     *model.Article
+	units []unit
+	hits  []hit
+	ev    *evidence // the places the article names; made when first needed
+
+	kinds    [kindDivision + 1]*kindAnswer // what back-references of each kind mean
+	branches map[string]*model.Union       // the national industrial unions; made when first needed
+}
+
+// minLead is the least bytes of a paragraph that can be the lead; shorter ones
+// are stray lines.
+const minLead = 30
+
+func newFinder(t *gazetteer.Table, a *model.Article) *finder {
+	f := &finder{t: t, a: a}
+	f.units = make([]unit, 0, len(a.Blocks)+3)
+	f.field(roleTitle, a.Title, model.Title)
+	f.field(roleDeck, a.Deck, model.Deck)
+	f.field(roleSource, a.Source, model.Meta)
+	lead := false
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		u := unit{block: i, text: b.Text, role: roleBody}
+		switch b.Kind {
+		case model.Boilerplate:
+			continue
+		case model.Title:
+			u.role = roleTitle
+		case model.Deck:
+			u.role = roleDeck
+		case model.Meta:
+			u.role = roleMeta
+		case model.Paragraph:
+			if !lead && len(b.Text) > minLead {
+				u.role, lead = roleLead, true
+			}
+		}
+		f.units = append(f.units, u)
+	}
+	return f
+}
+
+// field adds a field of the article as a unit, unless a block of the kind
+// shows it.
+func (f *finder) field(r role, text string, kind model.Kind) {
+	if text == "" {
+		return
+	}
+	for i := range f.a.Blocks {
+		if b := &f.a.Blocks[i]; b.Kind == kind && r != roleSource && strings.Contains(b.Text, text) {
+			return
+		}
+	}
+	f.units = append(f.units, unit{role: r, block: -1, text: text})
+}
+
+// add adds a hit. Hits come in order; one that begins inside the one before is
+// a part of it and dropped.
+func (f *finder) add(h hit) {
+	f.hits = append(f.hits, h)
+}
+
+// onRune tells whether i is between two runes of s.
+func onRune(s string, i int) bool {
+	return i >= 0 && i <= len(s) && (i == len(s) || utf8.RuneStart(s[i]))
+}

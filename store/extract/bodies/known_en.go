@@ -1,0 +1,122 @@
+package bodies
+
+import (
+	"strings"
+
+	"gongbao/model"
+)
+
+// maxKnown is how many words before a noun the name of a national industrial
+// union begins.
+const maxKnown = 14
+
+// knownEN reads the national industrial unions by their English names: "China
+// National Defence Posts and Telecommunications Trade Union".
+func (f *finder) knownEN(i int, t string, n noun) bool {
+	at, start := n.start, -1
+	for range maxKnown {
+		w, gap, ok := wordBefore(t, at)
+		if !ok || gap == gapStop || !w.capital(t) && !w.is(t, "and", "the", "of") {
+			break
+		}
+		at = w.s
+		if w.is(t, "china", "chinese", "national", "all", "allchina") {
+			start = w.s
+		}
+	}
+	if start < 0 {
+		return false
+	}
+	key := branch(t[start:n.start])
+	if key == "" {
+		return false
+	}
+	u := f.industry(key)
+	if u == nil {
+		return false
+	}
+	if of, g, ok := wordBefore(t, start); ok && g == gapSpace && of.is(t, "of", "the") {
+		if of.is(t, "the") {
+			of, _, _ = wordBefore(t, of.s)
+		}
+		if c, g, ok := wordBefore(t, of.s); ok && g == gapSpace && c.is(t, "committee") {
+			start = c.s
+			if nat, g, ok := wordBefore(t, c.s); ok && g == gapSpace && nat.is(t, "national") {
+				start = nat.s
+			}
+		}
+	}
+	f.add(hit{unit: i, start: start, end: n.end, shape: shapeIndustry, union: u})
+	return true
+}
+
+// industry returns the national industrial union of a branch, as branch writes
+// it.
+func (f *finder) industry(key string) *model.Union {
+	if f.branches == nil {
+		f.branches = make(map[string]*model.Union)
+		for _, u := range f.t.Industries() {
+			for _, name := range append([]string{u.Name}, u.Aliases...) {
+				if b := branch(name); b != "" {
+					f.branches[b] = u
+				}
+			}
+		}
+	}
+	return f.branches[key]
+}
+
+// branch reduces the name of an industrial union to the words that say of
+// which branch it is, small letters without breaks; "" if there are none.
+func branch(name string) string {
+	var b strings.Builder
+	for at := 0; ; {
+		w, _, ok := wordAfter(name, at)
+		if !ok {
+			break
+		}
+		at = w.e
+		if w.in(name, plainWords) || name[w.s] >= 0x80 {
+			continue
+		}
+		b.WriteString(sameWord(strings.ToLower(w.text(name))))
+	}
+	return b.String()
+}
+
+const plainWords = " all china chinese national committee of the and trade union unions workers worker's federation general industry industries industrial "
+
+// sameWord returns the spelling under which a word of a branch is compared.
+func sameWord(s string) string {
+	switch s {
+	case "defence":
+		return "defense"
+	case "seafarers", "seamen's", "seafarers'", "seaman", "maritime":
+		return "seamen"
+	case "financial":
+		return "finance"
+	case "post", "postal":
+		return "posts"
+	case "telecommunication":
+		return "telecommunications"
+	case "educational":
+		return "education"
+	case "cultural":
+		return "culture"
+	case "scientific":
+		return "science"
+	case "agricultural":
+		return "agriculture"
+	case "meteorological":
+		return "meteorology"
+	case "metallurgical":
+		return "metallurgy"
+	case "geological":
+		return "geology"
+	case "material":
+		return "materials"
+	case "railways":
+		return "railway"
+	}
+	return s
+}

@@ -1,0 +1,51 @@
+package bodies
+
+import "testing"
+
+// TestMet holds forms that pages of the genre are full of.
+func TestMet(t *testing.T) {
+	testPhrases(t, []phrase{
+		// A level and a name share a noun; a term without its noun.
+		{text: "省、杭州市总工会提出要求。", want: "330000 330100"},
+		{text: "成都市总工会召开会议，落实全总部署、省总21项工作以及市总十五届八次全会安排。", want: "510100 acftu 510000"},
+		// The city above two counties.
+		{text: "市总工会会上，兴平市总工会和武功县总工会获奖。|市总工会要求学习。", want: "610400 610481 610431"},
+		{text: "市总工会慰问组到卫东区慰问，卫东区总工会主席陪同。", want: "410400 410403"},
+		// Lists that end in a word for several kinds.
+		{text: "全国总工会召开座谈会，北京、天津、河北等省（区、市）总工会负责人参加。", want: "acftu 110000 120000 130000"},
+		{text: "长沙市总工会、长沙县总工会和岳麓、雨花、天心区总工会参加。", want: "430100 430121 430104 430111 430103"},
+		{text: "各市、县（市、区）总工会主席，省级产业工会负责人参加。"},
+		// The district whose name begins with the word for city.
+		{text: "青岛市南区总工会举行活动。", want: "370202"},
+		{text: "济南市市中区总工会举行活动。", want: "370103"},
+		// Divisions of the XPCC without 第, firms in them.
+		{text: "兵团总工会主办，十一师总工会承办。", want: "660000 660000/division-11"},
+		{text: "八师天业集团工会慰问员工。", want: "660000/division-8/八师天业集团工会"},
+		// Townships.
+		{text: "日前，奉贤区第一个镇总工会——南桥镇总工会成立，并希望镇总工会努力。", want: "310120101"},
+		{text: "昨日，晋江青阳街道召开大会，选举他为青阳街道总工会主席。", want: "350582001"},
+		{text: "湖滨区高庙乡工会、交口乡工会参加，三门峡市领导出席。", want: "411202203 411202201"},
+		// Firms under more than one name.
+		{title: "中国铁路郑州局集团有限公司工会举办运动会", text: "郑州局集团公司工会主席致辞，公司工会组织职工参加。", want: "410100/中国铁路郑州局集团有限公司工会"},
+		{text: "国网淮北供电公司工会慰问职工。", want: "340600/国网淮北供电公司工会"},
+		{text: "连云港市教育工会召开会议，市教育工会主席讲话。", want: "320700/连云港市教育工会"},
+		{text: "合肥市举办活动，合肥职工参加，东方航空公司工会到场。", want: "340100/东方航空公司工会"},
+		// Zones.
+		{text: "闵行区总工会、紫竹高新区总工会主席参加。", want: "310112 310112/紫竹高新区总工会"},
+		{text: "西安市总工会推动成立了经开区总工会。", want: "610100 610100/xian-economic-development-zone"},
+		{text: "开发区工会和园区工会参加。"},
+		// Taiwan's cities are not in the gazetteer; they are no back-references.
+		{text: "台中市總工會舉辦活動，桃園市總工會參加。北京職工參加，北京。"},
+		// Foreign federations.
+		{text: "The Vinh City Labor Federation and the Nghe An Provincial Labor Confederation met in Hefei, where Hefei workers were."},
+		// Names taken apart by translators.
+		{title: "Xining North District Federation of trade unions into the home", text: "The city of Xining City Federation of trade unions helps. The District Federation of trade unions visited.", want: "630105 630100"},
+		{text: "The Yanbian Korean Autonomous Prefecture Trade Union Federation and the Trade Union Federation of Yanbian Korean Autonomous Prefecture in Jilin province met.", want: "222400"},
+		{text: "Workers in Luoyang city, Henan province, receive food from the municipal trade union federation.", want: "410300"},
+		{text: "Vice-Chair of the Liuzhou Municipal Trade Union Federation in Guangxi Zhuang Autonomous Region", want: "450200"},
+		{text: "Leaders of Yunlong District, Gulou District and Quanshan District Federation of Trade Unions attended.", want: "320303 320302 320311"},
+		{text: "The General Federation held a symposium.|The All-China Federation of Trade Unions held it in Beijing.", want: "acftu"},
+		{text: "The Trade Union of China Railway Zhengzhou Bureau Group Co., Ltd. met. China Railway Trade Union sent congratulations.", want: "410100/china-railway-zhengzhou-bureau-group-co acftu/railway"},
+		{text: "Putuo District, Shanghai.|Changfeng New Village Street Federation of Trade Unions is one of them.", want: "310107/changfeng-new-village-street"},
+	})
+}

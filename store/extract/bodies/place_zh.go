@@ -1,0 +1,190 @@
+package bodies
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// hanRun returns where the run of Han characters that ends at end begins,
+// going back at most max runes.
+func hanRun(t string, end, max int) int {
+	for ; max > 0; max-- {
+		r, n := utf8.DecodeLastRuneInString(t[:end])
+		if n == 0 || !model.IsHan(r) {
+			break
+		}
+		end -= n
+	}
+	return end
+}
+
+// skipSpaceBack returns end moved back over white space, at most four runes.
+func skipSpaceBack(t string, end int) int {
+	for range 4 {
+		r, n := utf8.DecodeLastRuneInString(t[:end])
+		if n == 0 || r != ' ' && r != '\u3000' && r != '\u00a0' && r != '\t' && r != '·' {
+			break
+		}
+		end -= n
+	}
+	return end
+}
+
+// placeBeforeZH returns the region whose Chinese name ends at end, the longest
+// name first.
+func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
+	known := f.pairs()
+	for s := hanRun(t, end, f.t.MaxZH()); end-s >= 2*3; {
+		if known == nil || known.has(t[s:]) {
+			if p, ok := f.placeOfZH(t, s, end); ok {
+				return p, true
+			}
+		}
+		_, n := utf8.DecodeRuneInString(t[s:])
+		s += n
+	}
+	return place{}, false
+}
+
+// pairs returns the set of first characters of names, or nil for a table it is
+// not of.
+func (f *finder) pairs() *pairs {
+	if f.t != gazetteer.Load() {
+		return nil
+	}
+	return regionPairs()
+}
+
+// placeOfZH returns the region that exactly t[s:end] names.
+func (f *finder) placeOfZH(t string, s, end int) (place, bool) {
+	name := t[s:end]
+	k := kindOfZH(name)
+	p := place{start: s, end: end, kind: k, cands: f.t.ByZH(name)}
+	if k == kindDivision && len(p.cands) == 0 && strings.Contains("一二三四五六七八九十", name[:3]) {
+		p.cands = f.t.ByZH("第" + name) // 十一师
+	}
+	if len(p.cands) == 0 && k != kindNone {
+		_, n := utf8.DecodeLastRuneInString(name)
+		if base := name[:len(name)-n]; len(base) >= 6 {
+			p.cands = narrow(f.t.ByZH(base), k)
+			if k == kindDistrict && len(p.cands) == 0 {
+				p.cands = keep(f.t.ByZH(base), isAutonomousRegion)
+			}
+			if len(p.cands) > 0 && len(name) == 9 && !f.fitsAny(p.cands, k) && strings.Contains("市省区县", name[3:6]) {
+				return p, false // "海市县": the type of the name before
+			}
+		}
+	}
+	if len(p.cands) == 0 {
+		return p, false
+	}
+	p.cands = today(p.cands, name)
+	if first := name[:3]; p.cands[0].Type == "Development Zone" && strings.Contains("市省区县州", first) {
+		return p, false
+	}
+	if len(name) == 6 && (k != kindNone || p.cands[0].Level == model.LevelCounty && len(p.cands[0].ShortZH) == 6 && strings.HasSuffix(p.cands[0].ZH, name)) {
+		if !f.shortStands(t, &p) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+func (f *finder) fitsAny(regions []*gazetteer.Region, k kind) bool {
+	for _, r := range regions {
+		if k.fits(r) {
+			return true
+		}
+	}
+	return false
+}
+
+func isAutonomousRegion(r *gazetteer.Region) bool { return r.Type == "Autonomous Region" }
+
+// shortStands tells whether a name of one character and its type (和县, 城区)
+// stands as a name: at the start of a phrase or behind a region that holds it.
+// "和县" is more often "and the county", "城区" any city's.
+func (f *finder) shortStands(t string, p *place) bool {
+	r, n := utf8.DecodeLastRuneInString(t[:p.start])
+	if n == 0 || !model.IsHan(r) {
+		return true
+	}
+	if q, ok := f.placeBeforeZH(t, p.start); ok && f.inside(p, q.cands) {
+		return true
+	}
+	return false
+}
+
+// today keeps the regions that bear the name today, if there are some.
+func today(regions []*gazetteer.Region, name string) []*gazetteer.Region {
+	if len(regions) < 2 {
+		return regions
+	}
+	now := keep(regions, func(r *gazetteer.Region) bool {
+		if r.ZH == name || r.ShortZH == name {
+			return true
+		}
+		for _, a := range r.AltZH() {
+			if a == name {
+				return true
+			}
+		}
+		return false
+	})
+	if len(now) > 0 {
+		return now
+	}
+	return regions
+}
+
+// kindOfZH returns the kind that the end of a Chinese name says.
+func kindOfZH(name string) kind {
+	switch {
+	case strings.HasSuffix(name, "自治区"), strings.HasSuffix(name, "特别行政区"):
+		return kindRegion
+	case strings.HasSuffix(name, "省"):
+		return kindProvince
+	case strings.HasSuffix(name, "地区"):
+		return kindPrefecture
+	case strings.HasSuffix(name, "市"):
+		return kindCity
+	case strings.HasSuffix(name, "县"):
+		return kindCounty
+	case strings.HasSuffix(name, "区"):
+		return kindDistrict
+	case strings.HasSuffix(name, "盟"):
+		return kindLeague
+	case strings.HasSuffix(name, "旗"):
+		return kindBanner
+	case strings.HasSuffix(name, "兵团"):
+		return kindCorps
+	case strings.HasSuffix(name, "师"):
+		return kindDivision
+	case strings.HasSuffix(name, "自治州"), strings.HasSuffix(name, "州") && len(name) > 6:
+		return kindPrefecture
+	}
+	return kindNone
+}
+
+// chainBeforeZH returns the region whose name ends at end and takes in the
+// regions before it that hold it: 江苏省徐州市邳州市.
+func (f *finder) chainBeforeZH(t string, end int) (place, bool) {
+	p, ok := f.placeBeforeZH(t, skipSpaceBack(t, end))
+	if !ok {
+		return p, false
+	}
+	for range 4 {
+		q, ok := f.placeBeforeZH(t, skipSpaceBack(t, p.start))
+		if !ok {
+			break
+		}
+		if !f.inside(&p, q.cands) {
+			break
+		}
+		p.start = q.start
+	}
+	return p, true
+}

@@ -1,0 +1,522 @@
+package bodies
+
+import "gongbao/store/gazetteer"
+
+// noun reads the words around an English noun and adds the hits they make.
+func (f *finder) noun(i int, t string, n noun) {
+	if n.in.s < n.in.e && f.nounInside(i, t, n) {
+		return
+	}
+	if f.nounNational(i, t, n) || f.knownEN(i, t, n) {
+		return
+	}
+	follow := followsEN(t, n.end)
+	if follow == followCongress {
+		return
+	}
+	if n.kind == nounTrade || n.kind == nounLabor {
+		if follow == followThing || n.plural && n.kind == nounTrade {
+			return
+		}
+	}
+	if follow == followAccount {
+		return
+	}
+	if f.orgBefore(i, t, n) {
+		return
+	}
+	if p, gap, ok := f.chainBefore(t, n.start); ok && gap == gapSpace {
+		f.placeThenNoun(i, t, n, p)
+		return
+	}
+	if f.backBefore(i, t, n) {
+		return
+	}
+	if f.nounThenPlace(i, t, n, kindNone) {
+		return
+	}
+	if f.orgAfter(i, t, n) {
+		return
+	}
+	f.theNoun(i, t, n)
+}
+
+// nounInside reads "Federation of City Unions", "Federation of Anhui Trade Unions".
+func (f *finder) nounInside(i int, t string, n noun) bool {
+	if p, _, ok := f.chainBefore(t, n.in.e); ok && p.start >= n.in.s {
+		f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeRegion, place: p})
+		return true
+	}
+	w, _, ok := wordBefore(t, n.in.e)
+	if !ok || w.s < n.in.s {
+		return false
+	}
+	if w.is(t, "china", "chinese", "all-china", "national") {
+		f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeNational})
+		return true
+	}
+	if k := kindOfWord(t, w); k != kindNone && w.s == n.in.s {
+		f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeBack, back: k})
+		return true
+	}
+	return true // words we do not know: of no body we could name
+}
+
+// nounNational reads the names of the national body.
+func (f *finder) nounNational(i int, t string, n noun) bool {
+	w, gap, ok := wordBefore(t, n.start)
+	national := n.start
+	if n.head.s == n.start && n.kind == nounTrade { // "National Union"
+		if !ok || gap != gapSpace || !w.is(t, "national") {
+			return false
+		}
+	}
+	switch {
+	case !ok || gap != gapSpace:
+	case w.is(t, "china", "china's", "china’s", "allchina"):
+		national = w.s
+		if a, g, ok := wordBefore(t, w.s); ok && g == gapSpace && a.is(t, "all") {
+			national = a.s
+		}
+		if n.kind < nounFed || n.kind > nounGeneral {
+			if national == w.s || n.plural {
+				return true // "the China trade union"
+			}
+		}
+		f.addNational(i, t, n, national, shapeNational)
+		return true
+	case w.is(t, "national", "nationwide") && w.capital(t):
+		switch {
+		case n.kind == nounFed || n.kind == nounGeneral:
+			f.addNational(i, t, n, w.s, shapeNational)
+		case n.kind == nounBare:
+			f.addNational(i, t, n, w.s, shapeMaybe)
+		case followsEN(t, n.end) == followNone:
+			f.addNational(i, t, n, w.s, shapeMaybe)
+		}
+		return true
+	case w.is(t, "chinese"):
+		if n.kind == nounFed {
+			f.addNational(i, t, n, w.s, shapeNational)
+		}
+		return true
+	case w.in(t, foreign):
+		return true
+	}
+	if n.kind != nounFed && n.kind != nounGeneral {
+		return false
+	}
+	of, g1, ok1 := wordAfter(t, n.end)
+	if !ok1 || g1 != gapSpace || !of.is(t, "of") {
+		return false
+	}
+	c, g2, ok2 := wordAfter(t, of.e)
+	if ok2 && g2 == gapSpace && c.is(t, "the") {
+		c, g2, ok2 = wordAfter(t, c.e)
+	}
+	if !ok2 || g2 != gapSpace {
+		return false
+	}
+	if c.is(t, "china") {
+		n.end = c.e
+		f.addNational(i, t, n, n.start, shapeNational)
+		return true
+	}
+	return c.in(t, foreign)
+}
+
+func (f *finder) addNational(i int, t string, n noun, start int, s shape) {
+	if followsEN(t, n.end) == followCongress || congressBefore(t, start) {
+		return
+	}
+	f.add(hit{unit: i, start: start, end: n.end, shape: s, strong: n.kind == nounBare})
+}
+
+// foreign are words that make a federation another country's or the world's.
+const foreign = " world international russian russia soviet vietnam vietnamese japan japanese japan's korea korean american america european europe asian asia asia-pacific african" +
+	" africa cuba cuban lao laos cambodia cambodian nepal indian india pakistan bangladesh british uk german germany french france italian arab serbian belarus kazakhstan mongolian" +
+	" singapore malaysian thai philippine australian asean brics hungarian czech polish bulgarian romanian egyptian brazilian brazil women's women youth literary sports disabled "
+
+// placeThenNoun reads "X City Federation", where p stands before the noun.
+func (f *finder) placeThenNoun(i int, t string, n noun, p place) {
+	if congressBefore(t, p.start) || foreignBefore(t, p.start) {
+		return
+	}
+	switch n.kind {
+	case nounTrade, nounBare:
+		if p.kind == kindNone {
+			return
+		}
+	case nounLabor:
+		if p.kind == kindNone && (n.plural || !n.head.capital(t)) {
+			return
+		}
+	}
+	h := hit{unit: i, start: p.start, end: n.end, shape: shapeRegion}
+	if q, end, ok := f.outerAfter(t, n.end); ok && f.inside(&p, q) {
+		h.end = end
+	}
+	items := f.listBefore(t, p, n.plural)
+	for _, q := range items {
+		f.add(hit{unit: i, start: q.start, end: q.end, shape: shapeRegion, place: q})
+	}
+	h.place = p
+	f.add(h)
+}
+
+// outerAfter returns the regions of "of Henan Province" or "in Zhengzhou"
+// behind a name that is whole already.
+func (f *finder) outerAfter(t string, end int) ([]*gazetteer.Region, int, bool) {
+	w, gap, ok := wordAfter(t, end)
+	if !ok || gap == gapStop {
+		return nil, 0, false
+	}
+	at := w.s
+	if gap == gapSpace {
+		if !w.is(t, "of", "in") {
+			return nil, 0, false
+		}
+		at = w.e
+	}
+	p, g, ok := f.placeAfter(t, at)
+	if !ok || g == gapStop {
+		return nil, 0, false
+	}
+	return p.cands, p.end, true
+}
+
+// listBefore returns the places before p that share its noun: "A, B and C
+// County Federation". Without "and" only a plural noun makes a list.
+func (f *finder) listBefore(t string, p place, plural bool) []place {
+	var items []place
+	and, at := plural, p.start
+	for range maxList {
+		w, gap, ok := wordBefore(t, at)
+		if !ok || gap == gapStop {
+			break
+		}
+		from := at
+		if gap == gapSpace {
+			if !w.is(t, "and", "as") {
+				break
+			}
+			and, from = true, w.s
+		} else if !and {
+			break
+		}
+		q, g, ok := f.chainBefore(t, from)
+		if !ok || g == gapStop || located(t, q.start) {
+			break
+		}
+		if q.kind == kindNone && p.kind != kindNone {
+			if typed := narrow(q.cands, p.kind); len(typed) > 0 {
+				q.cands = typed
+			}
+		}
+		items = append(items, q)
+		at = q.start
+	}
+	for l, r := 0, len(items)-1; l < r; l, r = l+1, r-1 {
+		items[l], items[r] = items[r], items[l]
+	}
+	return items
+}
+
+const maxList = 24
+
+// located tells whether "in" or "at" stands before: a place, not a name.
+func located(t string, start int) bool {
+	w, gap, ok := wordBefore(t, start)
+	return ok && gap == gapSpace && w.is(t, "in", "at", "from", "to", "between", "near")
+}
+
+// nounThenPlace reads "Federation of Trade Unions of X County, Y City, Z
+// Province" and lists behind the noun. k is what a word before the noun said.
+func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
+	if n.kind == nounBare {
+		return false
+	}
+	of, gap, ok := wordAfter(t, n.end)
+	if !ok || gap != gapSpace || !of.is(t, "of", "in", "for") {
+		return false
+	}
+	at := of.e
+	if w, g, ok := wordAfter(t, at); ok && g == gapSpace && w.is(t, "the") {
+		at = w.e
+		if b, end, ok := cityOf(t, w.e); ok {
+			at, k = end, b
+		}
+	}
+	p, g, ok := f.chainAfter(t, at)
+	if !ok || g != gapSpace || f.townNext(t, p.end) {
+		return f.nounOfBack(i, t, n, of, at)
+	}
+	if congressBefore(t, n.start) || n.kind == nounTrade && p.kind == kindNone && k == kindNone {
+		return true
+	}
+	if n.kind == nounLabor && (n.plural || p.kind == kindNone) {
+		return true
+	}
+	if p.kind == kindNone && k != kindNone {
+		if typed := narrow(p.cands, k); len(typed) > 0 {
+			p.cands, p.kind = typed, k
+		}
+	}
+	items := f.listAfter(t, p, n.plural)
+	f.add(hit{unit: i, start: n.start, end: p.end, shape: shapeRegion, place: p})
+	for _, q := range items {
+		f.add(hit{unit: i, start: q.start, end: q.end, shape: shapeRegion, place: q})
+	}
+	return true
+}
+
+// cityOf reads "City of" before a name.
+func cityOf(t string, at int) (kind, int, bool) {
+	w, g, ok := wordAfter(t, at)
+	if !ok || g != gapSpace {
+		return kindNone, 0, false
+	}
+	k := kindOfWord(t, w)
+	if k == kindNone {
+		return kindNone, 0, false
+	}
+	of, g, ok := wordAfter(t, w.e)
+	if !ok || g != gapSpace || !of.is(t, "of") {
+		return kindNone, 0, false
+	}
+	return k, of.e, true
+}
+
+// listAfter returns the places behind p that share its noun.
+func (f *finder) listAfter(t string, p place, plural bool) []place {
+	var items []place
+	and, at := plural, p.end
+	for range maxList {
+		w, gap, ok := wordAfter(t, at)
+		if !ok || gap == gapStop {
+			break
+		}
+		from := at
+		if w.is(t, "and") {
+			and, from = true, w.e
+		} else if gap != gapComma {
+			break
+		}
+		q, g, ok := f.chainAfter(t, from)
+		if !ok || g == gapStop || f.ownNoun(t, q.end) {
+			break
+		}
+		items = append(items, q)
+		at = q.end
+	}
+	if !and {
+		return nil
+	}
+	if last := lastKind(items, p); last != kindNone {
+		for j := range items {
+			if items[j].kind == kindNone {
+				if typed := narrow(items[j].cands, last); len(typed) > 0 {
+					items[j].cands = typed
+				}
+			}
+		}
+	}
+	return items
+}
+
+func lastKind(items []place, p place) kind {
+	if len(items) == 0 {
+		return p.kind
+	}
+	return items[len(items)-1].kind
+}
+
+// ownNoun tells whether the words behind a place are a noun of its own
+// ("and Hefei Women's Federation").
+func (f *finder) ownNoun(t string, end int) bool {
+	w, gap, ok := wordAfter(t, end)
+	return ok && gap == gapSpace && w.capital(t) && !w.is(t, "and")
+}
+
+// nounOfBack reads "Federation of Trade Unions of the City".
+func (f *finder) nounOfBack(i int, t string, n noun, of word, at int) bool {
+	if !of.is(t, "of") || at == of.e {
+		return false // no "the"
+	}
+	w, g, ok := wordAfter(t, at)
+	if !ok || g != gapSpace || w.is(t, "municipal", "provincial") {
+		return false
+	}
+	end := w.e
+	k := kindOfWord(t, w)
+	if w.is(t, "autonomous") {
+		if v, g, ok := wordAfter(t, w.e); ok && g == gapSpace {
+			k, end = kindOfWord(t, v), v.e
+		}
+	}
+	if k == kindNone || n.plural && n.kind != nounFed || n.kind == nounTrade && n.plural {
+		return false
+	}
+	if n.head.is(t, "federations") || congressBefore(t, n.start) {
+		return true
+	}
+	f.add(hit{unit: i, start: n.start, end: end, shape: shapeBack, back: k})
+	return true
+}
+
+// backBefore reads "the Municipal Federation of Trade Unions".
+func (f *finder) backBefore(i int, t string, n noun) bool {
+	w, gap, ok := wordBefore(t, n.start)
+	if !ok || gap != gapSpace {
+		return false
+	}
+	k := kindOfWord(t, w)
+	if k == kindNone || w.is(t, "state") {
+		return false
+	}
+	start := w.s
+	pre, g, ok := wordBefore(t, start)
+	if ok && g == gapSpace && pre.is(t, "autonomous", "new", "special") {
+		if k == kindRegion || pre.is(t, "autonomous") {
+			start = pre.s
+			pre, g, ok = wordBefore(t, start)
+		}
+	}
+	if n.kind == nounTrade && !n.head.capital(t) {
+		return true // "county trade union": any
+	}
+	if ok && g == gapSpace && pre.capital(t) && f.units[i].role != roleTitle && !pre.in(t, beforeBack) {
+		return true // "Vinh City Federation": a name we do not know
+	}
+	var both kind
+	if ok && g != gapStop {
+		other := word{}
+		switch {
+		case g == gapSpace && pre.is(t, "and", "or"):
+			other, _, _ = wordBefore(t, pre.s)
+		case g == gapComma:
+			other = pre
+		case pre.in(t, indefinite):
+			return true
+		}
+		if other.s < other.e {
+			both = kindOfWord(t, other)
+		}
+	}
+	if bracketBefore(t, start) || congressBefore(t, start) {
+		return true
+	}
+	if both != kindNone {
+		if !(both == kindProvince && k == kindCity) {
+			return true // "municipal and county federations": any
+		}
+		f.add(hit{unit: i, start: start, end: n.end, shape: shapeBack, back: both})
+	} else if n.plural && n.head.in(t, " federations councils confederations ") || n.plural && n.kind != nounFed {
+		return true
+	}
+	if f.nounThenPlace(i, t, n, k) {
+		return true
+	}
+	f.add(hit{unit: i, start: start, end: n.end, shape: shapeBack, back: k})
+	return true
+}
+
+// beforeBack are words that begin a sentence or clause before "Municipal
+// Federation" and are no part of a name.
+const beforeBack = " the at in on by with and or from of our this that for to recently today yesterday then when after before as under chairman chairwoman president secretary" +
+	" provincial municipal city county district region regional autonomous each every all various leaders cadres party committee "
+
+// indefinite are words before a kind of region that make it any of them.
+const indefinite = " a an each every all various any other both some many local lower respective two three several most neighboring grassroots relevant "
+
+func bracketBefore(t string, start int) bool {
+	for start > 0 && t[start-1] == ' ' {
+		start--
+	}
+	return start > 0 && t[start-1] == ')'
+}
+
+// theNoun reads a noun that stands alone: "the Federation of Trade Unions".
+func (f *finder) theNoun(i int, t string, n noun) {
+	if n.plural && n.head.in(t, " federations councils confederations unions ") && n.kind != nounFed || n.kind == nounTrade || n.kind == nounLabor {
+		return
+	}
+	if n.head.in(t, " federations councils confederations ") {
+		return
+	}
+	w, gap, ok := wordBefore(t, n.start)
+	if ok && gap == gapSpace && !w.is(t, "the", "of", "by", "with", "and", "our", "this", "said", "s") && (w.capital(t) || w.in(t, indefinite)) {
+		return // "Women's Federation", "Disabled Persons' Federation", a name we do not know
+	}
+	if n.kind == nounBare && !(ok && w.is(t, "the")) {
+		return
+	}
+	if congressBefore(t, n.start) || bracketBefore(t, n.start) {
+		return
+	}
+	f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeThe})
+}
+
+// congressBefore tells whether "Congress of (the)" stands before start.
+func congressBefore(t string, start int) bool {
+	w, gap, ok := wordBefore(t, start)
+	if ok && gap == gapSpace && w.is(t, "the") {
+		w, gap, ok = wordBefore(t, w.s)
+	}
+	if !ok || gap != gapSpace || !w.is(t, "of") {
+		return false
+	}
+	c, gap, ok := wordBefore(t, w.s)
+	return ok && gap == gapSpace && c.is(t, "congress", "congresses", "representatives")
+}
+
+func foreignBefore(t string, start int) bool {
+	w, gap, ok := wordBefore(t, start)
+	return ok && gap == gapSpace && w.is(t, "world", "international")
+}
+
+// follow is what the words behind a noun make of it.
+type follow uint8
+
+const (
+	followNone     follow = iota
+	followCongress        // a congress names no body
+	followThing           // cadres, members, stations: of the movement, not of a body
+	followAccount         // a WeChat account, an app, a newspaper
+)
+
+func followsEN(t string, end int) follow {
+	// A closing quotation mark may stand between.
+	at := end
+	for at < len(t) {
+		r, n := firstRune(t, at)
+		if r != '"' && r != '”' && r != '’' && r != '\'' {
+			break
+		}
+		at += n
+	}
+	w, gap, ok := wordAfter(t, at)
+	if !ok || gap != gapSpace {
+		return followNone
+	}
+	if w.is(t, "provincial", "national", "municipal", "representative", "member", "official", "public") {
+		if v, g, ok := wordAfter(t, w.e); ok && g == gapSpace && v.is(t, "congress", "wechat", "account", "conference") {
+			w = v
+		}
+	}
+	switch {
+	case w.is(t, "congress", "congresses", "convention"):
+		return followCongress
+	case w.is(t, "wechat", "account", "app", "weibo", "newspaper", "daily", "news", "magazine", "press"):
+		return followAccount
+	case w.in(t, things):
+		return followThing
+	}
+	return followNone
+}
+
+// things are words behind "trade union" that make it the movement's.
+const things = " station stations service services cadre cadres work works worker workers member members membership organization organizations organisation organisations system" +
+	" law laws fund funds funding network networks college university school theory movement meeting construction reform activities activity day culture education training" +
+	" characteristics groups front building conference expenses dues levels brand brands style innovation university's representatives inspection legal elite lecture lectures" +
+	" cause undertakings undertaking affairs home homes post card "

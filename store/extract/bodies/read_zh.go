@@ -1,0 +1,333 @@
+package bodies
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+)
+
+// zhNoun is a Chinese noun for a union body: bytes s to e of the view.
+type zhNoun struct {
+	s, e  int
+	kind  zhKind
+	short bool // 总 for 总工会
+}
+
+type zhKind uint8
+
+const (
+	zhGeneral zhKind = iota // 总工会
+	zhJoint                 // 工会联合会, 联合工会
+	zhPlain                 // 工会, 工会委员会
+)
+
+// scanZH collects the Chinese hits of a unit.
+func (f *finder) scanZH(i int) {
+	u := &f.units[i]
+	if strings.IndexByte(u.text, 0xe5) < 0 && strings.IndexByte(u.text, 0xe6) < 0 && strings.IndexByte(u.text, 0xe7) < 0 {
+		return
+	}
+	if !strings.Contains(u.text, "工") && !strings.Contains(u.text, "总") && !strings.Contains(u.text, "總") {
+		return
+	}
+	u.han = hanView(u.text)
+	t := u.han.text
+	f.hongKongZH(i, t)
+	union, short := indexFrom(t, "工会", 0), indexFrom(t, "总", 0)
+	done := 0
+	for union < len(t) || short < len(t) {
+		if short < union {
+			if short >= done && !strings.HasPrefix(t[short:], "总工会") {
+				done = max(done, f.shortZH(i, t, short))
+			}
+			short = indexFrom(t, "总", short+3)
+			continue
+		}
+		if union >= done {
+			done = max(done, f.unionZH(i, t, union))
+		}
+		union = indexFrom(t, "工会", union+6)
+	}
+}
+
+// hongKongZH reads 香港工联会 and 澳门工联总会, which do not hold 工会.
+func (f *finder) hongKongZH(i int, t string) {
+	for at := indexFrom(t, "工联", 0); at < len(t); at = indexFrom(t, "工联", at+6) {
+		p, ok := f.placeBeforeZH(t, at)
+		if !ok || p.cands[0].Type != "Special Administrative Region" {
+			continue
+		}
+		end := at + len("工联")
+		for _, tail := range [...]string{"会", "总会"} {
+			end += len(prefixOf(t[end:], tail))
+		}
+		f.add(hit{unit: i, start: p.start, end: end, han: true, shape: shapeRegion, place: p})
+	}
+}
+
+// indexFrom is strings.Index from byte i on; len(t) means none.
+func indexFrom(t, sub string, i int) int {
+	if k := strings.Index(t[i:], sub); k >= 0 {
+		return i + k
+	}
+	return len(t)
+}
+
+// unionZH reads the words around 工会 at byte at and returns where they end.
+func (f *finder) unionZH(i int, t string, at int) int {
+	n := zhNoun{s: at, e: at + len("工会"), kind: zhPlain}
+	switch {
+	case strings.HasSuffix(t[:at], "总"):
+		n.s, n.kind = at-len("总"), zhGeneral
+	case strings.HasPrefix(t[n.e:], "联合会"):
+		n.e, n.kind = n.e+len("联合会"), zhJoint
+	case strings.HasSuffix(t[:at], "联合"):
+		n.s, n.kind = at-len("联合"), zhJoint
+	case strings.HasPrefix(t[n.e:], "工作委员会"):
+		n.e += len("工作委员会")
+	case strings.HasPrefix(t[n.e:], "工委"):
+		n.e += len("工委")
+	}
+	if n.kind != zhGeneral && strings.HasPrefix(t[n.e:], "委员会") {
+		n.e += len("委员会")
+	}
+	follow := followsZH(t, n.e)
+	if follow == followCongress || follow == followAccount {
+		return n.e
+	}
+	if f.knownZH(i, t, n) {
+		return n.e
+	}
+	if n.kind == zhPlain && follow == followThing {
+		return n.e
+	}
+	if p, ok := f.chainBeforeZH(t, n.s); ok {
+		if n.kind == zhGeneral || n.kind == zhJoint && p.cands[0].Level == model.LevelProvince || isCorps(&p) {
+			f.placeNounZH(i, t, n, p)
+		}
+		return n.e
+	}
+	if f.orgZH(i, t, n) {
+		return n.e
+	}
+	if n.kind == zhGeneral {
+		if !f.listEtcZH(i, t, n) && !f.backZH(i, t, n) {
+			f.theZH(i, t, n)
+		}
+	}
+	return n.e
+}
+
+func isCorps(p *place) bool {
+	return p.cands[0].Type == "Corps" || p.cands[0].Type == "Division"
+}
+
+// placeNounZH adds the body of a region and of those before it that share the
+// noun: 芗城、龙文、龙海总工会.
+func (f *finder) placeNounZH(i int, t string, n zhNoun, p place) {
+	items := f.listBeforeZH(t, p.start, p.kind)
+	first := p.start
+	if len(items) > 0 {
+		first = items[0].start
+	}
+	if sep := separatorBefore(t, first); sep < first && strings.HasSuffix(t[:sep], "省") && !f.placeEnds(t, sep) {
+		f.add(hit{unit: i, start: sep - len("省"), end: sep, han: true, shape: shapeBack, back: kindProvince}) // 省、杭州市总工会
+	}
+	for _, q := range items {
+		f.add(hit{unit: i, start: q.start, end: q.end, han: true, shape: shapeRegion, place: q})
+	}
+	f.add(hit{unit: i, start: p.start, end: n.e, han: true, shape: shapeRegion, place: p})
+}
+
+// listBeforeZH returns the places before at that are listed with 、 or 和.
+func (f *finder) listBeforeZH(t string, at int, k kind) []place {
+	var items []place
+	for range maxList {
+		sep := separatorBefore(t, at)
+		if sep == at {
+			break
+		}
+		q, ok := f.chainBeforeZH(t, sep)
+		if !ok || q.end != sep {
+			break
+		}
+		if q.kind == kindNone && k != kindNone {
+			if typed := narrow(q.cands, k); len(typed) > 0 {
+				q.cands = typed
+			}
+		}
+		items = append(items, q)
+		at = q.start
+	}
+	for l, r := 0, len(items)-1; l < r; l, r = l+1, r-1 {
+		items[l], items[r] = items[r], items[l]
+	}
+	return items
+}
+
+// separatorBefore returns where the separator of a list that ends at at
+// begins; at if there is none.
+func separatorBefore(t string, at int) int {
+	for _, s := range [...]string{"、", "以及", "和", "与", "及"} {
+		if strings.HasSuffix(t[:at], s) {
+			return at - len(s)
+		}
+	}
+	return at
+}
+
+// listEtcZH reads 芗城、龙文等区总工会.
+func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
+	at, k := n.s, kindNone
+	for range 12 {
+		r, size := utf8.DecodeLastRuneInString(t[:at])
+		if size == 0 {
+			return false
+		}
+		at -= size
+		if r == '等' {
+			break
+		}
+		if !strings.ContainsRune("省市区县旗盟州地个家两一二三四五六七八九十0123456789（）()、级", r) {
+			return false
+		}
+		if c := kindOfZH("  " + string(r)); c != kindNone && (k == kindNone || c == kindProvince) {
+			k = c
+		}
+	}
+	if !strings.HasPrefix(t[at:], "等") {
+		return false
+	}
+	p, ok := f.chainBeforeZH(t, at)
+	if !ok || p.end != at {
+		return true // "…等市总工会": of places we do not know
+	}
+	if p.kind == kindNone && k != kindNone {
+		if typed := narrow(p.cands, k); len(typed) > 0 {
+			p.cands = typed
+		}
+	}
+	n.e = p.end
+	f.placeNounZH(i, t, n, p)
+	return true
+}
+
+// backZH reads 市总工会 where no name stands before it. It tells whether the
+// words are read, also where they mean any body of the kind.
+func (f *finder) backZH(i int, t string, n zhNoun) bool {
+	start, k := levelBefore(t, n.s)
+	if k == kindNone {
+		return false
+	}
+	if inTaiwan(t[:start]) {
+		return true
+	}
+	before, size := utf8.DecodeLastRuneInString(t[:start])
+	if size > 0 && strings.ContainsRune("各全两多数几属辖级外社园景校辖库林牧灌主副街乡镇等）)", before) {
+		return true // 各县总工会, 社区总工会: any
+	}
+	other := kindNone
+	if size > 0 {
+		rest := start
+		if before == '、' || before == '和' || before == '与' {
+			rest -= size
+		}
+		from, o := levelBefore(t, rest)
+		if o != kindNone {
+			if o == kindProvince && k == kindCity && !endsInLevel(t, from) && !f.placeEnds(t, rest) {
+				other = o
+				f.add(hit{unit: i, start: from, end: rest, han: true, shape: shapeBack, back: o})
+			} else if !f.placeEnds(t, rest) && (rest == start || before == '、') {
+				return true // 市、县总工会, 区县总工会: any
+			}
+		}
+	}
+	if !n.short || other != kindNone || shortMayStand(t, start, n.e) {
+		f.add(hit{unit: i, start: start, end: n.e, han: true, shape: shapeBack, back: k})
+	}
+	return true
+}
+
+// inTaiwan tells whether the text ends with a name of Taiwan, whose bodies the
+// gazetteer does not know: 台中市总工会 is no back-reference.
+func inTaiwan(t string) bool {
+	for _, name := range [...]string{"台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "苗栗", "彰化", "南投", "云林", "嘉义", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门", "直辖"} {
+		if strings.HasSuffix(t, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeEnds tells whether a region's name ends at end.
+func (f *finder) placeEnds(t string, end int) bool {
+	_, ok := f.placeBeforeZH(t, end)
+	return ok
+}
+
+// levelBefore returns the word for a kind of region that ends at end.
+func levelBefore(t string, end int) (int, kind) {
+	for _, l := range [...]struct {
+		word string
+		k    kind
+	}{
+		{"自治区", kindRegion}, {"自治州", kindPrefecture}, {"自治县", kindCounty}, {"兵团", kindCorps}, {"地区", kindPrefecture},
+		{"省", kindProvince}, {"市", kindCity}, {"区", kindDistrict}, {"县", kindCounty}, {"州", kindPrefecture}, {"盟", kindLeague}, {"旗", kindBanner},
+	} {
+		if strings.HasSuffix(t[:end], l.word) {
+			return end - len(l.word), l.k
+		}
+	}
+	return end, kindNone
+}
+
+func endsInLevel(t string, end int) bool {
+	_, k := levelBefore(t, end)
+	return k != kindNone
+}
+
+// theZH reads 总工会 where nothing names it.
+func (f *finder) theZH(i int, t string, n zhNoun) {
+	r, size := utf8.DecodeLastRuneInString(t[:n.s])
+	if size > 0 && (model.IsHan(r) && !strings.ContainsRune("的由和与及向对在被到从给让将经据于以为请", r) || r == '）' || r == ')') {
+		return // 各级总工会, a name we do not know
+	}
+	f.add(hit{unit: i, start: n.s, end: n.e, han: true, shape: shapeThe})
+}
+
+// followsZH tells what the characters behind a noun make of it.
+func followsZH(t string, end int) follow {
+	rest := t[end:]
+	for _, q := range [...]string{"”", "\"", "』", "」", "》", "’"} {
+		rest = strings.TrimPrefix(rest, q)
+	}
+	if after, ok := strings.CutPrefix(rest, "第"); ok && len(after) > 0 {
+		head := after[:min(len(after), 45)]
+		if k := strings.Index(head, "次"); k > 0 && k <= 18 && strings.Contains(head[k:], "代表") {
+			return followCongress
+		}
+	}
+	for _, w := range [...]string{"代表大会", "会员代表大会", "全国代表大会", "十八大", "十七大", "十九大", "二十大"} {
+		if strings.HasPrefix(rest, w) {
+			return followCongress
+		}
+	}
+	for _, w := range [...]string{"微信", "官微", "官方微", "公众号", "微博", "客户端", "App", "APP", "app", "抖音", "视频号", "小程序"} {
+		if strings.HasPrefix(rest, w) {
+			return followAccount
+		}
+	}
+	for _, w := range zhThings {
+		if strings.HasPrefix(rest, w) {
+			return followThing
+		}
+	}
+	return followNone
+}
+
+// zhThings are words behind 工会 that make it the movement's, not a body's.
+var zhThings = [...]string{
+	"驿站", "会员", "干部", "工作", "经费", "法", "系统", "户外", "服务站", "服务阵地", "爱心", "报", "论坛", "改革", "阵地",
+	"事业", "小组", "积极分子", "职能", "品牌", "理论", "运动", "卡", "职工书屋", "入会", "覆盖", "建会", "学院", "学校", "章程",
+}

@@ -1,0 +1,375 @@
+package bodies
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// resolve tells of each hit which body it means, the plain ones first: they
+// are the ground the others stand on.
+func (f *finder) resolve() {
+	f.plain()
+	f.several()
+	f.national()
+	f.backs()
+	f.orgs()
+	f.rest()
+}
+
+// plain resolves the hits that can mean only one body.
+func (f *finder) plain() {
+	acftu := f.t.Union(model.NationalID)
+	for i := range f.hits {
+		h := &f.hits[i]
+		switch h.shape {
+		case shapeNational:
+			h.union = acftu
+		case shapeRegion:
+			cands := h.place.cands
+			if h.place.kind == kindNone {
+				cands = f.highest(cands)
+			}
+			if len(cands) == 1 {
+				f.settle(h, cands[0])
+			}
+		}
+	}
+}
+
+// settle gives a region's body to the hit.
+func (f *finder) settle(h *hit, r *gazetteer.Region) {
+	if f.ev != nil {
+		f.ev.weight[r] += bodyWeight
+	}
+	h.union = f.t.Union(r.Code)
+	h.place.cands = []*gazetteer.Region{r}
+}
+
+// several resolves names that more than one region bears.
+func (f *finder) several() {
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.shape != shapeRegion || h.union != nil {
+			continue
+		}
+		f.places()
+		if r := f.choose(&h.place, h.unit); r != nil {
+			f.settle(h, r)
+			h.reason = "several places bear this name; the article's other places tell which"
+		}
+	}
+}
+
+// national resolves the mistranslations of 全总, in articles that are otherwise
+// about the national body.
+func (f *finder) national() {
+	explicit, strong, maybe := false, 0, 0
+	for i := range f.hits {
+		h := &f.hits[i]
+		switch {
+		case h.shape == shapeNational, h.union != nil && h.union.Level == model.LevelIndustry:
+			explicit = true
+		case h.shape == shapeMaybe && h.strong:
+			strong++
+			maybe++
+		case h.shape == shapeMaybe:
+			maybe++
+		}
+	}
+	if maybe == 0 || !explicit && !(strong > 0 && maybe > 1) && !(f.nationalSource() && !f.titleRegion()) {
+		return
+	}
+	acftu := f.t.Union(model.NationalID)
+	for i := range f.hits {
+		if h := &f.hits[i]; h.shape == shapeMaybe {
+			h.union = acftu
+			h.reason = "a translation of 全总, in an article that is otherwise about the national body"
+		}
+	}
+}
+
+// nationalSource tells whether the article comes from the national body's own
+// paper or site.
+func (f *finder) nationalSource() bool {
+	s := strings.ToLower(f.a.Source)
+	for _, p := range [...]string{"china industrial network", "acftu", "中工网", "workercn", "camce"} {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "worker") || s == "工人日报"
+}
+
+// titleRegion tells whether the title names a region's body.
+func (f *finder) titleRegion() bool {
+	for i := range f.hits {
+		h := &f.hits[i]
+		if f.units[h.unit].role == roleTitle && (h.shape == shapeRegion || h.shape == shapeBack) {
+			return true
+		}
+	}
+	return false
+}
+
+// orgs settles the regions of the bodies that only the text knows.
+func (f *finder) orgs() {
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.shape != shapeOrg {
+			continue
+		}
+		h.union = f.orgUnion(i, h.org)
+	}
+	f.mergeOrgs()
+}
+
+// maxMerge bounds how many bodies are compared with each other.
+const maxMerge = 60
+
+// mergeOrgs gives shorter names of an organisation in the same region to the
+// longest: 郑州局集团公司工会 is 中国铁路郑州局集团有限公司工会.
+func (f *finder) mergeOrgs() {
+	var longest []*model.Union
+	for i := range f.hits {
+		if h := &f.hits[i]; h.shape == shapeOrg && h.union != nil && len(longest) < maxMerge && !slices.Contains(longest, h.union) {
+			longest = append(longest, h.union)
+		}
+	}
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.shape != shapeOrg || h.union == nil || h.union.Level == model.LevelTownship {
+			continue
+		}
+		for _, u := range longest {
+			if u.Parent == h.union.Parent && len(u.Name) > len(h.union.Name) && shortens(h.union, u) {
+				h.union = u
+			}
+		}
+	}
+}
+
+// shortens tells whether a's name is b's with characters left out.
+func shortens(a, b *model.Union) bool {
+	x, y := a.NameZH, b.NameZH
+	if x == "" || y == "" {
+		x, y = a.Name, b.Name
+	}
+	rest := y
+	for _, r := range x {
+		k := strings.IndexRune(rest, r)
+		if k < 0 {
+			return false
+		}
+		rest = rest[k+utf8.RuneLen(r):]
+	}
+	return len(x) >= 4*3
+}
+
+func (f *finder) orgUnion(i int, o *org) *model.Union {
+	if o.above != kindNone {
+		r := f.back(i, o.above)
+		if r == nil {
+			return nil
+		}
+		u := o.union(f.t, r)
+		return u
+	}
+	cands := o.place.cands
+	if len(cands) > 0 {
+		if o.place.kind == kindNone {
+			cands = f.highest(cands)
+		}
+		if len(cands) == 1 && (o.place.kind != kindNone || cands[0].Level < model.LevelCounty || f.around(cands[0])) {
+			return o.union(f.t, cands[0])
+		}
+		if o.place.kind != kindNone {
+			f.places()
+			if r := f.choose(&o.place, f.hits[i].unit); r != nil {
+				return o.union(f.t, r)
+			}
+			return nil
+		}
+	}
+	if o.level == model.LevelCounty {
+		if u := f.zone(o); u != nil {
+			return u
+		}
+	}
+	r := f.home(i, o.level)
+	if r == nil && (o.level == model.LevelTownship || o.level == model.LevelCounty) {
+		return nil
+	}
+	return o.union(f.t, r)
+}
+
+// around tells whether the article has to do with a county whose bare name an
+// organisation's begins with: 东方航空 is not of 东方市.
+func (f *finder) around(r *gazetteer.Region) bool {
+	ev := f.places()
+	if ev.weight[r] > 1 {
+		return true
+	}
+	for e := range ev.weight {
+		if e != r && f.top(e) == f.top(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// zone returns the body of a development zone that is named without its city.
+func (f *finder) zone(o *org) *model.Union {
+	name := strings.TrimSuffix(o.nameZH, "总工会")
+	if name == "" {
+		return nil
+	}
+	var best *gazetteer.Region
+	most := 0
+	for e, w := range f.places().weight {
+		if w < most || w == most && best != nil && best.Code < e.Code {
+			continue
+		}
+		if p, ok := f.zoneOf(name, place{cands: []*gazetteer.Region{e}}); ok {
+			best, most = p.cands[0], w
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return f.t.Union(best.Code)
+}
+
+// home returns the region that an organisation without one in its name lies in.
+func (f *finder) home(i int, level model.Level) *gazetteer.Region {
+	ev := f.places()
+	h := &f.hits[i]
+	if level != model.LevelEnterprise {
+		for _, k := range [...]kind{kindCounty, kindDistrict, kindCity} {
+			if r := f.justBefore(h, k); r != nil && (r.Level == model.LevelCounty || level == model.LevelCounty) {
+				return r
+			}
+		}
+	}
+	var best *gazetteer.Region
+	most := 0
+	for _, k := range [...]kind{kindCounty, kindDistrict, kindCity, kindPrefecture, kindProvince, kindRegion} {
+		r := f.answer(k).about
+		if r == nil || level == model.LevelTownship && r.Level != model.LevelCounty {
+			continue
+		}
+		if w := ev.weight[r]; w > most {
+			best, most = r, w
+		}
+	}
+	if 2*most >= minPlace {
+		return best
+	}
+	if level == model.LevelTownship {
+		return ev.onlyCounty()
+	}
+	return nil
+}
+
+// onlyCounty returns the region of county level that the article names most,
+// or nil if two are named alike.
+func (ev *evidence) onlyCounty() *gazetteer.Region {
+	var best *gazetteer.Region
+	most, second := 0, 0
+	for r, w := range ev.weight {
+		switch {
+		case r.Level != model.LevelCounty:
+		case w > most:
+			best, most, second = r, w, most
+		case w > second:
+			second = w
+		}
+	}
+	if most == second {
+		return nil
+	}
+	return best
+}
+
+// rest gives the nouns that stand alone to the region's or national body named
+// last; those of a title, where none is, to the first one behind it.
+func (f *finder) rest() {
+	var first, last, source *model.Union
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.union == nil || h.union.Level > model.LevelCounty {
+			continue
+		}
+		if f.isSource(h) {
+			source = h.union
+		} else if first == nil {
+			first = h.union
+		}
+	}
+	if first == nil {
+		first = source
+	}
+	var place *gazetteer.Region
+	if first == nil {
+		if place = f.placeOfRest(); place == nil {
+			return
+		}
+	}
+	for i := range f.hits {
+		h := &f.hits[i]
+		switch {
+		case h.shape != shapeThe:
+			if h.union != nil && h.union.Level <= model.LevelCounty && !f.isSource(h) {
+				last = h.union
+			}
+		case place != nil:
+			h.union = f.t.Union(place.Code)
+			h.place.cands = []*gazetteer.Region{place}
+			h.reason = "the Federation, in an article about " + aboutName(place)
+		case last != nil:
+			h.union = last
+		case f.units[h.unit].role <= roleDeck || source != nil:
+			h.union = first
+		}
+	}
+}
+
+// placeOfRest returns the region that nouns standing alone mean in an article
+// that names no body; nil if there are no such nouns or organisations' bodies
+// are named.
+func (f *finder) placeOfRest() *gazetteer.Region {
+	alone := false
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.union != nil {
+			return nil
+		}
+		alone = alone || h.shape == shapeThe
+	}
+	if !alone {
+		return nil
+	}
+	return f.mainPlace()
+}
+
+// mainPlace returns the region that an article is plainly about.
+func (f *finder) mainPlace() *gazetteer.Region {
+	ev := f.places()
+	var best *gazetteer.Region
+	most, second := 0, 0
+	for r, w := range ev.weight {
+		switch {
+		case w > most:
+			best, most, second = r, w, most
+		case w > second:
+			second = w
+		}
+	}
+	if most < 12 || 2*most < 3*second {
+		return nil
+	}
+	return best
+}

@@ -1,0 +1,142 @@
+package bodies
+
+import (
+	"slices"
+	"strings"
+)
+
+// trigger is where a scan for bytes stopped.
+type trigger struct {
+	at   int
+	what byte
+}
+
+// The triggers of English names: every name of a body holds one.
+const (
+	trigNone    = iota
+	trigUnion   // union
+	trigHead    // federation
+	trigShort   // ACFTU
+	trigGeneral // General
+)
+
+// trigByte tells of a byte which trigger it can begin.
+var trigByte = [256]byte{'u': trigUnion, 'U': trigUnion, 'f': trigHead, 'F': trigHead, 'A': trigShort, 'G': trigGeneral}
+
+// trigWord is the text of a trigger; that of union and federation may be in
+// either case.
+var trigWord = [...]string{trigUnion: "union", trigHead: "federation", trigShort: "ACFTU", trigGeneral: "General "}
+
+// triggersAt tells whether the trigger what begins at byte i of t.
+func triggersAt(t string, i int, what byte) bool {
+	w := trigWord[what]
+	if len(t)-i < len(w) {
+		return false
+	}
+	s := t[i : i+len(w)]
+	if what >= trigShort {
+		return s == w
+	}
+	return s[1]|0x20 == w[1] && s[2]|0x20 == w[2] && strings.EqualFold(s, w)
+}
+
+// scan looks at every unit and collects the hits.
+func (f *finder) scan() {
+	for i := range f.units {
+		from := len(f.hits)
+		f.scanEN(i)
+		f.scanZH(i)
+		u := &f.units[i]
+		slices.SortStableFunc(f.hits[from:], func(a, b hit) int {
+			as, _ := u.span(&a)
+			bs, _ := u.span(&b)
+			return as - bs
+		})
+	}
+}
+
+// scanEN collects the English hits of a unit.
+func (f *finder) scanEN(i int) {
+	t := f.units[i].text
+	done := 0 // a noun reaches to here
+	for at := 0; at < len(t); at++ {
+		what := trigByte[t[at]]
+		if what == trigNone || at < done || !triggersAt(t, at, what) {
+			continue
+		}
+		if end := f.trigEN(i, t, trigger{at, what}); end > done {
+			done = end
+		}
+	}
+}
+
+// trigEN reads the words around a trigger and returns where they end, or 0.
+func (f *finder) trigEN(i int, t string, g trigger) int {
+	switch g.what {
+	case trigUnion:
+		w, ok := wordAround(t, g.at, g.at+len(trigWord[trigUnion]))
+		if !ok || !w.is(t, "union", "unions", "union's", "union’s") {
+			return 0
+		}
+		if s := w.text(t); len(s) < w.e-w.s {
+			w.e = w.s + len(s)
+		}
+		n, ok := nounAtUnion(t, w)
+		if !ok {
+			return 0
+		}
+		f.noun(i, t, n)
+		return n.end
+	case trigHead:
+		w, ok := wordAround(t, g.at, g.at+len(trigWord[trigHead]))
+		if !ok {
+			return 0
+		}
+		if s := w.text(t); len(s) < w.e-w.s {
+			w.e = w.s + len(s)
+		}
+		if !w.in(t, heads) {
+			return 0
+		}
+		n, ok := nounAtHead(t, w)
+		if !ok {
+			return 0
+		}
+		f.noun(i, t, n)
+		return n.end
+	case trigShort:
+		w, ok := wordAround(t, g.at, g.at+5)
+		if !ok || w.e-w.s > 7 {
+			return 0
+		}
+		f.add(hit{unit: i, start: g.at, end: g.at + 5, shape: shapeNational})
+		return w.e
+	case trigGeneral:
+		return f.general(i, t, g.at)
+	}
+	return 0
+}
+
+// wordAround returns the word that holds bytes s to e.
+func wordAround(t string, s, e int) (word, bool) {
+	w := word{s, e}
+	for w.s > 0 {
+		r, n := lastRune(t, w.s)
+		if !isWordRune(r) {
+			break
+		}
+		if w.s -= n; w.e-w.s > maxWord {
+			return w, false
+		}
+	}
+	for w.e < len(t) {
+		r, n := firstRune(t, w.e)
+		if !isWordRune(r) {
+			break
+		}
+		if w.e += n; w.e-w.s > maxWord {
+			return w, false
+		}
+	}
+	return trimQuotes(t, w), true
+}

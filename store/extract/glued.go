@@ -1,0 +1,283 @@
+package extract
+
+import (
+	"strings"
+
+	"gongbao/model"
+)
+
+// gluedLines is how many of a page's first lines are looked at for a header
+// that is glued to the title or to the body.
+const gluedLines = 12
+
+// gluedLong is how many of them are looked at where they are long: the body
+// follows the header at once.
+const gluedLong = 5
+
+// gluedReach is how far into a line its date can stand, in bytes: behind a
+// title at the most.
+const gluedReach = 420
+
+// cutGlued cuts lines like "…总工会发布时间:2025-09-09…" into the title, the
+// fields and the body, each a line of its own.
+func (p *page) cutGlued() {
+	list := p.isList()
+	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
+		l := p.lines[i]
+		if list || isBullet(p.words(i)) || i >= gluedLong && l.hi-l.lo > foldMax/2 {
+			continue
+		}
+		if !hasFourDigits(head(p.words(i), gluedReach)) {
+			continue
+		}
+		f := fold(head(p.words(i), foldMax))
+		lo, hi, ok := cluster(f)
+		if !ok {
+			continue
+		}
+		// In bytes of the text.
+		a, b := l.lo+f.at(lo), l.lo+f.at(hi)
+		if _, e := trimSpan(p.text, b, l.hi); e == b {
+			b = l.hi
+		}
+		var pieces []line
+		at := l.lo
+		add := func(to int) {
+			from, till := trimSpan(p.text, at, to)
+			if from < till {
+				pieces = append(pieces, line{lo: from, hi: till, end: to, meta: -1})
+			} else if len(pieces) > 0 {
+				pieces[len(pieces)-1].end = to
+			}
+			at = to
+		}
+		if a > l.lo {
+			add(a)
+		}
+		add(b)
+		if b < l.hi {
+			add(l.hi)
+		}
+		if len(pieces) < 2 {
+			continue
+		}
+		pieces[0].gap = l.gap
+		pieces[len(pieces)-1].end = l.end
+		grown := make([]line, 0, len(p.lines)+len(pieces)-1)
+		grown = append(append(append(grown, p.lines[:i]...), pieces...), p.lines[i+1:]...)
+		p.lines = grown
+		i += len(pieces) - 1
+	}
+}
+
+// isList tells whether the first lines are a list of articles, each with its
+// date, and no header of one.
+func (p *page) isList() bool {
+	n := 0
+	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
+		s := p.words(i)
+		if len(s) > 240 || !hasFourDigits(s) {
+			continue
+		}
+		f := fold(s)
+		if lo := clusterStart(f.s, nil); lo > 0 && measure(f.s[:lo]).weight() >= 6 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// cluster finds the run of fields of a line that holds more than fields. ok is
+// false where there is no such run or nothing else on the line.
+func cluster(f folded) (lo, hi int, ok bool) {
+	s := f.s
+	var store [12]field
+	fields := fieldsOf(store[:0], s)
+	lo = clusterStart(s, fields)
+	if lo < 0 {
+		return 0, 0, false
+	}
+	hi, good := clusterEnd(f, fields, lo)
+	if !good {
+		return 0, 0, false
+	}
+	before, after := trimMarksOf(s[:lo]), trim(s[hi:])
+	if isDomain(before) || isWidget(before) || before == "" || isOutlet(before) && measure(before).weight() <= 14 {
+		lo, before = 0, ""
+	}
+	if before == "" && (after == "" || isWidget(after)) {
+		return 0, 0, false
+	}
+	n, rest := measure(before), measure(after)
+	if before != "" {
+		if n.weight() < 6 || !n.short() || strings.ContainsAny(before, "。") || strings.HasSuffix(before, ".") && n.words < 5 {
+			return 0, 0, false
+		}
+		if p := readPeople(before, false); p.role && !p.rest {
+			return 0, 0, false
+		}
+		if i := strings.LastIndexAny(before, "([《"); i >= 0 && !strings.ContainsAny(before[i:], ")]》") {
+			return 0, 0, false
+		}
+	}
+	if after != "" && rest.weight() < 30 && !endsSentence(after) {
+		// A short rest is a field that was not recognised, not the body.
+		if before == "" {
+			return 0, 0, false
+		}
+		hi = len(s)
+		if len(f.raw) > foldMax-8 {
+			return 0, 0, false
+		}
+	}
+	return lo, hi, true
+}
+
+func trimMarksOf(s string) string {
+	lo, hi := trimSpan(s, 0, len(s))
+	return strings.TrimRight(s[lo:hi], " |-—[(")
+}
+
+// clusterStart returns where a run of fields starts: at a date label with its
+// date, at a date beside a source label, or at a source label beside a date.
+func clusterStart(s string, fields []field) int {
+	for k, fd := range fields {
+		switch fd.label {
+		case labelDate:
+			if t, ok := nextStamp(s[:fd.valHi], fd.valLo); ok && strings.Trim(s[fd.valLo:t.lo], " []()|,") == "" {
+				if k > 0 && fields[k-1].label == labelSource && fd.lo-fields[k-1].hi < 90 {
+					return fields[k-1].lo
+				}
+				return fd.lo
+			}
+		case labelSource:
+			if k+1 < len(fields) && fields[k+1].label == labelDate && fields[k+1].lo-fd.hi < 90 {
+				return fd.lo
+			}
+			// 2014-10-10 14:22:30来源:
+			if t, ok := stampEndingAt(s, fd.lo); ok {
+				return t.lo
+			}
+			if t, ok := nextStamp(s, fd.valLo); ok && t.lo-fd.valLo < 60 && t.precision >= model.PrecisionDay {
+				return fd.lo
+			}
+		}
+		if k >= 6 {
+			break
+		}
+	}
+	if len(s) > 300 || !hasFourDigits(s) {
+		return -1
+	}
+	// "Title 2023-05-05 09:11": the date ends the line.
+	t, ok := nextStamp(s, 0)
+	if ok && t.precision >= model.PrecisionDay && t.lo > 0 && strings.Trim(s[t.hi:], " )]|") == "" && (s[t.lo-1] == ' ' || s[t.lo-1] == '[' || s[t.lo-1] == '(' || t.precision == model.PrecisionMinute) {
+		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") {
+			return t.lo
+		}
+	}
+	return -1
+}
+
+// stampEndingAt finds a date that ends at i, white space apart.
+func stampEndingAt(s string, i int) (stamp, bool) {
+	from := max(0, i-60)
+	for from < i {
+		t, ok := nextStamp(s[:i], from)
+		if !ok {
+			return t, false
+		}
+		if strings.Trim(s[t.hi:i], " |([,") == "" && t.precision >= model.PrecisionDay {
+			return t, true
+		}
+		from = t.hi
+	}
+	return stamp{}, false
+}
+
+// clusterEnd walks from lo over fields and what goes with them.
+func clusterEnd(f folded, fields []field, lo int) (int, bool) {
+	s := f.s
+	pos, k := lo, 0
+	good := false
+	for {
+		at := pos
+		for at < len(s) && strings.IndexByte(" |[]()<>,;-", s[at]) >= 0 {
+			at++
+		}
+		if at == len(s) {
+			return at, good
+		}
+		for k < len(fields) && fields[k].lo < at {
+			k++
+		}
+		if k < len(fields) && fields[k].lo <= at+1 {
+			end, ok := fieldEnd(f, fields[k])
+			if !ok {
+				return pos, good
+			}
+			pos, good = end, true
+			continue
+		}
+		if t, ok := nextStamp(s[:min(len(s), at+60)], at); ok && t.lo <= at+1 {
+			pos, good = t.hi, true
+			continue
+		}
+		e := at
+		for e < len(s) && strings.IndexByte(" |[]()<>,;:", s[e]) < 0 {
+			e++
+		}
+		if tok := s[at:e]; isWidget(tok) || isCount(tok) {
+			pos = e
+			continue
+		}
+		return pos, good
+	}
+}
+
+// fieldEnd returns where the value of a field ends, where the page goes on
+// without a mark.
+func fieldEnd(f folded, fd field) (int, bool) {
+	s := f.s
+	at := skipSpaces(s, fd.valLo, 4)
+	switch fd.label {
+	case labelDate:
+		if t, ok := nextStamp(s[:fd.valHi], fd.valLo); ok && t.lo <= at+2 {
+			return t.hi, true
+		}
+		return fd.valLo, fd.valHi-fd.valLo < 3
+	case labelCounter:
+		e := at
+		for e < len(s) && isDigit(s[e]) {
+			e++
+		}
+		if strings.HasPrefix(s[e:], "次") {
+			e += 3
+		}
+		return e, true
+	case labelWidget:
+		return fd.valLo, true
+	case labelSource, labelPublisher, labelEditor, labelAuthor, labelReview, labelLogin, labelCategory:
+		if fd.valHi < len(s) {
+			// The next label ends it, if it is near.
+			if n := measure(s[at:fd.valHi]); n.weight() <= 24 {
+				return fd.valHi, true
+			}
+		}
+		v := s[at:fd.valHi]
+		if n := measure(v); n.weight() <= 24 && !endsSentence(v) && len(f.raw) < foldMax-8 {
+			return fd.valHi, true
+		}
+		e := at
+		for e < fd.valHi && s[e] != ' ' && e-at < 75 {
+			e++
+		}
+		if e-at < 75 && measure(s[at:e]).han > 0 {
+			return e, true
+		}
+		if t, ok := nextStamp(s[:fd.valHi], at); ok && t.lo-at < 75 {
+			return t.lo, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// junk says how a line is known not to be the article's.
+type junk uint8
+
+const (
+	noJunk    junk = iota
+	junkLine       // a line of furniture, wherever it stands
+	junkMaybe      // furniture in the header or after the end; in the body it may be text
+	junkTail       // the first line of what follows an article
+)
+
+type phraseMode uint8
+
+const (
+	whole  phraseMode = iota // the line is the phrase, marks around it apart
+	starts                   // the line starts with it and is short
+	holds                    // the line holds it and is short
+)
+
+type phrase struct {
+	text string // folded, lower case
+	mode phraseMode
+	as   junk
+}
+
+// phrases are the words of pages' furniture.
+var phrases = [...]phrase{
+	// what follows an article
+	{"media matrix", whole, junkTail}, {"news atlas", whole, junkTail}, {"hot spot ranking list", whole, junkTail}, {"hot ranking", starts, junkTail},
+	{"related news", starts, junkTail}, {"related articles", starts, junkTail}, {"related reading", starts, junkTail}, {"related information", whole, junkTail}, {"related recommendations", whole, junkTail}, {"related posts", starts, junkTail}, {"related content", whole, junkTail}, {"related stories", starts, junkTail}, {"related topics", whole, junkTail},
+	{"recommended reading", starts, junkTail}, {"recommended news", whole, junkTail}, {"recommended for you", whole, junkTail}, {"recommended", whole, junkTail}, {"recommendation", whole, junkTail}, {"recommended articles", starts, junkTail}, {"you may also like", starts, junkTail}, {"you might also like", starts, junkTail}, {"further reading", whole, junkTail}, {"extended reading", starts, junkTail}, {"news recommendation", starts, junkTail}, {"more news", whole, junkTail}, {"latest news", whole, junkTail}, {"hot news", whole, junkTail}, {"hot topics", whole, junkTail}, {"popular news", whole, junkTail}, {"popular articles", whole, junkTail}, {"most popular", whole, junkTail}, {"most read", whole, junkTail}, {"most viewed", whole, junkTail}, {"latest articles", whole, junkTail}, {"recent posts", whole, junkTail}, {"top news", whole, junkTail}, {"top stories", whole, junkTail}, {"editor's picks", whole, junkTail}, {"today's hot", starts, junkTail}, {"headlines", whole, junkTail}, {"photo news", whole, junkTail}, {"picture news", whole, junkTail}, {"news ranking", whole, junkTail}, {"ranking list", whole, junkTail}, {"click ranking", whole, junkTail},
+	{"about us", starts, junkTail}, {"contact us", starts, junkTail}, {"friendly link", starts, junkTail}, {"copyright", starts, junkTail}, {"©", holds, junkTail}, {"all rights reserved", holds, junkTail}, {"copyright notice", starts, junkTail}, {"leave a reply", starts, junkTail}, {"leave a comment", starts, junkTail}, {"post a comment", starts, junkTail}, {"your email address", starts, junkTail}, {"disclaimer", starts, junkTail}, {"special statement", starts, junkTail}, {"special reminder:", starts, junkTail}, {"copyright statement", starts, junkTail}, {"previous article", starts, junkTail}, {"next article", starts, junkTail}, {"previous:", starts, junkTail}, {"next:", starts, junkTail}, {"previous post", starts, junkTail}, {"next post", starts, junkTail}, {"last article:", starts, junkTail}, {"the previous article", starts, junkTail}, {"the next article", starts, junkTail}, {"last:", starts, junkTail}, {"prev:", starts, junkTail}, {"previous page", whole, junkTail}, {"comment list", whole, junkTail}, {"comment area", whole, junkTail}, {"netizen comments", starts, junkTail}, {"user comments", starts, junkTail}, {"hot comments", starts, junkTail}, {"latest comments", starts, junkTail}, {"i want to comment", starts, junkTail}, {"link:", starts, junkMaybe},
+	{"website statement", starts, junkTail}, {"site map", whole, junkTail}, {"sitemap", whole, junkTail}, {"privacy policy", starts, junkTail}, {"terms of use", starts, junkTail}, {"public account", whole, junkTail}, {"download app", whole, junkTail}, {"app download", starts, junkTail},
+	{"相关新闻", starts, junkTail}, {"相关阅读", starts, junkTail}, {"相关链接", starts, junkTail}, {"相关文章", starts, junkTail}, {"相关推荐", starts, junkTail}, {"相关报道", starts, junkTail}, {"相关信息", whole, junkTail}, {"相关资讯", starts, junkTail}, {"相关内容", whole, junkTail}, {"相关稿件", starts, junkTail}, {"相关专题", whole, junkTail}, {"相关附件", whole, junkMaybe}, {"推荐阅读", starts, junkTail}, {"延伸阅读", starts, junkTail}, {"新闻推荐", starts, junkTail}, {"热点推荐", starts, junkTail}, {"为您推荐", starts, junkTail}, {"猜你喜欢", starts, junkTail}, {"精彩推荐", starts, junkTail}, {"编辑推荐", starts, junkTail}, {"推荐新闻", starts, junkTail}, {"热门推荐", starts, junkTail}, {"热门文章", starts, junkTail}, {"热门新闻", starts, junkTail}, {"热点新闻", starts, junkTail}, {"热点排行", starts, junkTail}, {"新闻排行", starts, junkTail}, {"点击排行", starts, junkTail}, {"阅读排行", starts, junkTail}, {"排行榜", whole, junkTail}, {"热点关注", whole, junkTail}, {"图片新闻", whole, junkTail}, {"最新新闻", whole, junkTail}, {"最新文章", whole, junkTail}, {"最新动态", whole, junkMaybe}, {"最新资讯", whole, junkTail}, {"精彩图片", whole, junkTail}, {"今日热点", whole, junkTail}, {"今日推荐", whole, junkTail}, {"热评", whole, junkTail}, {"新闻图集", whole, junkTail}, {"媒体矩阵", whole, junkTail}, {"热点排行榜", whole, junkTail}, {"更多新闻", whole, junkTail}, {"更多资讯", whole, junkTail}, {"更多相关", starts, junkTail}, {"大家都在看", starts, junkTail}, {"看过本文", starts, junkTail}, {"本类热门", starts, junkTail}, {"随机文章", starts, junkTail},
+	{"上一篇", starts, junkTail}, {"下一篇", starts, junkTail}, {"上一条", starts, junkTail}, {"下一条", starts, junkTail}, {"上篇:", starts, junkTail}, {"前一篇", starts, junkTail}, {"上一则", starts, junkTail}, {"下一则", starts, junkTail},
+	{"版权所有", starts, junkTail}, {"版权声明", starts, junkTail}, {"版权与免责", starts, junkTail}, {"免责声明", starts, junkTail}, {"特别声明", starts, junkTail}, {"本网声明", starts, junkTail}, {"郑重声明", starts, junkTail}, {"网站声明", starts, junkTail}, {"声明:", starts, junkTail}, {"凡本网", starts, junkTail}, {"凡注明", starts, junkTail}, {"本文来自网络", starts, junkTail}, {"版权归", starts, junkTail}, {"关于我们", starts, junkTail}, {"联系我们", starts, junkTail}, {"网站地图", starts, junkTail}, {"友情链接", starts, junkTail}, {"icp备", holds, junkTail}, {"icp证", holds, junkTail}, {"icp号", holds, junkTail}, {"公网安备", holds, junkTail}, {"网站标识码", holds, junkTail}, {"举报电话", holds, junkTail}, {"版权所有", holds, junkTail}, {"未经授权", holds, junkTail}, {"本站所有", starts, junkTail}, {"互联网新闻信息服务许可证", holds, junkTail}, {"网友评论", starts, junkTail}, {"评论列表", starts, junkTail}, {"最新评论", starts, junkTail}, {"热门评论", starts, junkTail}, {"发表评论", starts, junkTail}, {"文明上网", starts, junkTail}, {"已有", starts, junkMaybe}, {"共有", starts, junkMaybe}, {"分享到", starts, junkTail}, {"分享至", starts, junkTail}, {"分享让更多", starts, junkTail}, {"扫一扫", starts, junkTail}, {"扫码", starts, junkTail}, {"扫描二维码", starts, junkTail}, {"扫描下方", starts, junkTail}, {"微信扫", starts, junkTail}, {"长按", starts, junkTail}, {"关注我们", starts, junkTail}, {"主办单位", starts, junkTail}, {"主办:", starts, junkTail}, {"版权:", starts, junkTail}, {"技术支持", starts, junkTail}, {"用微信扫", starts, junkTail}, {"打开微信", starts, junkTail}, {"用手机扫", starts, junkTail},
+	// lines of furniture anywhere
+	{"scan code", starts, junkTail}, {"scan the code", starts, junkTail}, {"scan qr", starts, junkTail}, {"scan the qr", starts, junkTail}, {"scan it", starts, junkTail}, {"experience now", whole, junkTail}, {"share to", starts, junkTail}, {"share this", starts, junkTail}, {"share on", starts, junkTail}, {"follow us", starts, junkTail},
+	{"print this", starts, junkLine}, {"close window", starts, junkLine}, {"close this", starts, junkLine}, {"font size", starts, junkLine}, {"text size", starts, junkLine}, {"current position", starts, junkLine}, {"current location", starts, junkLine}, {"your location", starts, junkLine}, {"you are here", starts, junkLine}, {"your position", starts, junkLine}, {"your current", starts, junkLine}, {"location: home", starts, junkLine}, {"home page", starts, junkMaybe}, {"back to", starts, junkLine}, {"return to", starts, junkLine}, {"click to", starts, junkMaybe}, {"log in", whole, junkLine}, {"login", starts, junkMaybe}, {"sign in", starts, junkLine}, {"sign up", starts, junkMaybe}, {"skip to", starts, junkLine}, {"add to favorites", starts, junkLine}, {"set as home", starts, junkLine}, {"set home", starts, junkLine}, {"min read", holds, junkMaybe}, {"read time", holds, junkMaybe}, {"min. read", holds, junkMaybe}, {"today is", starts, junkLine}, {"zhonggong entertainment", whole, junkLine}, {"loading", whole, junkLine}, {"advertisement", whole, junkLine}, {"technical support", starts, junkTail}, {"sponsored by", starts, junkMaybe}, {"translated by", starts, junkMaybe},
+	{"当前位置", starts, junkLine}, {"您的位置", starts, junkLine}, {"您现在的位置", starts, junkLine}, {"您所在的位置", starts, junkLine}, {"所在位置", starts, junkLine}, {"您当前", starts, junkLine}, {"你的位置", starts, junkLine}, {"你现在的位置", starts, junkLine}, {"位置:", starts, junkLine}, {"首页>", starts, junkLine}, {"首页 >", starts, junkLine}, {"今天是", starts, junkLine}, {"今日是", starts, junkLine}, {"现在是", starts, junkMaybe}, {"欢迎光临", starts, junkLine}, {"欢迎访问", starts, junkLine}, {"欢迎您", starts, junkLine}, {"设为首页", starts, junkLine}, {"加入收藏", starts, junkLine}, {"返回顶部", starts, junkLine}, {"返回首页", starts, junkLine}, {"返回列表", starts, junkLine}, {"打印本", starts, junkLine}, {"关闭窗口", starts, junkLine}, {"关闭本页", starts, junkLine}, {"字号", starts, junkLine}, {"字体", starts, junkLine}, {"选择字号", starts, junkLine}, {"您是第", starts, junkLine}, {"我要评论", holds, junkMaybe}, {"我要纠错", holds, junkMaybe}, {"条评论", holds, junkMaybe}, {"人参与", holds, junkMaybe}, {"人发表了评论", holds, junkLine}, {"暂无评论", holds, junkLine}, {"登录后", starts, junkLine}, {"请登录", starts, junkLine}, {"用户名", starts, junkLine}, {"验证码", starts, junkLine}, {"点击进入", starts, junkMaybe}, {"点击查看", starts, junkMaybe}, {"点击上方", starts, junkLine}, {"点击下方", starts, junkLine}, {"点击蓝字", holds, junkLine}, {"点击图片", starts, junkMaybe}, {"查看原文", starts, junkLine}, {"阅读原文", starts, junkLine}, {"手机看新闻", starts, junkLine}, {"下载客户端", holds, junkLine}, {"客户端下载", holds, junkLine}, {"未经许可", holds, junkTail}, {"举报热线", holds, junkTail}, {"新闻热线", starts, junkTail}, {"维权热线", starts, junkMaybe}, {"投稿邮箱", starts, junkTail}, {"监督电话", starts, junkMaybe}, {"语音播报", starts, junkLine}, {"无障碍", starts, junkMaybe}, {"全文朗读", whole, junkLine}, {"收听", whole, junkLine},
+	{"javascript", starts, junkLine}, {"function(", holds, junkLine}, {"document.write", holds, junkLine}, {"font-family", holds, junkLine}, {"display:none", holds, junkLine}, {"</", holds, junkLine}, {"<div", holds, junkLine}, {"<img", holds, junkLine}, {"<br", whole, junkLine}, {"/*", starts, junkMaybe}, {"<!--", holds, junkLine}, {"var ", starts, junkMaybe}, {"$(", starts, junkLine}, {"window.", starts, junkLine}, {"@media", starts, junkLine},
+	// what is put before articles for machines
+	{"casino", holds, junkMaybe}, {"betting", holds, junkMaybe}, {"gambling", holds, junkMaybe}, {"彩票", holds, junkMaybe}, {"博彩", holds, junkMaybe}, {"娱乐城", holds, junkMaybe}, {"时时彩", holds, junkMaybe}, {"六合彩", holds, junkMaybe}, {"赌场", holds, junkMaybe}, {"体育投注", holds, junkMaybe}, {"棋牌", holds, junkMaybe}, {"成人视频", holds, junkMaybe}, {"在线观看", holds, junkMaybe}, {"sugar daddy", holds, junkMaybe},
+}
+
+// junkOf looks for the words of furniture in a short folded line.
+func junkOf(s string) junk {
+	if isImageResidue(s) || isPlayer(s) {
+		return junkLine
+	}
+	if isWidget(s) || isCount(s) {
+		return junkLine
+	}
+	if isCrumbs(s) || isMenu(s, "|", 3, 10) {
+		return junkLine
+	}
+	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…")
+	n := measure(s)
+	if core == "" {
+		return junkLine
+	}
+	table := phraseTable()
+	for _, k := range table.first[lowerByte(core[0])] {
+		p := &phrases[k]
+		if len(core) < len(p.text) || !hasPrefixFold(core, p.text) {
+			continue
+		}
+		if p.mode == whole && len(core) == len(p.text) || p.mode != whole && startFits(core, p.text, n) {
+			return p.as
+		}
+	}
+	if n.words > 24 || n.han > 45 || len(s) > 400 {
+		return noJunk
+	}
+	low := strings.ToLower(s)
+	for _, k := range table.holds {
+		if strings.Contains(low, phrases[k].text) {
+			return phrases[k].as
+		}
+	}
+	if n.han >= 12 && isMenu(s, " ", 6, 6) {
+		return junkMaybe // or a list of names
+	}
+	return noJunk
+}
+
+// phraseIndex finds phrases by the first byte of what a line must start with.
+type phraseIndex struct {
+	first [256][]uint16
+	holds []uint16
+}
+
+var phraseTable = sync.OnceValue(func() *phraseIndex {
+	var t phraseIndex
+	for i := range phrases {
+		p := &phrases[i]
+		if p.mode == holds {
+			t.holds = append(t.holds, uint16(i))
+			continue
+		}
+		t.first[p.text[0]] = append(t.first[p.text[0]], uint16(i))
+	}
+	return &t
+})
+
+// startFits keeps "Copyright protection was the subject of …" and "About us:
+// the workers who …" in the text: a line that starts with a phrase is furniture
+// if it is brief, or if the phrase ends at a colon or a mark.
+func startFits(core, text string, n size) bool {
+	rest := core[len(text):]
+	if rest == "" {
+		return true
+	}
+	if text[len(text)-1] < utf8.RuneSelf && isLetter(text[len(text)-1]) && isLetter(rest[0]) {
+		return rest[0]|0x20 == 's' && (len(rest) == 1 || !isLetter(rest[1]))
+	}
+	if strings.ContainsRune(":|>[-—(©", firstRune(trim(rest))) || strings.HasSuffix(text, ":") {
+		return true
+	}
+	if endsSentence(core) {
+		return n.han <= 30 && n.words <= 16 && (n.han == 0 || n.han <= 16)
+	}
+	return n.words <= 16 && n.han <= 24
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// isImageResidue tells whether a line is what is left of a picture: a file's
+// name, "WeChat Picture_20231115071516", "[图片]", a hash.
+func isImageResidue(s string) bool {
+	s = strings.Trim(s, " []()!")
+	if s == "" || len(s) > 160 {
+		return false
+	}
+	for _, p := range [...]string{"wechat picture_", "wechat image_", "微信图片_", "微信图片", "微信截图_", "qq图片", "img_", "dsc_", "dsc0", "mmexport", "image.png", "图片.png", "wechat screenshot_", "qq picture", "image description"} {
+		if hasPrefixFold(s, p) && len(s) <= len(p)+60 && !endsSentence(s) {
+			return true
+		}
+	}
+	switch s {
+	case "图片", "插图", "image", "Image", "picture", "Picture", "图", "点击图片进入下一页", "img", "photo", "Photo", "缩略图", "配图", "题图", "logo", "LOGO":
+		return true
+	}
+	if strings.IndexByte(s, ' ') < 0 || len(s) < 60 {
+		for _, e := range [...]string{".jpg", ".png", ".jpeg", ".gif", ".bmp", ".webp", ".mp4", ".JPG", ".PNG"} {
+			if strings.HasSuffix(s, e) {
+				return true
+			}
+		}
+	}
+	return len(s) >= 16 && isHex(s)
+}
+
+func isHex(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if isDigit(c) {
+			digits++
+		} else if c != '-' && c != '_' && (c|0x20 < 'a' || c|0x20 > 'f') {
+			return false
+		}
+	}
+	return digits > 4
+}
+
+// isPlayer tells whether a line is the clock of a player: 00:00/03:25.
+func isPlayer(s string) bool {
+	colon := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ':':
+			colon = true
+		case !isDigit(c) && c != '/' && c != ' ' && c != '.' && c|0x20 != 'x' && c != '-':
+			return false
+		}
+	}
+	return colon && len(s) < 40 && !hasYear(s)
+}
+
+// isCrumbs tells whether a line is the way through a site to the page.
+func isCrumbs(s string) bool {
+	if len(s) > 240 {
+		return false
+	}
+	arrows := strings.Count(s, ">") + strings.Count(s, "»") + strings.Count(s, "→")
+	if arrows == 0 {
+		return hasPrefixFold(s, "home /") || strings.HasPrefix(s, "首页 /") || strings.HasPrefix(s, "首页/") || strings.HasPrefix(s, "首页 -")
+	}
+	if strings.Contains(s, "->") && arrows == 1 {
+		return false
+	}
+	return arrows >= 2 || hasPrefixFold(s, "home") || strings.HasPrefix(s, "首页") || strings.Contains(s, "正文") || strings.Contains(s, "首页")
+}
+
+// isMenu tells whether a line is a row of at least so many short pieces with
+// sep between them, none heavier than most.
+func isMenu(s, sep string, least, most int) bool {
+	if len(s) > 400 || strings.Count(s, sep) < least-1 {
+		return false
+	}
+	n := 0
+	for part := range strings.SplitSeq(s, sep) {
+		if part = trim(part); part == "" {
+			continue
+		}
+		if w := measure(part).weight(); w > most || w == 0 || isDigit(part[0]) {
+			return false
+		}
+		n++
+	}
+	return n >= least
+}
+
+// isCaption tells whether a short folded line belongs to a picture.
+func isCaption(s string, n size) bool {
+	if n.han > 120 || n.words > 80 {
+		return false
+	}
+	t := strings.TrimLeft(s, " ([*")
+	for _, p := range [...]string{"图为", "图片说明", "图片来源", "图片:", "图说", "图源", "资料图", "资料图片", "供图", "▲", "△", "▼", "▽", "◀", "▶", "↑", "↓", "摄影:", "摄影/", "图/", "上图", "下图", "左图", "右图", "题图", "配图", "图文无关", "视频来源", "照片由"} {
+		if strings.HasPrefix(t, p) {
+			return true
+		}
+	}
+	if strings.HasPrefix(t, "图") && len(t) > 3 {
+		if c := t[3]; isDigit(c) || c == ':' {
+			return n.han < 70
+		}
+	}
+	for _, p := range [...]string{"the picture shows", "the photo shows", "picture shows", "photo shows", "pictured:", "photo:", "photo by", "photos by", "photo/", "photographed by", "photographer:", "photographer/", "image source", "picture source", "photo source", "image:", "caption:", "file photo", "data map", "pictures:", "picture:", "the picture is", "this is a photo", "photo courtesy", "photo taken"} {
+		if hasPrefixFold(t, p) {
+			return true
+		}
+	}
+	e := strings.TrimRight(s, " )].。\"")
+	for _, p := range [...]string{"摄", "供图", "摄影", "图片由", "资料图", "资料图片", "图片来源"} {
+		if strings.HasSuffix(e, p) && n.han < 90 && !endsSentence(strings.TrimRight(s, " ")) {
+			return true
+		}
+	}
+	if strings.HasSuffix(e, "摄") || strings.HasSuffix(e, "供图") {
+		return n.han < 70
+	}
+	if n.words < 70 && n.han == 0 {
+		tail := e[max(0, len(e)-60):]
+		for _, p := range [...]string{"photo by ", "photos by ", "photo courtesy", "photo/", "photo:", "[photo", "(photo", "photographed by ", "picture by ", "image by "} {
+			if i := indexFold(tail, p); i >= 0 && (i == 0 || tail[i-1] != '/') {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,394 @@
+package extract
+
+import (
+	"strings"
+
+	"gongbao/model"
+)
+
+// place decides the kind of every line.
+func (p *page) place() {
+	p.placeHeader()
+	p.placeBody()
+	p.placeTail()
+	p.placeOriginal()
+	p.placeRepeats()
+}
+
+func (p *page) set(i int, k model.Kind) { p.lines[i].kind, p.lines[i].placed = k, true }
+
+// placeHeader decides the lines above the body.
+func (p *page) placeHeader() {
+	for i := 0; i < p.body; i++ {
+		l := &p.lines[i]
+		switch {
+		case i == p.title:
+			p.set(i, model.Title)
+		case l.class == classMeta || l.class == classOrig:
+			p.set(i, p.metaKind(i))
+		case l.class == classAbstract:
+			p.set(i, model.Deck)
+		case l.class == classJunk || l.class == classTail || l.class == classMaybe:
+			p.set(i, model.Boilerplate)
+		case p.isTitleAgain(i):
+			p.set(i, model.Title)
+		case l.class == classCredit:
+			p.set(i, model.Meta)
+		case l.class == classCaption:
+			p.set(i, model.Caption)
+		case l.class == classPara || l.class == classText:
+			if i > p.title && (p.title >= 0 || p.anchor >= 0) {
+				p.set(i, model.Deck)
+			} else {
+				p.set(i, model.Boilerplate)
+			}
+		default:
+			p.set(i, p.shortKind(i))
+		}
+	}
+}
+
+// metaKind is Meta, or Boilerplate for a banner with today's date.
+func (p *page) metaKind(i int) model.Kind {
+	m := p.meta(i)
+	if m != nil && m.date == bareDate && m.labels == 0 && i < p.title && m.stamp.weekdayBanner() {
+		return model.Boilerplate
+	}
+	return model.Meta
+}
+
+func (p *page) isTitleAgain(i int) bool {
+	l := &p.lines[i]
+	if l.class != classPlain && l.class != classText && l.class != classCaption && l.class != classCredit {
+		return false
+	}
+	s := p.words(i)
+	if p.title >= 0 && sameTitle(p.words(p.title), s) {
+		return true
+	}
+	return p.doc.Title != "" && sameTitle(p.doc.Title, s)
+}
+
+// shortKind decides a short header line that is no field: a shoulder title, a
+// subtitle, the name of a section, the first heading.
+func (p *page) shortKind(i int) model.Kind {
+	s := p.words(i)
+	l := &p.lines[i]
+	f := fold(head(s, foldMax))
+	if isSection(f.s, l.n) || isBullet(s) || p.outletBesideDate(i) {
+		if p.outletBesideDate(i) {
+			return model.Meta
+		}
+		return model.Boilerplate
+	}
+	if p.title < 0 && p.doc.Title == "" {
+		if i > p.anchor && p.anchor >= 0 && l.n.weight() >= 6 && !siteLike(f.s, l.n) {
+			return model.Heading
+		}
+		return model.Boilerplate
+	}
+	if i < p.title {
+		if p.nextSolid(i) == p.title && l.n.weight() >= 6 && !siteLike(f.s, l.n) && l.class == classPlain {
+			return model.Deck
+		}
+		return model.Boilerplate
+	}
+	if isNumbered(s) {
+		return model.Heading
+	}
+	if siteLike(f.s, l.n) && !strings.HasPrefix(s, "—") {
+		return model.Boilerplate
+	}
+	if p.shortRun(i) >= 4 {
+		return model.Boilerplate
+	}
+	return model.Deck
+}
+
+// shortRun counts the very short lines in a row around i: a menu.
+func (p *page) shortRun(i int) int {
+	tiny := func(j int) bool {
+		return j >= 0 && j < p.body && p.lines[j].class == classPlain && j != p.title && p.lines[j].n.weight() <= 9
+	}
+	if !tiny(i) {
+		return 0
+	}
+	n := 1
+	for j := i - 1; tiny(j); j-- {
+		n++
+	}
+	for j := i + 1; tiny(j); j++ {
+		n++
+	}
+	return n
+}
+
+func isBullet(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "▪") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, ">") || strings.HasPrefix(s, "»")
+}
+
+// outletBesideDate tells whether a short line is nothing but an outlet and
+// stands right above or below the line of the date.
+func (p *page) outletBesideDate(i int) bool {
+	l := &p.lines[i]
+	if l.class != classPlain || i == p.title || l.n.weight() > 24 {
+		return false
+	}
+	if p.title >= 0 && i < p.title {
+		return false
+	}
+	near := func(j int) bool {
+		m := p.meta(j)
+		return m != nil && j < p.body && (m.date > noDate || m.empty == labelSource) && m.rank < besideSource
+	}
+	if !near(i-1) && !near(i+1) {
+		return false
+	}
+	return isOutlet(fold(p.words(i)).s)
+}
+
+// placeBody decides the lines of the body.
+func (p *page) placeBody() {
+	lastPara := p.body - 1
+	for i := p.body; i < p.tail; i++ {
+		if c := p.lines[i].class; c == classPara || c == classText || c == classPlain && p.lines[i].n.weight() > 40 {
+			lastPara = i
+		}
+	}
+	links := p.trailingLinks(lastPara)
+	for i := p.body; i < p.tail; i++ {
+		l := &p.lines[i]
+		end := i > lastPara
+		if i >= links && (l.class == classPlain || l.class == classMaybe) && !p.signs(i) {
+			p.set(i, model.Boilerplate)
+			continue
+		}
+		switch l.class {
+		case classPara, classText:
+			p.set(i, model.Paragraph)
+		case classCaption:
+			p.set(i, model.Caption)
+		case classCredit:
+			p.set(i, model.Credit)
+		case classJunk:
+			p.set(i, model.Boilerplate)
+		case classTail:
+			p.set(i, model.Boilerplate)
+			p.placeBox(i)
+		case classMaybe:
+			if end {
+				p.set(i, model.Boilerplate)
+			} else {
+				p.set(i, model.Paragraph)
+			}
+		case classOrig:
+			p.set(i, model.Meta)
+		case classAbstract:
+			p.set(i, model.Deck)
+		case classMeta:
+			p.set(i, p.bodyMeta(i, end))
+		default:
+			if !l.placed {
+				p.set(i, p.bodyShort(i, end))
+			}
+		}
+	}
+}
+
+// trailingLinks returns where a list of titles starts that follows the last
+// paragraph without a marker; the tail if there is none. A paragraph that ends
+// in a colon announces a list of its own.
+func (p *page) trailingLinks(lastPara int) int {
+	if lastPara < p.body || isSalutation(p.words(lastPara)) || p.lines[lastPara].class == classPlain {
+		return p.tail
+	}
+	n, weight, first := 0, 0, p.tail
+	for i := lastPara + 1; i < p.tail; i++ {
+		l := &p.lines[i]
+		if l.class != classPlain {
+			continue
+		}
+		if isNumbered(p.words(i)) || isSalutation(p.words(i)) {
+			return p.tail
+		}
+		if first == p.tail {
+			first = i
+		}
+		n++
+		weight += l.n.weight()
+	}
+	if n >= 3 && weight >= 8*n {
+		return first
+	}
+	return p.tail
+}
+
+// bodyMeta decides a line of fields inside the body. A date that heads a
+// section stays; everything an end or a header prints goes.
+func (p *page) bodyMeta(i int, end bool) model.Kind {
+	m := p.meta(i)
+	dated := p.anchor >= 0 && p.meta(p.anchor).date > noDate
+	if end || i <= p.body+1 && !dated {
+		return model.Meta
+	}
+	if m.labels == 0 {
+		return model.Heading
+	}
+	if m.date == labelledDate && dated && m.labels == 1 {
+		return model.Paragraph // the time of what the article tells of
+	}
+	if m.editor || m.rank >= publisherValue || m.date == labelledDate || m.counters > 0 {
+		return model.Meta
+	}
+	return model.Paragraph
+}
+
+// bodyShort decides a short unmarked line of the body.
+func (p *page) bodyShort(i int, end bool) model.Kind {
+	s := p.words(i)
+	l := &p.lines[i]
+	if i <= p.body+2 && p.isTitleAgain(i) {
+		return model.Title
+	}
+	if end {
+		switch {
+		case p.signs(i), p.closesText(i):
+			return model.Credit
+		case isBullet(s), p.closedBefore(i):
+			return model.Boilerplate
+		}
+		return model.Paragraph
+	}
+	if i+1 < p.tail && !isSalutation(s) && l.n.weight() <= 50 && !strings.HasSuffix(s, "，") && !strings.HasSuffix(s, ",") {
+		if c := p.lines[i+1].class; (c == classPara || c == classText) && (l.gap || p.lines[i+1].gap || l.n.weight() <= 24) {
+			return model.Heading
+		}
+	}
+	return model.Paragraph
+}
+
+// signs tells whether a short line names a body right above the date of a
+// signature, or with the square that marks one.
+func (p *page) signs(i int) bool {
+	f := fold(p.words(i))
+	s := strings.Trim(f.s, " □■()[]")
+	if !isBody(s) && !isOutlet(s) {
+		return false
+	}
+	if strings.HasPrefix(f.s, "□") || strings.HasPrefix(f.s, "■") {
+		return true
+	}
+	m := p.meta(i + 1)
+	return m != nil && m.labels == 0 && m.date > noDate
+}
+
+// closesText tells whether a line is the name of a body right below the last
+// paragraph, as notices are signed where no day is printed.
+func (p *page) closesText(i int) bool {
+	l := &p.lines[i]
+	if i == p.body || p.lines[i-1].class != classPara && p.lines[i-1].class != classText || l.n.han > 24 || l.n.words > 8 {
+		return false
+	}
+	f := fold(p.words(i))
+	return strings.HasSuffix(f.s, "工会") || strings.HasSuffix(f.s, "工会办公室") || strings.HasSuffix(f.s, "工会委员会") ||
+		l.n.words > 2 && (hasPrefixFold(f.s[max(0, len(f.s)-27):], "federation of trade unions"))
+}
+
+// closedBefore tells whether a credit, an editor or a source has closed the
+// article a few lines before i.
+func (p *page) closedBefore(i int) bool {
+	for j := i - 1; j >= p.body && j >= i-12; j-- {
+		switch p.lines[j].class {
+		case classPara, classText:
+			return false
+		case classMeta:
+			if m := p.meta(j); m.editor || m.rank >= publisherValue {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeBox marks the short lines behind a marker inside the body, which is a
+// box with links, up to the text.
+func (p *page) placeBox(i int) {
+	for j := i + 1; j < p.tail && j <= i+20; j++ {
+		l := &p.lines[j]
+		if l.class != classPlain || isNumbered(p.words(j)) {
+			return
+		}
+		// The last short line before text may be its heading, if it stands apart.
+		if j+1 < p.tail && l.gap && (p.lines[j+1].class == classPara || p.lines[j+1].class == classText) && j > i+1 {
+			return
+		}
+		p.set(j, model.Boilerplate)
+	}
+}
+
+// placeTail decides the lines behind the article.
+func (p *page) placeTail() {
+	for i := p.tail; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		switch {
+		case l.class == classMeta && i < p.strict:
+			p.set(i, model.Meta)
+		case l.class == classCredit && i < p.strict && i < p.tail+3:
+			p.set(i, model.Credit)
+		default:
+			p.set(i, model.Boilerplate)
+		}
+	}
+}
+
+// placeOriginal marks the lines that continue an original title: those with a
+// tag such as (theme), and those behind a dash.
+func (p *page) placeOriginal() {
+	for i := 0; i < p.tail; i++ {
+		if p.lines[i].class != classOrig {
+			continue
+		}
+		p.set(i, model.Meta)
+		open := strings.HasSuffix(titleTagless(p.words(i)), "-") || strings.HasSuffix(titleTagless(p.words(i)), "—")
+		for j := i + 1; j < p.tail && j <= i+5; j++ {
+			l := &p.lines[j]
+			if l.class == classPara || l.class == classMeta || !l.n.short() {
+				break
+			}
+			tagged := hasTitleTag(p.words(j))
+			dash := strings.HasPrefix(p.words(j), "—") || strings.HasPrefix(p.words(j), "--")
+			if !tagged && !dash && !open {
+				break
+			}
+			open = false
+			p.set(j, model.Meta)
+		}
+	}
+}
+
+// titleTags are the parts of a headline as papers call them.
+var titleTags = [...]string{"introduction", "theme", "subtitle", "quote", "main title", "main topic", "subject", "lead", "sub title", "subheading", "title", "引题", "主题", "副题", "肩题", "正题", "眉题", "主标题", "副标题", "引标题"}
+
+// hasTitleTag tells whether a line ends in (theme) or one of its kin.
+func hasTitleTag(s string) bool {
+	return titleTagless(s) != strings.TrimRight(fold(last(s, 120)).s, " ")
+}
+
+// titleTagless returns the folded end of a line without its tag.
+func titleTagless(s string) string {
+	t := strings.TrimRight(fold(last(s, 120)).s, " ")
+	if !strings.HasSuffix(t, ")") {
+		return t
+	}
+	i := strings.LastIndexByte(t, '(')
+	if i < 0 {
+		return t
+	}
+	in := strings.ToLower(trim(t[i+1 : len(t)-1]))
+	for _, tag := range titleTags {
+		if in == tag {
+			return strings.TrimRight(t[:i], " ")
+		}
+	}
+	return t
+}

@@ -1,0 +1,289 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+)
+
+// headerLines bounds how far down a page a header is looked for.
+const headerLines = 80
+
+// layout finds the header, the body and what follows it.
+func (p *page) layout() {
+	p.findBody()
+	p.findTail()
+}
+
+// findBody finds the first line of running text behind the header.
+func (p *page) findBody() {
+	n := len(p.lines)
+	p.body = n
+	seen := false  // a title or a field has been passed
+	dated := false // and among the fields a date
+	for i := 0; i < n && i < headerLines; i++ {
+		l := &p.lines[i]
+		switch l.class {
+		case classMeta:
+			if p.isHeaderMeta(i) {
+				seen = true
+				dated = dated || p.meta(i).date > noDate
+				continue
+			}
+		case classPara, classText:
+			if l.class == classText && !seen && !p.isLead(i) {
+				if p.metaSoon(i, 3) || i == 0 && l.n.weight() < 12 && n > 1 {
+					continue
+				}
+			}
+			if !dated && p.metaSoon(i, 5) && p.textAfter(i) {
+				continue
+			}
+			p.body = i
+			p.bodyBack()
+			p.findAnchor()
+			return
+		case classPlain:
+			if seen && p.isLead(i) {
+				p.body = i
+				p.findAnchor()
+				return
+			}
+			seen = seen || l.n.weight() >= 6
+		case classTail:
+			if i > 0 && seen && !p.paraAfter(i) {
+				p.body = i
+				p.bodyOfShort(i)
+				p.findAnchor()
+				return
+			}
+		}
+	}
+	if p.body == n {
+		p.bodyOfShort(min(n, headerLines))
+	}
+	p.findAnchor()
+}
+
+// findAnchor finds the first line of the header with a date or a source.
+func (p *page) findAnchor() {
+	for i := 0; i < p.body; i++ {
+		if m := p.meta(i); m != nil && p.lines[i].class == classMeta && (m.date > noDate && !m.stamp.weekdayBanner() || m.rank >= publisherValue) {
+			p.anchor = i
+			return
+		}
+	}
+}
+
+// weekdayBanner tells whether a date looks like today's, which sites print
+// above everything: with its day of the week and no time of publication.
+func (t stamp) weekdayBanner() bool { return t.weekday && t.precision < model.PrecisionMinute }
+
+// bodyOfShort places the body of a page without running text, such as verse or
+// a list: behind the last field of the header, else behind the title.
+func (p *page) bodyOfShort(end int) {
+	at := -1
+	for i := 0; i < end; i++ {
+		if p.lines[i].class == classMeta && p.isHeaderMeta(i) && (at < 0 || i-at < 5 || i < 6) {
+			at = i
+		}
+	}
+	if at < 0 || at+1 >= len(p.lines) {
+		at = -1
+		for i := 0; i < end; i++ {
+			if p.lines[i].class == classPlain {
+				at = i
+				break
+			}
+		}
+	}
+	p.body = min(at+1, len(p.lines))
+}
+
+// bodyBack takes the headings and salutations right above the first running
+// text into the body: 一、…, 各区县工会:.
+func (p *page) bodyBack() {
+	for i := p.body - 1; i > 0; i-- {
+		l := &p.lines[i]
+		if l.class != classPlain || !isNumbered(p.words(i)) && !isSalutation(p.words(i)) {
+			return
+		}
+		p.body = i
+	}
+}
+
+// isHeaderMeta tells whether a line of fields belongs to a header.
+func (p *page) isHeaderMeta(i int) bool {
+	m := p.meta(i)
+	return m != nil && (m.date > noDate || m.rank >= orgSource || m.labels > 0 || len(m.authors) > 0 || m.editor)
+}
+
+func (p *page) meta(i int) *meta {
+	if i < 0 || i >= len(p.lines) || p.lines[i].meta < 0 {
+		return nil
+	}
+	return &p.metas[p.lines[i].meta]
+}
+
+// metaSoon tells whether a header line with a date or a labelled source stands
+// within n lines after i: then line i is an abstract or a notice above it.
+func (p *page) metaSoon(i, n int) bool {
+	for j := i + 1; j <= i+n && j < len(p.lines); j++ {
+		if p.lines[j].class == classTail {
+			return false
+		}
+		m := p.meta(j)
+		if m == nil || p.lines[j].class != classMeta {
+			continue
+		}
+		if m.editor && m.date == noDate {
+			return false
+		}
+		if m.date >= besideDate || m.date == bareDate && m.stamp.timed() || m.rank == labelledSource {
+			return true
+		}
+	}
+	return false
+}
+
+// textAfter tells whether the running text after the header line that follows
+// i is at least as long as line i.
+func (p *page) textAfter(i int) bool {
+	own := p.lines[i].hi - p.lines[i].lo
+	sum, passed := 0, false
+	for j := i + 1; j < len(p.lines); j++ {
+		switch p.lines[j].class {
+		case classMeta:
+			passed = true
+		case classTail:
+			return false
+		case classPara, classText:
+			if passed {
+				if sum += p.lines[j].hi - p.lines[j].lo; sum >= own {
+					return true
+				}
+			}
+		}
+		if j > i+40 {
+			break
+		}
+	}
+	return false
+}
+
+func (p *page) paraAfter(i int) bool {
+	for j := i + 1; j < len(p.lines) && j < i+200; j++ {
+		if p.lines[j].class == classPara {
+			return true
+		}
+	}
+	return false
+}
+
+// isLead tells whether a line starts with the mark of a report: 本报讯,
+// 中工网讯, a dateline.
+func (p *page) isLead(i int) bool {
+	f := fold(head(p.words(i), 240))
+	return readLead(f).marked
+}
+
+// isNumbered tells whether a heading is numbered: 一、 (二) 3. Part One.
+func isNumbered(s string) bool {
+	s = strings.TrimLeft(s, "(（[【第")
+	i := 0
+	for n := 0; n < 4 && i < len(s); n++ {
+		if isDigit(s[i]) {
+			i++
+			continue
+		}
+		if _, w := hanDigit(s[i:]); w > 0 {
+			i += w
+			continue
+		}
+		break
+	}
+	if i == 0 || i == len(s) {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(s[i:]); r {
+	case '、', '.', '．', ')', '）', ']', '】', '章', '节', '部':
+		return true
+	case '是':
+		return i == 3
+	}
+	return false
+}
+
+// isSalutation tells whether a line calls those a notice is for.
+func isSalutation(s string) bool {
+	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")
+}
+
+// findTail finds where the article ends. A marker such as "Related news" ends
+// it only if the text behind is not the greater part or something has closed
+// the article; else the marker is a box inside the text.
+func (p *page) findTail() {
+	n := len(p.lines)
+	p.tail, p.strict = n, n
+	after := make([]int, n+1)
+	for i := n - 1; i >= 0; i-- {
+		after[i] = after[i+1]
+		if c := p.lines[i].class; i >= p.body && (c == classPara || c == classText) {
+			after[i] += p.lines[i].hi - p.lines[i].lo
+		}
+	}
+	total := after[min(p.body, n)]
+	closed := false
+	for i := p.body; i < n; i++ {
+		switch p.lines[i].class {
+		case classMeta:
+			m := p.meta(i)
+			if i > p.body && (m.editor || m.rank == labelledSource && after[i] == 0) && after[i] <= total-after[i] {
+				closed = true
+				if m.editor && p.closesHere(i) {
+					p.tail = i + 1
+					p.findStrict()
+					return
+				}
+			}
+		case classCredit:
+			if p.lines[i].n.weight() > 0 && after[i] <= (total-after[i])/2 {
+				closed = true
+			}
+		case classTail:
+			if i == p.body && after[i] > 0 {
+				continue
+			}
+			if closed || after[i] <= total-after[i] {
+				p.tail, p.strict = i, i
+				return
+			}
+		}
+	}
+}
+
+// closesHere tells whether an editor's line is followed by nothing of the
+// article: no credit, source or signature within the next lines.
+func (p *page) closesHere(i int) bool {
+	for j := i + 1; j < len(p.lines) && j <= i+3; j++ {
+		switch p.lines[j].class {
+		case classMeta, classCredit:
+			return false
+		case classTail:
+			return true
+		}
+	}
+	return true
+}
+
+// findStrict finds the first marker behind the article's end.
+func (p *page) findStrict() {
+	p.strict = len(p.lines)
+	for i := p.tail; i < len(p.lines); i++ {
+		if p.lines[i].class == classTail || i > p.tail+5 {
+			p.strict = i
+			return
+		}
+	}
+}

@@ -1,0 +1,275 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// lead is what the first words of a report say: 本报讯(记者 张三), 中工网讯,
+// [工人日报报道], CAMCE News (Workers' Daily - Zheng Li, reporter of CAMCE).
+type lead struct {
+	marked bool   // the words are there
+	source string // the outlet, folded; "" where it calls itself "this paper"
+	people people
+}
+
+// leadMax bounds how much of a paragraph is looked at, in bytes.
+const leadMax = 240
+
+// readLead reads the start of a folded paragraph.
+func readLead(f folded) lead {
+	s := strings.TrimLeft(f.s, " -—")
+	r, _ := utf8.DecodeRuneInString(s)
+	if isHan(r) || r == '[' || r == '(' || r == '□' || r == '"' || r == '《' {
+		if l := hanLead(s); l.marked {
+			return l
+		}
+	}
+	return latinLead(s)
+}
+
+func hanLead(s string) lead {
+	var l lead
+	if in, rest, ok := bracketStart(s); ok {
+		if name, ok := cutReport(in); ok {
+			l.marked = true
+			if hanOutlet(name) && !selfNamed(name) {
+				l.source = strings.Trim(name, "《》")
+			}
+			s = rest
+		} else if q := hanPeople(in, false); q.role && !q.rest && len(q.names) > 0 {
+			return lead{marked: true, people: q, source: notSelf(q.org)}
+		}
+	}
+	if i, name, ok := wireMark(s); ok {
+		l.marked = true
+		if l.source == "" {
+			l.source = name
+		}
+		s = strings.TrimLeft(s[i:], " :-—")
+	}
+	q := leadPeople(s, l.marked)
+	if len(q.names) > 0 || len(q.photos) > 0 {
+		l.marked, l.people = true, q
+		if l.source == "" {
+			l.source = notSelf(q.org)
+		}
+	}
+	return l
+}
+
+func notSelf(org string) string {
+	if selfNamed(org) {
+		return ""
+	}
+	return org
+}
+
+// selfNamed tells whether an outlet calls itself by no name.
+func selfNamed(s string) bool {
+	return s == "本报" || s == "本网" || s == "本站" || s == "本刊" || s == "本台" || s == "本社"
+}
+
+// bracketStart splits "[…] rest" or "(…) rest" where the bracket is short.
+func bracketStart(s string) (in, rest string, ok bool) {
+	if s == "" || s[0] != '[' && s[0] != '(' {
+		return "", s, false
+	}
+	closing := byte(']')
+	if s[0] == '(' {
+		closing = ')'
+	}
+	i := strings.IndexByte(s, closing)
+	if i < 0 || i > 120 {
+		return "", s, false
+	}
+	return s[1:i], s[i+1:], true
+}
+
+// cutReport reads "PAPER报道", "PAPER讯" and "PAPER消息".
+func cutReport(s string) (string, bool) {
+	for _, e := range [...]string{"报道", "讯", "消息", "电", "综合报道"} {
+		if name, ok := strings.CutSuffix(s, e); ok {
+			if hanOutlet(name) || selfNamed(name) {
+				return name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// wireMark finds the 讯 or 电 that follows an outlet, a place and a day at the
+// start of a report. i is where the words after it start.
+func wireMark(s string) (i int, name string, ok bool) {
+	limit := min(len(s), 84)
+	for at := 0; at < limit; {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		switch r {
+		case '。', ',', ';', ':', '，', '!', '?':
+			return 0, "", false
+		case '讯', '电':
+			before := strings.TrimRight(s[:at], " ")
+			if b := strings.IndexByte(before, '('); b > 0 && strings.HasSuffix(before, ")") {
+				before = before[:b]
+			}
+			name, ok := leadingOutlet(before)
+			if ok {
+				return at + n, name, true
+			}
+		}
+		at += n
+	}
+	return 0, "", false
+}
+
+// leadingOutlet finds the outlet that a wire mark's words start with:
+// 中工网, 新华社北京5月1日, 本报南京.
+func leadingOutlet(s string) (string, bool) {
+	for _, self := range [...]string{"本报", "本网", "本刊", "本台", "本站"} {
+		if strings.HasPrefix(s, self) {
+			return "", true
+		}
+	}
+	t := strings.Trim(s, "《》\" ")
+	if hanOutlet(t) && !strings.ContainsAny(t, "0123456789") {
+		return t, true
+	}
+	for at := 0; at < len(s); {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+		if (r == '社' || r == '网' || r == '报' || r == '台') && at >= 9 && strings.ContainsAny(s[at:], "0123456789月日") {
+			return strings.Trim(s[:at], "《》\" "), hanOutlet(s[:at])
+		}
+	}
+	return "", false
+}
+
+// leadPeople reads the names at the start of a report: (记者 张三 通讯员 李四),
+// 本报记者 张三 报道.
+func leadPeople(s string, marked bool) people {
+	if in, _, ok := bracketStart(s); ok && s[0] == '(' {
+		if q := hanPeople(in, false); !q.rest && (q.role || marked) {
+			return q
+		}
+		if q := latinPeople(in, false); q.role {
+			return q
+		}
+		return people{}
+	}
+	if strings.HasPrefix(s, "□") {
+		s = strings.TrimLeft(s[len("□"):], " ")
+	}
+	if !startsWithRole(s) {
+		return people{}
+	}
+	window := head(s, 150)
+	if i := strings.Index(window, "报道"); i > 0 && !strings.ContainsAny(window[:i], "。") {
+		// "记者从…获悉" never reads as names.
+		if q := hanPeople(window[:i], false); !q.rest && len(q.names) > 0 {
+			return q
+		}
+	}
+	// 记者 张三 李四 近日: names are parted from the text by spaces.
+	end, prev := 0, 0
+	for at := 0; at < len(window); at++ {
+		if window[at] != ' ' {
+			continue
+		}
+		tok := window[prev:at]
+		prev = at + 1
+		if tok == "" {
+			continue
+		}
+		if _, _, role, _ := cutRole(tok); !role && !isHanName(tok) && utf8.RuneCountInString(tok) != 1 {
+			break
+		}
+		end = at
+	}
+	if end > 0 {
+		if q := hanPeople(window[:end], false); !q.rest {
+			return q
+		}
+	}
+	return people{}
+}
+
+// startsWithRole tells whether a paragraph starts with a reporter, the outlet
+// before the role apart.
+func startsWithRole(s string) bool {
+	h := head(s, 45)
+	if i := strings.IndexByte(h, ' '); i > 0 {
+		h = h[:i]
+	}
+	for _, r := range [...]string{"记者", "通讯员"} {
+		if i := strings.Index(h, r); i >= 0 && (i == 0 || hanOutlet(h[:i]) || selfNamed(h[:i]) || strings.HasSuffix(h[:i], "特约") || strings.HasSuffix(h[:i], "媒体")) {
+			return true
+		}
+	}
+	return false
+}
+
+// latinLead reads the start of a report in English.
+func latinLead(s string) lead {
+	var l lead
+	open := strings.IndexByte(head(s, 120), '(')
+	if open >= 0 {
+		before := strings.TrimRight(s[:open], " ")
+		if i := strings.IndexByte(s[open:], ')'); i > 0 && i < 160 && leadBefore(before) {
+			in := s[open+1 : open+i]
+			q := latinPeople(in, false)
+			if q.role && len(q.names)+len(q.photos) > 0 {
+				l.marked, l.people, l.source = true, q, firstOutlet(in, q.org)
+			} else if latinOutlet(in) && measure(in).words <= 5 && before != "" {
+				l.marked, l.source = true, in
+			}
+		}
+		if name, ok := newsName(before); ok {
+			l.marked, l.source = true, name
+		}
+		return l
+	}
+	if i := indexFold(head(s, 60), " news "); i > 0 {
+		if name, ok := newsName(s[:i+5]); ok {
+			return lead{marked: true, source: name}
+		}
+	}
+	if by, ok := cutBy(s); ok && len(by) < 60 {
+		if q := latinPeople(by, true); !q.rest && len(q.names) > 0 && !endsSentence(s) {
+			return lead{marked: true, people: q}
+		}
+	}
+	return l
+}
+
+// leadBefore tells whether the words before a bracket are a dateline, the name
+// of a paper or nothing.
+func leadBefore(s string) bool {
+	n := measure(s)
+	return n.words <= 8 && !endsSentence(strings.TrimSuffix(s, "."))
+}
+
+// firstOutlet returns the outlet that a bracket of a lead names first.
+func firstOutlet(in, org string) string {
+	for _, sep := range [...]string{" - ", "-", ",", "—"} {
+		if i := strings.Index(in, sep); i > 0 && latinOutlet(in[:i]) {
+			return trim(in[:i])
+		}
+	}
+	return org
+}
+
+// newsName reads the outlet from "CAMCE News": a report's first words.
+func newsName(s string) (string, bool) {
+	name, ok := strings.CutSuffix(s, " News")
+	if !ok {
+		name, ok = strings.CutSuffix(s, " news")
+	}
+	if !ok || name == "" || !capital(name) {
+		return "", false
+	}
+	n := measure(name)
+	if n.words > 4 || n.han > 0 || strings.ContainsAny(name, ",.;:") || !latinOutlet(name) {
+		return "", false
+	}
+	return name, true
+}

@@ -1,0 +1,379 @@
+package extract
+
+import (
+	"strings"
+
+	"gongbao/model"
+)
+
+// meta is what a line prints about the article.
+type meta struct {
+	stamp    stamp
+	date     dateRank
+	empty    label // the label that ends the line without a value, if any
+	source   string
+	rank     sourceRank
+	authors  []string
+	photos   []string
+	editors  []string
+	org      string // a body in the place of an author
+	url      string
+	labels   int  // how many labels there are
+	counters int  // of them, counters and switches
+	editor   bool // an editor label, also without a name
+	original bool
+	abstract bool
+	caption  bool
+	event    bool // the date is that of an event
+	other    bool // a label of the page's furniture
+	bad      bool // a label's value is not what the label says: running text
+	front    span // what stands before all of that, if it is none of it
+	unknown  int  // weight of what is none of it
+}
+
+type span struct{ lo, hi int }
+
+// dateRank says how well a line's date is vouched for.
+type dateRank uint8
+
+const (
+	noDate dateRank = iota
+	bareDate
+	besideDate // beside a source, a counter or a person
+	labelledDate
+)
+
+// sourceRank says how well a source is vouched for.
+type sourceRank uint8
+
+const (
+	noSource       sourceRank = iota
+	orgSource                 // stands where an author should
+	leadSource                // only in the lead
+	publisherValue            // the unit that put the page up
+	besideSource              // unlabelled, beside the date
+	labelledSource
+)
+
+// metaMax bounds the lines that are read for fields.
+const metaMax = foldMax
+
+// readMeta reads a folded line for its fields. ok is false if it has none.
+func readMeta(f folded) (m meta, ok bool) {
+	s := f.s
+	var store [12]field
+	fields := fieldsOf(store[:0], s)
+	if len(fields) == 0 {
+		fields = bareField(fields, s)
+	}
+	st, hasStamp := firstStamp(s, fields)
+	if len(fields) == 0 && !hasStamp {
+		return m, false
+	}
+	var covered [metaMax + 8]bool
+	if len(s) > metaMax {
+		return m, false
+	}
+	cover := func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			covered[i] = true
+		}
+	}
+	if hasStamp {
+		m.stamp, m.date = st, bareDate
+		m.event = isRange(s[st.hi:])
+		cover(st.lo, st.hi)
+	}
+	m.labels = len(fields)
+	for i := range fields {
+		fd := &fields[i]
+		cover(fd.lo, fd.hi)
+		m.takeField(f, *fd, st, hasStamp, cover)
+		if v := strings.Trim(s[fd.valLo:fd.valHi], " []()|,;-"); v == "" && i == len(fields)-1 && fd.valHi == len(s) {
+			m.empty = fd.label
+		}
+	}
+	m.takeLoose(f, covered[:len(s)])
+	if n := measure(s[m.front.lo:m.front.hi]); m.labels > 0 && n.weight() <= 6 {
+		m.front, m.unknown = span{}, m.unknown+n.weight()
+	}
+	if m.date == bareDate && (m.rank >= publisherValue || m.counters > 0 || len(m.authors) > 0 || len(m.editors) > 0) {
+		m.date = besideDate
+	}
+	if m.date != labelledDate && m.stamp.precision < model.PrecisionDay {
+		m.date = noDate
+	}
+	return m, true
+}
+
+// firstStamp finds the date of a line: the one behind a date label, else the
+// first that no other label claims.
+func firstStamp(s string, fields []field) (stamp, bool) {
+	for _, fd := range fields {
+		if fd.label != labelDate {
+			continue
+		}
+		if t, ok := nextStamp(s[:fd.valHi], fd.valLo); ok && strings.Trim(s[fd.valLo:t.lo], " []()|,-") == "" {
+			return t, true
+		}
+		if t, ok := compactStamp(s[:fd.valHi], fd.valLo); ok {
+			return t, true
+		}
+	}
+	if !hasYear(s) {
+		return stamp{}, false
+	}
+	for from := 0; ; {
+		t, ok := nextStamp(s, from)
+		if !ok {
+			return t, false
+		}
+		if l := labelAt(fields, t.lo); l == labelURL || l == labelOriginal || l == labelCaption || l == labelOther || l == labelCategory || l == labelAbstract || t.precision < model.PrecisionDay {
+			from = t.hi
+			continue
+		}
+		return t, true
+	}
+}
+
+// hasYear is a quick look for what every date has: four digits, or 年.
+func hasYear(s string) bool { return hasFourDigits(s) || strings.Contains(s, "年") }
+
+func hasFourDigits(s string) bool {
+	run := 0
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < '0' || c > '9' {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// labelAt returns the label whose value holds byte i.
+func labelAt(fields []field, i int) label {
+	for _, fd := range fields {
+		if i >= fd.valLo && i < fd.valHi {
+			return fd.label
+		}
+	}
+	return noLabel
+}
+
+// takeField reads one labelled value.
+func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func(lo, hi int)) {
+	s := f.s
+	lo, hi := fd.valLo, fd.valHi
+	if hasStamp && st.lo >= lo && st.lo < hi && fd.label != labelDate && fd.label != labelOriginal && fd.label != labelAbstract && fd.label != labelCaption {
+		hi = st.lo
+	}
+	v := strings.Trim(s[lo:hi], " ")
+	switch fd.label {
+	case labelDate:
+		if hasStamp && st.lo >= lo && st.lo < fd.valHi {
+			m.date = labelledDate
+			return
+		}
+		if v != "" && !isWidget(v) && !isCount(v) {
+			if n := measure(v); n.weight() > 3 && !isOutlet(v) {
+				m.bad = m.bad || !isClockOnly(v)
+				cover(lo, hi)
+			}
+		}
+	case labelSource, labelPublisher:
+		a, b, ok := sourceValue(f, lo, hi)
+		cover(lo, hi)
+		if !ok {
+			if n := measure(v); n.weight() > 40 || endsSentence(v) && n.weight() > 20 {
+				m.bad = true
+			}
+			return
+		}
+		rank := labelledSource
+		if fd.label == labelPublisher {
+			rank = publisherValue
+			if !isOutlet(s[a:b]) && !isBody(s[a:b]) {
+				return
+			}
+		}
+		if rank > m.rank {
+			m.source, m.rank = stripPinyin(f.cut(a, b)), rank
+		}
+		if i := roleStart(s[b:hi]); i > 0 || strings.HasPrefix(s[b:hi], " ") || strings.HasPrefix(s[b:hi], "(") {
+			m.takePeople(f, readPeople(s[b:hi], false))
+		}
+	case labelAuthor, labelPhoto:
+		cover(lo, hi)
+		m.takeAuthor(f, v, fd.label == labelPhoto)
+	case labelEditor:
+		cover(lo, hi)
+		m.editor = true
+		m.takeEditor(f, v)
+	case labelReview, labelLogin:
+		cover(lo, hi)
+		m.bad = m.bad || measure(v).weight() > 30
+	case labelCounter:
+		m.counters++
+		m.takeCounter(s, lo, hi, cover)
+	case labelWidget:
+		m.counters++
+		cover(lo, hi)
+		m.bad = m.bad || measure(v).weight() > 30
+	case labelCategory:
+		cover(lo, hi)
+		m.bad = m.bad || measure(v).weight() > 60 || endsSentence(v)
+	case labelOriginal:
+		cover(lo, fd.valHi)
+		m.original = true
+	case labelURL:
+		cover(lo, fd.valHi)
+		if u := urlIn(f.cut(lo, fd.valHi)); u != "" {
+			m.url = u
+		} else if v != "" {
+			m.bad = true
+		}
+	case labelAbstract:
+		cover(lo, fd.valHi)
+		m.abstract = true
+	case labelPlace:
+		cover(lo, fd.valHi)
+		m.event = true
+	case labelOther:
+		cover(lo, fd.valHi)
+		m.other = true
+	case labelCaption:
+		cover(lo, fd.valHi)
+		m.caption = true
+	}
+}
+
+// isBody tells whether a folded name is that of a union, office or department,
+// which publish pages.
+func isBody(s string) bool {
+	n := measure(s)
+	if n.han > 0 {
+		return n.han >= 3 && n.han <= 30 && orgEnd(s)
+	}
+	return n.words >= 2 && n.words <= 12 && (containsFold(s, "union") || containsFold(s, "office") || containsFold(s, "department") || containsFold(s, "bureau") || containsFold(s, "committee") || containsFold(s, "government"))
+}
+
+func isClockOnly(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) && s[i] != ':' && s[i] != ' ' && s[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// takeAuthor reads the value of an author's or photographer's label.
+func (m *meta) takeAuthor(f folded, v string, photo bool) {
+	v = strings.Trim(v, " []()|,;-")
+	if v == "" {
+		return
+	}
+	n := measure(v)
+	if n.han > 50 || n.words > 24 || endsSentence(v) && n.weight() > 8 {
+		m.bad = true
+		return
+	}
+	if n.han == 0 && n.words == 1 && isLogin(v) || isNobody(v) {
+		return
+	}
+	p := readPeople(v, true)
+	if p.rest && len(p.names) == 0 && len(p.photos) == 0 {
+		if isOutlet(v) || isBody(v) {
+			m.org = f.unfold(v)
+			return
+		}
+		m.bad = m.bad || n.weight() > 12
+		return
+	}
+	if photo {
+		p.photos, p.names = append(p.photos, p.names...), nil
+	}
+	m.takePeople(f, p)
+}
+
+// takePeople keeps what a line of roles and names says.
+func (m *meta) takePeople(f folded, p people) {
+	m.authors = append(m.authors, f.unfoldAll(p.names)...)
+	m.photos = append(m.photos, f.unfoldAll(p.photos)...)
+	if p.org != "" && m.org == "" {
+		m.org = f.unfold(p.org)
+	}
+}
+
+// takeEditor reads the value of an editor's label: names, a code, or nothing.
+func (m *meta) takeEditor(f folded, v string) {
+	v = strings.Trim(v, " []()|,;-.")
+	if v == "" {
+		return
+	}
+	n := measure(v)
+	if n.han > 40 || n.words > 20 || endsSentence(v) && n.weight() > 20 {
+		m.bad = true
+		return
+	}
+	if n.han == 0 && n.words <= 2 && isLogin(strings.ReplaceAll(v, " ", "")) {
+		return
+	}
+	p := readPeople(v, true)
+	if p.rest && len(p.names) == 0 && n.weight() > 16 {
+		m.bad = true
+		return
+	}
+	for _, name := range f.unfoldAll(p.names) {
+		if !isLogin(name) || measure(name).han > 0 {
+			m.editors = append(m.editors, name)
+		}
+	}
+}
+
+// takeCounter covers what a counter counts and leaves the rest.
+func (m *meta) takeCounter(s string, lo, hi int, cover func(lo, hi int)) {
+	i := skipSpaces(s, lo, 8)
+	j := i
+	for j < hi && (isDigit(s[j]) || s[j] == ',' || s[j] == '.' || s[j] == 'k' || s[j] == 'K') {
+		j++
+	}
+	for _, unit := range [...]string{" times", "times", " 次", "次", "人次", "人", "万"} {
+		if strings.HasPrefix(s[j:hi], unit) {
+			j += len(unit)
+			break
+		}
+	}
+	cover(lo, j)
+	if rest := trim(s[j:hi]); rest != "" && !isWidget(rest) && measure(rest).weight() > 24 {
+		m.bad = true
+	}
+}
+
+// urlIn returns the first http or https address in s.
+func urlIn(s string) string {
+	i := strings.Index(s, "http://")
+	if j := strings.Index(s, "https://"); i < 0 || j >= 0 && j < i {
+		i = j
+	}
+	if i < 0 {
+		return ""
+	}
+	e := i
+	for e < len(s) && s[e] > ' ' && s[e] < 0x7f && s[e] != '"' && s[e] != '<' && s[e] != '>' {
+		e++
+	}
+	return strings.TrimRight(s[i:e], ".,;)")
+}
+
+// isRange tells whether what follows a date makes it a stretch of days, which
+// events have: 至30日, to May 5.
+func isRange(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	for _, w := range [...]string{"至", "到", "起", "~", "—", "前", "to ", "until "} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return len(s) > 1 && s[0] == '-' && isDigit(s[1])
+}

@@ -1,0 +1,423 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Words for the part people had in an article, in folded form. The longer come
+// before those they hold.
+var hanRoles = [...]string{
+	"特约通讯员", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "特约记者", "实习记者", "见习记者", "摄影记者", "本报记者", "本网记者", "本刊记者", "记者",
+	"通讯员", "实习生", "特约撰稿人", "撰稿人", "供稿人", "投稿人", "作者", "笔者", "撰稿", "撰文", "供稿", "采写", "报道组", "特派员",
+}
+
+// Words that follow a name: 张三 摄, 李四 报道.
+var hanTails = [...]string{"摄影报道", "文/图", "图/文", "供稿", "供图", "报道", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
+
+// people are the names that a line of roles and names gives.
+type people struct {
+	names  []string // authors
+	photos []string // photographers
+	org    string   // a body in the place of a person
+	role   bool     // a role was printed
+	rest   bool     // there is more than roles and names
+}
+
+func (p *people) add(name string, photo bool) {
+	to := &p.names
+	if photo {
+		to = &p.photos
+	}
+	if !slices.Contains(*to, name) {
+		*to = append(*to, name)
+	}
+}
+
+// toPhotos makes the names from index from on photographers, if photo.
+func (p *people) toPhotos(from int, photo bool) {
+	if !photo {
+		return
+	}
+	for _, n := range p.names[from:] {
+		p.add(n, true)
+	}
+	p.names = p.names[:from]
+}
+
+// hanPeople reads roles and names in Chinese: 记者 张三 通讯员 李四、王 五. With
+// trust, what stands where a name should is taken for one.
+func hanPeople(s string, trust bool) people {
+	var out people
+	single := ""
+	photo := false
+	short := false // the names at hand follow a bare 文 or 图
+	from := 0      // the names at hand are those from here on
+	flush := func() {
+		if single != "" {
+			if utf8.RuneCountInString(single) >= 2 && (trust || out.role || isHanName(single)) {
+				out.add(single, photo)
+			} else {
+				out.rest = true
+			}
+			single = ""
+		}
+	}
+	for tok := range strings.FieldsFuncSeq(s, isNameSep) {
+		if tok = strings.Trim(tok, "\"'「」《》"); tok == "" {
+			continue
+		}
+		if tok == "文" || tok == "图" || tok == "摄" {
+			// 文 张三 图 李四 puts them before the names, 张三 文 李四 摄 behind.
+			flush()
+			if tok == "摄" || !short && from < len(out.names) {
+				out.toPhotos(from, tok != "文")
+				photo = false
+			} else {
+				short, photo = true, tok == "图"
+			}
+			out.role, from = true, len(out.names)
+			continue
+		}
+		for {
+			rest, before, role, isPhoto := cutRole(tok)
+			if !role {
+				break
+			}
+			flush()
+			switch {
+			case before == "":
+			case hanOutlet(before) || selfNamed(before):
+				if out.org == "" {
+					out.org = before
+				}
+			case isHanName(before) || splitHanNames(before) != nil || utf8.RuneCountInString(before) == 1:
+				out.take(before, photo, trust || out.role)
+			case !rolePrefix(before):
+				out.rest = true
+			}
+			tok = rest
+			out.role, photo, from = true, isPhoto, len(out.names)
+		}
+		if tok == "" {
+			continue
+		}
+		body, tailPhoto, tail := cutTail(tok)
+		if tail && body == "" && single == "" && !tailPhoto {
+			continue
+		}
+		if tail && tailPhoto && body == "" {
+			flush()
+			out.toPhotos(from, true)
+			out.role, from = true, len(out.names)
+			continue
+		}
+		if body == "" {
+			continue
+		}
+		if utf8.RuneCountInString(body) == 1 && endsHan(body) {
+			if utf8.RuneCountInString(single) >= 2 {
+				flush()
+			}
+			single += body
+			continue
+		}
+		flush()
+		out.take(body, photo || tailPhoto, trust || out.role)
+		if tail {
+			out.role = true
+		}
+	}
+	flush()
+	return out
+}
+
+func isNameSep(r rune) bool {
+	switch r {
+	case ' ', ',', '、', ';', '/', '|', '&', ':', '(', ')', '[', ']', '□', '■', '◎', '●', '○', '◆', '◇', '*', '_', '—', '-', '▲', '\t', '+', '→', '>', '★', '☆', '\u3000':
+		return true
+	}
+	return false
+}
+
+// cutRole splits tok at its first role word: before is what stood before it,
+// rest what follows.
+func cutRole(tok string) (rest, before string, role, photo bool) {
+	at, word := len(tok), ""
+	for _, r := range hanRoles {
+		if i := strings.Index(tok, r); i >= 0 && (i < at || i == at && len(r) > len(word)) {
+			at, word = i, r
+		}
+	}
+	if word == "" {
+		for _, r := range [...]string{"摄影", "图片", "供图"} {
+			if strings.HasPrefix(tok, r) && tok != "摄影报道" {
+				return tok[len(r):], "", true, true
+			}
+		}
+		return tok, "", false, false
+	}
+	return tok[at+len(word):], tok[:at], true, word == "摄影记者"
+}
+
+// rolePrefix knows words before a role that are no outlet.
+func rolePrefix(s string) bool {
+	switch s {
+	case "特约", "实习", "见习", "首席", "全媒体", "融媒体", "我台", "我报", "我网", "文图", "图文", "特派", "驻站", "原创", "来稿", "文":
+		return true
+	}
+	return strings.HasPrefix(s, "本报") || strings.HasPrefix(s, "本网") || strings.HasSuffix(s, "讯") && utf8.RuneCountInString(s) < 10
+}
+
+// cutTail removes a word that follows a name.
+func cutTail(tok string) (body string, photo, ok bool) {
+	for _, t := range hanTails {
+		if strings.HasSuffix(tok, t) {
+			body := strings.TrimRight(tok[:len(tok)-len(t)], "/")
+			if n := utf8.RuneCountInString(body); len(t) == 3 && n < 2 && n > 0 {
+				return tok, false, false // 王文 is a name
+			}
+			if len(t) == 3 && t != "摄" && isHanName(tok) {
+				return tok, false, false
+			}
+			return body, strings.Contains(t, "摄") || t == "供图" || t == "图" || t == "/图", true
+		}
+	}
+	return tok, false, false
+}
+
+// take adds one token that is a name, several names run together, or more than
+// names.
+func (p *people) take(tok string, photo, trust bool) {
+	if isLogin(tok) && !capital(tok) {
+		p.rest = p.rest || !isNobody(tok)
+		return
+	}
+	if !endsHan(tok) {
+		if trust && capital(tok) && !isLogin(tok) {
+			p.add(tok, photo)
+			return
+		}
+		p.rest = true
+		return
+	}
+	if looksOrg(tok) {
+		if p.org == "" {
+			p.org = tok
+		}
+		return
+	}
+	if isHanName(tok) {
+		p.add(tok, photo)
+		return
+	}
+	if two := splitHanNames(tok); two != nil {
+		for _, n := range two {
+			p.add(n, photo)
+		}
+		return
+	}
+	n := utf8.RuneCountInString(tok)
+	if trust && !orgEnd(tok) && (n >= 2 && n <= 4 && allHan(tok) || strings.ContainsAny(tok, "·•") && n <= 16) {
+		p.add(tok, photo)
+		return
+	}
+	p.rest = true
+}
+
+// splitHanNames splits names printed without a space: 张三李四.
+func splitHanNames(s string) []string {
+	if !allHan(s) {
+		return nil
+	}
+	var cuts [][]int
+	switch len(s) / 3 {
+	case 4:
+		cuts = [][]int{{6}}
+	case 5:
+		cuts = [][]int{{9}, {6}}
+	case 6:
+		cuts = [][]int{{9}, {6, 12}}
+	case 7, 8:
+		cuts = [][]int{{9, 15}, {6, 15}, {9, 18}, {6, 12, 18}}
+	case 9:
+		cuts = [][]int{{9, 18}}
+	}
+	for _, c := range cuts {
+		var out []string
+		lo := 0
+		for _, hi := range append(c, len(s)) {
+			if hi <= lo || hi-lo > 9 || !isHanName(s[lo:hi]) {
+				out = nil
+				break
+			}
+			out = append(out, s[lo:hi])
+			lo = hi
+		}
+		if out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// looksOrg tells whether tok names a body and no person.
+func looksOrg(tok string) bool {
+	return utf8.RuneCountInString(tok) >= 3 && (hanOutlet(tok) || strings.Contains(tok, "总工会") || strings.HasSuffix(tok, "工会"))
+}
+
+// isRole tells whether the lower-case word w is an English role, and whether of
+// a photographer.
+func isRole(w string) (role, photo bool) {
+	switch w {
+	case "reporter", "reporters", "correspondent", "correspondents", "author", "authors", "writer", "journalist", "journalists", "trainee", "intern", "contributor", "text", "text:", "writers":
+		return true, false
+	case "photographer", "photographers", "photo", "photos", "photography", "photographed", "picture", "pictures":
+		return true, true
+	}
+	return false, false
+}
+
+// latinPeople reads roles and names in English: Henan Workers Daily Reporter Hu
+// Yi Correspondent Mu Qiushi; Zheng Li, reporter of CAMCE. With trust, words
+// where a name should be are taken for one.
+func latinPeople(s string, trust bool) people {
+	var out people
+	var run []string // capitalised words in a row
+	photo, collect := false, trust
+	flush := func(strict bool) {
+		words := run
+		run = run[:0]
+		if len(words) == 0 {
+			return
+		}
+		if names := splitPinyin(words); names != nil {
+			for _, n := range names {
+				out.add(n, photo)
+			}
+			return
+		}
+		if strict {
+			for k := 1; k < len(words); k++ {
+				if names := splitPinyin(words[k:]); names != nil {
+					for _, n := range names {
+						out.add(n, photo)
+					}
+					return
+				}
+			}
+			if name := strings.Join(words, " "); latinOutlet(name) {
+				if out.org == "" {
+					out.org = name
+				}
+				return
+			}
+			out.rest = true
+			return
+		}
+		for k := len(words) - 1; k >= 2; k-- {
+			// Wang Xiaoming China Daily
+			names := splitPinyin(words[:k])
+			if rest := strings.Join(words[k:], " "); names != nil && latinOutlet(rest) {
+				for _, n := range names {
+					out.add(n, photo)
+				}
+				if out.org == "" {
+					out.org = rest
+				}
+				return
+			}
+		}
+		name := strings.Join(words, " ")
+		if latinOutlet(name) {
+			if out.org == "" {
+				out.org = name
+			}
+			return
+		}
+		if len(words) <= 4 && !(len(words) == 1 && isLogin(words[0])) {
+			out.add(name, photo)
+			return
+		}
+		out.rest = true
+	}
+	for i := 0; i < len(s); {
+		w, sep, next := nextWord(s, i)
+		i = next
+		if w != "" {
+			l := strings.ToLower(w)
+			role, isPhoto := isRole(strings.TrimSuffix(l, "'s"))
+			switch {
+			case role:
+				flush(!collect)
+				out.role, photo, collect = true, isPhoto, true
+			case l == "of" || l == "from" || l == "for" || l == "at" || l == "in" || l == "on":
+				flush(!collect)
+				collect = false
+			case l == "and":
+				flush(!collect)
+			case l == "by" || l == "special" || l == "the" || l == "our" || l == "this" || l == "newspaper" || l == "chief" || l == "staff" || l == "media" || l == "all-media":
+				// words that go with a role
+			case len(w) > 4 && strings.IndexByte(w, '.') > 0 && isOutletWord(l):
+				flush(!collect)
+				if out.org == "" {
+					out.org = w
+				}
+			case capital(w):
+				run = append(run, w)
+			case w[0] >= utf8.RuneSelf || isLetter(w[0]):
+				flush(!collect)
+				out.rest = true
+			default:
+				out.rest = out.rest || isDigit(w[0])
+			}
+		}
+		if sep {
+			flush(!collect)
+		}
+	}
+	flush(!collect)
+	return out
+}
+
+// nextWord returns the word at i, whether a separator of names follows it, and
+// where to go on.
+func nextWord(s string, i int) (word string, sep bool, next int) {
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	b := i
+	for i < len(s) && (isLetter(s[i]) || isDigit(s[i]) || s[i] == '\'' || s[i] == '-' && i > b && i+1 < len(s) && isLetter(s[i+1]) || s[i] >= utf8.RuneSelf || s[i] == '.' && (i-b == 1 || i > b && i+1 < len(s) && isLetter(s[i+1]))) {
+		if s[i] >= utf8.RuneSelf {
+			r, w := utf8.DecodeRuneInString(s[i:])
+			if r == '、' || r == '—' || r == '□' || r == '·' || r == '•' {
+				break
+			}
+			i += w
+			continue
+		}
+		i++
+	}
+	word = s[b:i]
+	for i < len(s) && !isLetter(s[i]) && !isDigit(s[i]) && s[i] != '\'' {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if r >= utf8.RuneSelf && r != '、' && r != '—' && r != '□' && r != '·' && r != '•' {
+			break
+		}
+		sep = sep || r != ' ' && r != '.'
+		i += w
+	}
+	if i == b {
+		i++ // a lone apostrophe
+	}
+	return word, sep, i
+}
+
+// readPeople reads roles and names in either language.
+func readPeople(s string, trust bool) people {
+	if n := measure(s); n.han > 0 {
+		return hanPeople(s, trust)
+	}
+	return latinPeople(s, trust)
+}

@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+)
+
+// How long a repeated piece must be to count as one, in bytes.
+const (
+	repeatMin   = 60
+	abstractMin = 90
+	// abstractReach is how many paragraphs an abstract is compared with.
+	abstractReach = 10
+)
+
+// placeRepeats hides what the page prints a second time: an abstract that is
+// also the first paragraph, and a body printed twice.
+func (p *page) placeRepeats() {
+	p.hideAbstracts()
+	p.hideCopies()
+}
+
+func (p *page) clean(i int) bool {
+	k := p.lines[i].kind
+	return k == model.Paragraph || k == model.Deck
+}
+
+// hideAbstracts looks at the first pieces of text: one that a later paragraph
+// starts with, its lead apart, is hidden, one that a later paragraph ends with hides
+// it there, because its own place is above the lead.
+func (p *page) hideAbstracts() {
+	tried := 0
+	for i := 0; i < p.tail && tried < 3; i++ {
+		if !p.clean(i) {
+			continue
+		}
+		tried++
+		a := abstractCore(p.words(i))
+		if len(a) < abstractMin {
+			continue
+		}
+		p.hideAbstract(i, a)
+	}
+}
+
+// abstractCore drops the label and the ellipsis of an abstract.
+func abstractCore(s string) string {
+	s = strings.TrimRight(s, ".…。 ")
+	if i := strings.IndexAny(head(s, 40), ":："); i > 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		f := fold(s[:i] + ":")
+		if fs := fieldsOf(nil, f.s); len(fs) == 1 && fs[0].label == labelAbstract && fs[0].lo <= 1 {
+			s = trim(s[i+n:])
+		}
+	}
+	return s
+}
+
+func (p *page) hideAbstract(i int, a string) {
+	seen := 0
+	for j := i + 1; j < p.tail && seen < abstractReach; j++ {
+		if !p.clean(j) {
+			continue
+		}
+		seen++
+		s := p.words(j)
+		if len(s) < len(a) {
+			continue
+		}
+		at := strings.Index(s, a)
+		if at < 0 {
+			continue
+		}
+		rest := strings.Trim(s[at+len(a):], ".…。 ")
+		if at > 0 && rest == "" && utf8.RuneCountInString(s[:at]) > 20 {
+			p.cutLine(j, p.lines[j].lo+at)
+			p.set(j+1, model.Boilerplate)
+			return
+		}
+		if at > 0 && !readLead(fold(head(s, leadMax))).marked {
+			continue
+		}
+		p.set(i, model.Boilerplate)
+		return
+	}
+}
+
+// cutLine cuts line j in two at byte at of the text.
+func (p *page) cutLine(j, at int) {
+	l := p.lines[j]
+	tail := l
+	tail.lo, _ = trimSpan(p.text, at, l.hi)
+	tail.gap, tail.class = false, classText
+	_, l.hi = trimSpan(p.text, l.lo, at)
+	l.end = at
+	p.lines = append(p.lines, line{})
+	copy(p.lines[j+2:], p.lines[j+1:])
+	p.lines[j], p.lines[j+1] = l, tail
+	p.tail++
+	p.strict++
+}
+
+// hideCopies hides every paragraph that has been printed before.
+func (p *page) hideCopies() {
+	long := 0
+	for i := 0; i < p.tail; i++ {
+		if p.clean(i) && p.lines[i].hi-p.lines[i].lo >= repeatMin {
+			long++
+		}
+	}
+	if long < 2 {
+		return
+	}
+	seen := make(map[string]struct{}, long)
+	for i := 0; i < p.tail; i++ {
+		s := p.words(i)
+		if !p.clean(i) || len(s) < repeatMin {
+			continue
+		}
+		if _, twice := seen[s]; twice {
+			p.set(i, model.Boilerplate)
+			continue
+		}
+		seen[s] = struct{}{}
+	}
+}

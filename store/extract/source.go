@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// hanOutlet tells whether a folded Chinese name is that of a newspaper, site,
+// station or body that publishes.
+func hanOutlet(s string) bool {
+	s = strings.Trim(s, "《》[]()\"' ")
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 28 || strings.ContainsAny(s, "。,;!?、:") {
+		return false
+	}
+	for _, e := range hanOutletEnds {
+		if strings.HasSuffix(s, e) && len(s) > len(e) {
+			return true
+		}
+	}
+	switch s {
+	case "新华网", "新华社", "人民网", "央视网", "中工网", "央广网", "光明网", "求是", "学习强国", "澎湃新闻", "今日头条", "本报", "本网", "本站", "本刊", "网易", "腾讯", "新浪", "搜狐":
+		return true
+	}
+	return false
+}
+
+var hanOutletEnds = [...]string{
+	"日报", "晚报", "时报", "商报", "晨报", "早报", "导报", "都市报", "快报", "法制报", "青年报", "工人报", "农民报", "报社", "周报", "报业", "学报", "画报", "电视报", "报", "网", "社", "电视台", "广播台", "电台", "台",
+	"在线", "频道", "客户端", "总工会", "工会", "联合会", "工委", "传媒", "融媒", "融媒体", "融媒体中心", "新闻", "新闻中心", "宣传中心", "杂志", "月刊", "周刊", "公众号", "微信", "委员会", "政府", "局", "宣传部",
+	"办公室", "集团", "公司", "大学", "学院", "头条", "门户", "门户网站", "网站", "官网", "党委", "市委", "县委", "区委", "省委", "发布", "微博", "APP", "app", "工会网", "新闻网", "报网", "街道办", "中学", "医院", "服务中心",
+}
+
+// latinOutlet is hanOutlet for English names.
+func latinOutlet(s string) bool {
+	n := measure(s)
+	if n.words == 0 || n.words > 12 || n.han > 0 || strings.ContainsAny(s, ";!?") {
+		return false
+	}
+	found := false
+	for i := 0; i < len(s); {
+		if !isLetter(s[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(s) && (isLetter(s[j]) || s[j] == '.' && j+1 < len(s) && isLetter(s[j+1])) {
+			j++
+		}
+		w := strings.ToLower(s[i:j])
+		found = found || isOutletWord(w)
+		// A name is in capitals but for small words; running text is not.
+		if !isUpper(s[i]) && !isSmallWord(w) && strings.IndexByte(w, '.') < 0 {
+			return false
+		}
+		i = j
+	}
+	return found
+}
+
+func isSmallWord(w string) bool {
+	switch w {
+	case "of", "and", "the", "for", "in", "on", "s", "at", "to", "by":
+		return true
+	}
+	return false
+}
+
+func isOutletWord(w string) bool {
+	switch w {
+	case "daily", "news", "net", "network", "times", "post", "online", "herald", "xinhua", "agency", "press", "journal", "tv", "radio", "television", "weekly",
+		"magazine", "gazette", "union", "unions", "federation", "acftu", "camce", "cctv", "cgtn", "xinhuanet", "ecns", "shine", "paper", "newspaper", "bulletin", "tribune", "broadcasting", "media", "wechat", "client", "website", "telegraph", "observer", "chronicle", "newsletter", "confederation", "toutiao", "weibo":
+		return true
+	}
+	for _, e := range [...]string{".com", ".cn", ".net", ".org", "daily", "news", ".gov"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOutlet tells whether a folded piece names an outlet in either language.
+func isOutlet(s string) bool {
+	if measure(s).han > 0 {
+		return hanOutlet(s)
+	}
+	return latinOutlet(s)
+}
+
+// capsOutlet tells whether s is an outlet that a page prints in capitals:
+// SHINE, CHINA DAILY.
+func capsOutlet(s string) bool {
+	letters := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isUpper(c):
+			letters++
+		case c != ' ' && c != '.' && c != '\'' && c != '-':
+			return false
+		}
+	}
+	return letters >= 3 && !isWidget(s)
+}
+
+// sourceValue narrows the value of a source label, bytes lo to hi of f, to the
+// outlet: without what the page prints after it. ok is false if it is none.
+func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
+	s := f.s
+	for i := lo; i < hi; i++ {
+		switch s[i] {
+		case '[', '<', '|':
+			if trim(s[lo:i]) != "" {
+				hi = i
+			}
+		case '(':
+			if trim(s[lo:i]) != "" && (bracketIsMore(s[i+1:hi]) || !strings.ContainsRune(s[i:hi], ')')) {
+				hi = i
+			}
+		case ' ':
+			// Two spaces part fields, one may be inside a name.
+			if i+1 < hi && s[i+1] == ' ' && trim(s[lo:i]) != "" && !isOutlet(trim(s[lo:hi])) {
+				hi = i
+			}
+		}
+	}
+	for {
+		lo, hi = trimMarks(s, lo, hi)
+		w := lastToken(s[lo:hi])
+		if w == 0 || w == hi-lo {
+			break
+		}
+		tok := s[hi-w : hi]
+		if !isWidget(tok) && !isCount(tok) {
+			if i := roleStart(s[lo:hi]); i > 0 {
+				hi = lo + i
+				continue
+			}
+			break
+		}
+		hi -= w
+	}
+	v := s[lo:hi]
+	n := measure(v)
+	if v == "" || n.words+n.han == 0 || n.han > 40 || n.words > 18 || isNoSource(v) || strings.ContainsAny(v, "。；") || isWidget(v) || isCount(v) {
+		return lo, lo, false
+	}
+	return lo, hi, true
+}
+
+// bracketIsMore tells whether a bracket behind an outlet holds people.
+func bracketIsMore(s string) bool {
+	for _, w := range [...]string{"记者", "作者", "通讯员", "责任编辑", "责编", "编辑", "Reporter", "reporter", "Author", "author", "Editor", "editor"} {
+		if strings.HasPrefix(trim(s), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// roleStart returns where " 记者 张三" or " Reporter Zhang San" starts in a
+// source value, or 0.
+func roleStart(s string) int {
+	for _, w := range [...]string{" 记者", " 作者", " 通讯员", " 本报记者", " 责任编辑", " 责编", " 编辑", " 字号", " 发布时间", " 浏览", " 点击", " 阅读", " Reporter ", " Author ", " Editor ", " By ", " Click ", " Views "} {
+		if i := strings.Index(s, w); i > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// trimMarks trims the marks around a value: spaces, quotes that go round the
+// whole, bars, commas, the open half of a pair.
+func trimMarks(s string, lo, hi int) (int, int) {
+	for lo < hi {
+		r, n := utf8.DecodeRuneInString(s[lo:hi])
+		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•", r) && r != ')' && r != ']' && r != '》' {
+			break
+		}
+		lo += n
+	}
+	for lo < hi {
+		r, n := utf8.DecodeLastRuneInString(s[lo:hi])
+		if strings.ContainsRune(" |,;:、，。-—</*_~·•([《+.", r) {
+			hi -= n
+			continue
+		}
+		if r == ')' && !strings.ContainsRune(s[lo:hi], '(') || r == ']' && !strings.ContainsRune(s[lo:hi], '[') {
+			hi -= n
+			continue
+		}
+		break
+	}
+	// 《工人日报》 and (中工网) name what is inside.
+	for _, q := range [...][2]string{{"《", "》"}, {"(", ")"}, {"\"", "\""}, {"[", "]"}} {
+		if in, ok := strings.CutPrefix(s[lo:hi], q[0]); ok {
+			if in2, ok := strings.CutSuffix(in, q[1]); ok && !strings.Contains(in2, q[0]) {
+				lo, hi = lo+len(q[0]), hi-len(q[1])
+			}
+		}
+	}
+	return lo, hi
+}
+
+// lastToken returns the length of the last word of s, brackets and all.
+func lastToken(s string) int {
+	i := strings.LastIndexAny(s, " |/")
+	if i < 0 {
+		return len(s)
+	}
+	return len(s) - i - 1
+}
+
+func isNoSource(s string) bool {
+	switch strings.ToLower(s) {
+	case "未知", "不详", "无", "暂无", "佚名", "unknown", "none", "null", "admin", "n/a", "undefined", "nil", "管理员", "-", "no", "anonymous":
+		return true
+	}
+	return false
+}
+
+// isCount tells whether s is a bare number, also with what is counted.
+func isCount(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "次"), "人"), "+")
+	if s == "" || len(s) > 9 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) && s[i] != ',' {
+			return false
+		}
+	}
+	return true
+}

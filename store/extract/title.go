@@ -1,0 +1,329 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// findTitle picks the title among the short lines of the header.
+func (p *page) findTitle() {
+	var cands []int
+	for i := 0; i < p.body; i++ {
+		if p.canBeTitle(i) {
+			cands = append(cands, i)
+		}
+		if len(cands) >= 24 {
+			break
+		}
+	}
+	if p.doc.Title != "" {
+		for _, i := range cands {
+			if sameTitle(p.doc.Title, p.words(i)) {
+				p.title = i
+				return
+			}
+		}
+		return
+	}
+	if len(cands) == 0 {
+		return
+	}
+	if p.anchor >= 0 {
+		var above []int
+		for _, i := range cands {
+			if i < p.anchor {
+				above = append(above, i)
+			}
+		}
+		if len(above) > 0 {
+			p.title = p.pickTitle(above)
+			return
+		}
+		if i := cands[0]; i > p.anchor && p.lines[i].n.weight() >= 8 && !p.isLead(i) {
+			p.title = i
+		}
+		return
+	}
+	p.title = p.pickTitle(cands)
+}
+
+// canBeTitle tells whether a header line could be the article's title.
+func (p *page) canBeTitle(i int) bool {
+	l := &p.lines[i]
+	s := p.words(i)
+	n := l.n
+	switch l.class {
+	case classPlain:
+	case classText, classMaybe:
+		// Titles ask and exclaim; few end in a full stop, and then the fields
+		// follow at once.
+		if n.weight() > 60 || l.class == classText && (strings.HasSuffix(s, "。") || strings.HasSuffix(s, "；") || strings.HasSuffix(s, ";")) {
+			return false
+		}
+		if l.class == classText && strings.HasSuffix(s, ".") && (p.meta(i+1) == nil || n.words < 4) {
+			return false
+		}
+		if l.class == classMaybe && !strings.Contains(s, "工会") {
+			return false
+		}
+	default:
+		return false
+	}
+	if n.han+n.words == 0 || n.weight() < 4 || n.han == 0 && n.words < 2 {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '•', '·', '-', '—', '>', '*', '|', '●', '■', '►', '▪', '#':
+		return false
+	}
+	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "、") {
+		return false
+	}
+	return !isNumbered(s) && !isSection(fold(s).s, n)
+}
+
+// pickTitle picks among lines above the fields, or above the body where no
+// field is printed.
+func (p *page) pickTitle(cands []int) int {
+	for a, i := range cands {
+		for _, j := range cands[a+1:] {
+			if sameTitle(p.words(i), p.words(j)) {
+				return p.fuller(i, j)
+			}
+		}
+	}
+	end := p.anchor
+	if end < 0 {
+		end = p.body
+	}
+	best, bestScore := cands[0], -1
+	for k, i := range cands {
+		score := min(p.lines[i].n.weight(), 24)
+		if k == 0 {
+			score += 4
+		}
+		if p.nextSolid(i) >= end {
+			score += 6
+		}
+		if i == 0 {
+			score += 4
+		}
+		if siteLike(fold(p.words(i)).s, p.lines[i].n) {
+			score -= 30
+		}
+		if bracketed(p.words(i)) || isSlogan(p.words(i)) {
+			score -= 12
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// isSlogan tells whether a line is two or three phrases of the same length with
+// spaces between, as shoulder titles are.
+func isSlogan(s string) bool {
+	parts := strings.Fields(s)
+	if len(parts) < 2 || len(parts) > 4 || len(s) > 90 {
+		return false
+	}
+	for _, q := range parts {
+		if len(q) != len(parts[0]) || !allHan(q) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSubtitle tells whether a line continues a title behind a dash.
+func isSubtitle(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "--") || strings.HasPrefix(s, "– ")
+}
+
+// nextSolid returns the next line after i that is neither furniture nor a
+// subtitle.
+func (p *page) nextSolid(i int) int {
+	for i++; i < len(p.lines); i++ {
+		if c := p.lines[i].class; c != classJunk && c != classMaybe && !(c == classPlain && isSubtitle(p.words(i))) {
+			return i
+		}
+	}
+	return i
+}
+
+// fuller picks between two prints of one title: not the one that is cut short
+// or carries the site's name.
+func (p *page) fuller(i, j int) int {
+	a, b := p.words(i), p.words(j)
+	if cutShort(a) && len(b) >= len(a)-3 {
+		return j
+	}
+	if len(a) > len(b) && strings.HasPrefix(a, b) {
+		if rest := strings.TrimLeft(a[len(b):], " "); rest != "" && strings.ContainsRune("|_-—–·｜>", firstRune(rest)) {
+			return j
+		}
+	}
+	return i
+}
+
+func cutShort(s string) bool {
+	return strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "..")
+}
+
+func bracketed(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	e, _ := utf8.DecodeLastRuneInString(s)
+	return (r == '(' || r == '（' || r == '[' || r == '【') && (e == ')' || e == '）' || e == ']' || e == '】')
+}
+
+// isSection knows the names of sections that sites print above a title.
+func isSection(s string, n size) bool {
+	s = strings.Trim(s, " []|-—·•>")
+	if n.han > 10 || n.words > 4 {
+		return false
+	}
+	for _, w := range [...]string{"工作动态", "基层动态", "工会动态", "工会新闻", "新闻动态", "图片新闻", "工会要闻", "新闻中心", "要闻", "公告", "通知公告", "信息公开", "基层工会", "基层工作", "各地工会", "地方工会", "工运动态", "综合新闻", "新闻资讯", "媒体聚焦", "媒体报道", "县区动态", "区县动态", "本地新闻", "国内新闻", "时政要闻", "头条新闻", "工会工作", "专题专栏", "权益维护", "组织建设", "宣传教育", "动态信息", "工会信息", "最新动态", "产业工会", "市县工会", "省内要闻", "工会资讯"} {
+		if s == w {
+			return true
+		}
+	}
+	switch strings.ToLower(s) {
+	case "news", "home", "news center", "trade union news", "union news", "grassroots news", "work trends", "work dynamics", "local news", "top stories", "headlines", "latest news", "press release", "news release", "news & events", "notice", "announcement", "media focus", "current affairs", "grassroots dynamics", "trade union", "general news", "comprehensive news", "news information", "special topic", "china", "society", "local", "english", "politics", "labor", "labour", "trade union dynamics", "union dynamics", "important news", "industry news", "work news", "grass roots", "grass-roots trends", "union trends", "company news":
+		return true
+	}
+	return false
+}
+
+// siteLike tells whether a short line is the name of a site or a channel.
+func siteLike(s string, n size) bool {
+	if n.han > 0 {
+		if n.han > 14 {
+			return false
+		}
+		for _, e := range [...]string{"网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报"} {
+			if strings.HasSuffix(s, e) {
+				return e != "总工会" || n.han <= 9
+			}
+		}
+		return n.han <= 4
+	}
+	if n.words > 5 {
+		return false
+	}
+	for _, e := range [...]string{"network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", ".cn", ".com", "client", "home page", "portal"} {
+		if len(s) >= len(e) && hasPrefixFold(s[len(s)-len(e):], e) {
+			return true
+		}
+	}
+	return n.words <= 2
+}
+
+// sameTitle tells whether two short lines print the same title: alike but for
+// a cut, a site's name, or another translation of a few words.
+func sameTitle(a, b string) bool {
+	a, b = titleCore(a), titleCore(b)
+	if a == b {
+		return a != ""
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) >= 18 && strings.HasPrefix(b, a) {
+		return true
+	}
+	if len(b) > 600 || len(a)*2 < len(b) || measure(a).weight() < 10 {
+		return false
+	}
+	if measure(a).han > 0 {
+		return alike(hanTokens(a), hanTokens(b), 80)
+	}
+	return alike(strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b)), 75)
+}
+
+// titleCore drops what does not tell titles apart.
+func titleCore(s string) string {
+	s = strings.TrimRight(trim(s), ".…。 ")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func hanTokens(s string) []string {
+	var out []string
+	for _, r := range s {
+		if r > ' ' && r != '“' && r != '”' {
+			out = append(out, string(r))
+		}
+	}
+	return out
+}
+
+// alike tells whether at least percent of the longer list is in the other.
+func alike(a, b []string, percent int) bool {
+	count := make(map[string]int, len(a))
+	for _, t := range a {
+		count[t]++
+	}
+	common := 0
+	for _, t := range b {
+		if count[t] > 0 {
+			count[t]--
+			common++
+		}
+	}
+	return common*100 >= percent*max(len(a), len(b))
+}
+
+// titleText returns a printed title as the field holds it: one line, a doubled
+// one once, without the site's name where that is certain.
+func titleText(s string) string {
+	s = oneLine(s)
+	s = strings.Trim(s, "# ")
+	s = undouble(s)
+	for _, sep := range [...]string{"_", " - ", " | ", "-", "|", "——", "｜"} {
+		i := strings.LastIndex(s, sep)
+		if i <= 0 {
+			continue
+		}
+		tail := trim(s[i+len(sep):])
+		if certainSite(fold(tail).s) && measure(s[:i]).weight() >= 6 {
+			s = trim(strings.TrimRight(s[:i], "_-| "))
+			// "Title_新闻频道_中工网"
+			if j := strings.LastIndex(s, "_"); j > 0 && measure(s[:j]).weight() >= 6 && measure(s[j+1:]).weight() <= 8 {
+				s = trim(s[:j])
+			}
+			break
+		}
+	}
+	return s
+}
+
+// undouble returns the half of a title that is printed twice on its line.
+func undouble(s string) string {
+	if len(s) < 30 {
+		return s
+	}
+	for _, mid := range [...]int{len(s) / 2, len(s)/2 + 1, len(s)/2 - 1} {
+		a, b := strings.TrimRight(s[:mid], " -|_"), strings.TrimLeft(s[mid:], " -|_")
+		if a == b && utf8.ValidString(a) {
+			return a
+		}
+	}
+	return s
+}
+
+// certainSite tells whether the end of a title is a site and no part of it.
+func certainSite(s string) bool {
+	switch s {
+	case "中工网", "人民网", "新华网", "央视网", "光明网", "中国网", "央广网", "工人日报", "China Industrial Network", "Xinhua", "CAMCE", "Workers' Daily", "People's Daily Online", "中国日报网", "China Daily", "新浪网", "搜狐", "搜狐网", "网易", "腾讯网", "凤凰网", "澎湃新闻":
+		return true
+	}
+	n := measure(s)
+	if n.han > 0 && n.han <= 16 {
+		for _, e := range [...]string{"门户网站", "官方网站", "新闻网", "工会网", "日报网", "在线网", "政府网", "总工会网站", "总工会官网"} {
+			if strings.HasSuffix(s, e) {
+				return true
+			}
+		}
+	}
+	return n.han == 0 && n.words <= 5 && (strings.HasSuffix(s, ".cn") || strings.HasSuffix(s, ".com") || strings.HasSuffix(s, ".com.cn"))
+}

@@ -1,0 +1,303 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/sahilm/fuzzy"
+
+	"gongbao/model"
+	"gongbao/store/index"
+)
+
+// candidates are what fuzzy find looks at, in the order that decides between
+// equals: articles newest first, bodies in display order, sources with most
+// articles first.
+type candidates struct {
+	articles []uint32
+	bodies   []uint32
+	sources  []uint32
+	under    []int // articles of each body and of all below it
+}
+
+func (s *Store) candidates() *candidates {
+	c := &candidates{articles: s.newest, bodies: s.bodies.order}
+	n := s.bodies.newCounts()
+	for i, seg := range s.segments {
+		for k := range seg.Len() {
+			s.bodies.add(n, i, seg.Named(k), s.starts[i]+uint32(k))
+		}
+	}
+	c.under = n.all
+	for i := range s.sources.all {
+		if s.sources.all[i].name != "" {
+			c.sources = append(c.sources, uint32(i))
+		}
+	}
+	slices.SortFunc(c.sources, func(x, y uint32) int {
+		a, b := &s.sources.all[x], &s.sources.all[y]
+		return cmp.Or(cmp.Compare(b.amount, a.amount), strings.Compare(a.name, b.name))
+	})
+	return c
+}
+
+func (c *candidates) len() int { return len(c.articles) + len(c.bodies) + len(c.sources) }
+
+// found is a candidate that matches.
+type found struct {
+	at    int // its place among the candidates
+	tier  int
+	score int
+	text  string
+	marks []int
+}
+
+// The tiers of fuzzy find. Inside a tier the fuzzy score decides.
+const (
+	wordTier  = iota // the text holds what was typed whole, at a word's start
+	wholeTier        // the text holds it whole
+	fuzzyTier        // its letters stand in the text, in their order
+)
+
+func better(a, b found) int {
+	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at))
+}
+
+// findChunk is how many candidates one goroutine takes at a time; between two
+// it looks whether the answer is still wanted.
+const findChunk = 1024
+
+// longestPattern is how many bytes of what was typed are looked for.
+const longestPattern = 512
+
+// findMatches returns the n best matches of text. Which texts match, and how
+// well, is what sahilm/fuzzy says.
+func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, error) {
+	c := s.find()
+	pattern := cutText(strings.TrimSpace(text), longestPattern)
+	m := Matches{Of: c.len()}
+	n = min(max(n, 0), c.len())
+	if pattern == "" {
+		m.Total = m.Of
+		for at := range n {
+			m.Rows = append(m.Rows, s.matchRow(c, found{at: at, text: s.candidate(c, at)}))
+		}
+		return m, ctx.Err()
+	}
+	chunks := (c.len() + findChunk - 1) / findChunk
+	parts := make([]best, chunks)
+	err := parallel(ctx, chunks, func(ctx context.Context, i int) error {
+		parts[i] = s.findIn(c, pattern, i*findChunk, min((i+1)*findChunk, c.len()), n)
+		return ctx.Err()
+	})
+	if err != nil {
+		return Matches{}, err
+	}
+	all := best{most: n}
+	for _, p := range parts {
+		m.Total += p.total
+		all.kept = append(all.kept, p.kept...)
+	}
+	all.trim()
+	for _, f := range all.kept {
+		m.Rows = append(m.Rows, s.matchRow(c, f))
+	}
+	return m, nil
+}
+
+// best keeps the best matches of those that are added, and counts all.
+type best struct {
+	most  int
+	kept  []found
+	total int
+}
+
+func (b *best) add(f found) {
+	b.total++
+	if b.kept = append(b.kept, f); len(b.kept) >= 2*b.most+64 {
+		b.trim()
+	}
+}
+
+func (b *best) trim() {
+	slices.SortFunc(b.kept, better)
+	b.kept = b.kept[:min(len(b.kept), b.most)]
+}
+
+// findIn matches the candidates from from to to.
+func (s *Store) findIn(c *candidates, pattern string, from, to, most int) best {
+	b := best{most: most}
+	letters := index.LettersOf(pattern)
+	var places []int
+	titles := func(yield func(string) bool) {
+		for at := from; at < min(to, len(c.articles)); at++ {
+			if d := s.doc(c.articles[at]); d.Letters.Has(letters) {
+				places = append(places, at)
+				if !yield(d.Article.Title) {
+					return
+				}
+			}
+		}
+	}
+	for _, m := range fuzzy.FindFromIterNoSort(pattern, titles) {
+		b.add(rated(pattern, places[m.Index], m))
+	}
+	for at := max(from, len(c.articles)); at < to; at++ {
+		if f, ok := s.findName(c, pattern, at); ok {
+			b.add(f)
+		}
+	}
+	return b
+}
+
+// rated puts a match in its tier. What stands whole is marked where it stands.
+func rated(pattern string, at int, m fuzzy.Match) found {
+	f := found{at: at, tier: fuzzyTier, score: m.Score, text: m.Str, marks: m.MatchedIndexes}
+	if start, tier := whole(m.Str, pattern); start >= 0 {
+		f.tier, f.marks = tier, runeStarts(m.Str, start, utf8.RuneCountInString(pattern))
+	}
+	return f
+}
+
+// findName matches a body or a source. A body goes by its region or name in
+// either language, whichever fits best, else by any whole beginning of another
+// of its names or of its initials.
+func (s *Store) findName(c *candidates, pattern string, at int) (found, bool) {
+	names := []string{s.candidate(c, at)}
+	body := at-len(c.articles) < len(c.bodies)
+	if body {
+		names = findNames(s.bodies.all[c.bodies[at-len(c.articles)]].union)
+	}
+	var top found
+	ok := false
+	for _, m := range fuzzy.FindNoSort(pattern, names) {
+		if f := rated(pattern, at, m); !ok || better(f, top) < 0 {
+			top, ok = f, true
+		}
+	}
+	if ok || !body {
+		return top, ok
+	}
+	n := c.bodies[at-len(c.articles)]
+	key := index.Key(pattern)
+	if t := s.bodies.names()[n].tier(strings.ToLower(pattern), key); t == fitsNot {
+		return found{}, false
+	}
+	return found{at: at, tier: wholeTier, text: names[0]}, true
+}
+
+// findNames returns the names of a body that letters are looked for in. A
+// region stands for its federation, whose name is too long to be told by a few
+// letters: nearly all of them have a c, r, a, f and t in this order.
+func findNames(u *model.Union) []string {
+	var names []string
+	for _, n := range [...]string{cmp.Or(u.Place, u.Name, u.ID), cmp.Or(u.PlaceZH, u.NameZH)} {
+		if n != "" {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// candidate returns the text that a candidate is shown by.
+func (s *Store) candidate(c *candidates, at int) string {
+	switch i := at - len(c.articles); {
+	case i < 0:
+		return s.doc(c.articles[at]).Article.Title
+	case i < len(c.bodies):
+		return findNames(s.bodies.all[c.bodies[i]].union)[0]
+	default:
+		return s.sources.all[c.sources[i-len(c.bodies)]].name
+	}
+}
+
+func (s *Store) matchRow(c *candidates, f found) Match {
+	m := Match{Text: f.text, At: f.marks}
+	switch i := f.at - len(c.articles); {
+	case i < 0:
+		a := s.doc(c.articles[f.at]).Article
+		m.Kind, m.ID, m.Published = MatchArticle, a.ID, a.Published
+	case i < len(c.bodies):
+		n := c.bodies[i]
+		m.Kind, m.Union, m.Count = MatchUnion, s.bodies.all[n].union, c.under[n]
+	default:
+		m.Kind, m.Count = MatchSource, s.sources.all[c.sources[i-len(c.bodies)]].amount
+	}
+	return m
+}
+
+// whole returns where in text the pattern stands whole, without regard to
+// case: at a word's start if it does anywhere, else the first place, else -1.
+func whole(text, pattern string) (start, tier int) {
+	start = -1
+	before := ' '
+	for i, r := range text {
+		if holdsAt(text[i:], pattern) {
+			if startsWord(before, r) {
+				return i, wordTier
+			}
+			if start < 0 {
+				start = i
+			}
+		}
+		before = r
+	}
+	return start, wholeTier
+}
+
+// startsWord tells whether a word starts with r; every Han character does.
+func startsWord(before, r rune) bool {
+	return model.IsHan(r) || !unicode.IsLetter(before) && !unicode.IsDigit(before) || model.IsHan(before)
+}
+
+// holdsAt tells whether text begins with pattern, by simple case folding as in
+// sahilm/fuzzy.
+func holdsAt(text, pattern string) bool {
+	for _, p := range pattern {
+		r, size := utf8.DecodeRuneInString(text)
+		if size == 0 || !sameLetter(r, p) {
+			return false
+		}
+		text = text[size:]
+	}
+	return true
+}
+
+func sameLetter(a, b rune) bool {
+	if a == b {
+		return true
+	}
+	for f := unicode.SimpleFold(a); f != a; f = unicode.SimpleFold(f) {
+		if f == b {
+			return true
+		}
+	}
+	return false
+}
+
+// runeStarts returns the byte offsets of n characters of s from byte at on.
+func runeStarts(s string, at, n int) []int {
+	out := make([]int, 0, n)
+	for i := range s[at:] {
+		if len(out) == n {
+			break
+		}
+		out = append(out, at+i)
+	}
+	return out
+}
+
+// cutText returns at most n bytes of s, whole characters.
+func cutText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

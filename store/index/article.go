@@ -1,0 +1,112 @@
+package index
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"gongbao/model"
+)
+
+// Doc is one article prepared for searching. Preparing is the costly part of
+// building a segment and is done by the readers, many at once. A Doc is
+// immutable.
+type Doc struct {
+	Article *model.Article
+	Letters Letters // of the title, as printed
+
+	title  string // normal forms
+	body   string // deck, headings, paragraphs, captions, credits
+	people string // byline, editor, photographers
+	source string
+	when   int64 // see dateKey
+}
+
+// NewDoc prepares an article, which must not change any more.
+func NewDoc(a *model.Article) *Doc {
+	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
+	d.title = normal(a.Title)
+	d.source = normal(a.Source)
+	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
+	d.body = body(a)
+	return d
+}
+
+func body(a *model.Article) string {
+	size := 0
+	for i := range a.Blocks {
+		if a.Blocks[i].Kind.Clean() {
+			size += len(a.Blocks[i].Text)
+		}
+	}
+	n := normaliser{out: make([]byte, 0, size+size/16)}
+	if !hasDeck(a) {
+		n.text(a.Deck, '\n')
+	}
+	for i := range a.Blocks {
+		if a.Blocks[i].Kind.Clean() {
+			n.text(a.Blocks[i].Text, '\n')
+		}
+	}
+	return string(n.out)
+}
+
+// hasDeck tells whether the deck is one of the blocks; front matter can give
+// one that is not.
+func hasDeck(a *model.Article) bool {
+	if a.Deck == "" {
+		return true
+	}
+	for _, b := range a.Blocks {
+		if b.Kind == model.Deck && b.Line() == a.Deck {
+			return true
+		}
+	}
+	return false
+}
+
+// undated is the dateKey of no date.
+const undated = math.MinInt64
+
+// dateKey orders dates as model.Date.Compare does.
+func dateKey(d model.Date) int64 {
+	if d.IsZero() {
+		return undated
+	}
+	return d.Time.Unix()<<3 | int64(d.Precision)
+}
+
+// Letters is a set of the letters of a text, coarse but sure: what lacks one
+// of a pattern's letters cannot match the pattern.
+type Letters uint64
+
+// LettersOf returns the letters of s without regard to case.
+func LettersOf(s string) Letters {
+	var set Letters
+	for _, r := range s {
+		set |= 1 << letterBit(r)
+	}
+	return set
+}
+
+// Has tells whether every letter of sub is in set.
+func (set Letters) Has(sub Letters) bool { return sub&^set == 0 }
+
+// letterBit folds as the matcher of fuzzy find does: by Unicode's simple case
+// folding, of which the least character stands for all that are equal.
+func letterBit(r rune) uint {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return uint(r) % 64
+	}
+	least := r
+	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+		least = min(least, f)
+	}
+	if least < utf8.RuneSelf {
+		return letterBit(least)
+	}
+	return uint(least) % 64
+}

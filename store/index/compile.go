@@ -1,0 +1,83 @@
+package index
+
+import (
+	"gongbao/store/query"
+)
+
+// Compile prepares a resolved query. below returns the IDs of a body and of
+// all bodies below it.
+func Compile(r query.Resolved, below func(id string) []string) *Program {
+	c := compiler{below}
+	p := &Program{root: c.node(r.Root)}
+	for _, t := range r.Terms {
+		p.terms = append(p.terms, newTerm(t))
+	}
+	return p
+}
+
+type compiler struct{ below func(id string) []string }
+
+func (c compiler) node(n query.Node) node {
+	switch n := n.(type) {
+	case nil:
+		return nil
+	case query.And:
+		return allOf(c.nodes(n.Nodes))
+	case query.Or:
+		return anyOf(c.nodes(n.Nodes))
+	case query.Not:
+		return noneOf{c.node(n.Node)}
+	case query.Term:
+		return newTerm(n)
+	case query.Near:
+		return newNear(n)
+	case query.Union:
+		return c.union(n)
+	case query.Dates:
+		return dated(n)
+	case query.Source:
+		return source(n)
+	case query.Langs:
+		return written(n.Tags)
+	case query.Level:
+		return levelled(n.Level)
+	case query.ID:
+		return withID(n.Prefix)
+	}
+	return never{} // query.Nothing
+}
+
+func (c compiler) nodes(nodes []query.Node) []node {
+	out := make([]node, len(nodes))
+	for i, n := range nodes {
+		out[i] = c.node(n)
+	}
+	return out
+}
+
+func (c compiler) union(u query.Union) node {
+	if u.None {
+		return nameless{}
+	}
+	ids := naming{}
+	for _, id := range u.IDs {
+		ids[id] = true
+		if u.Below {
+			for _, b := range c.below(id) {
+				ids[b] = true
+			}
+		}
+	}
+	return ids
+}
+
+func source(s query.Source) node {
+	if s.None {
+		return sourced{"": true}
+	}
+	keys := sourced{}
+	for _, name := range s.Names {
+		keys[normal(name)] = true
+	}
+	return keys
+}

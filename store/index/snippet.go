@@ -1,0 +1,143 @@
+package index
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/query"
+)
+
+// A snippet takes about this many cells, counting two for a Han character and
+// one for all else, with so many of them before the hit.
+const (
+	snippetCells = 110
+	cellsBefore  = 36
+)
+
+// Snippet returns a line of the cleaned text around the first hit of a word
+// that was asked for, or "" if none of them stands there.
+func (p *Program) Snippet(d *Doc) string {
+	if p == nil {
+		return ""
+	}
+	terms := make([]*Term, 0, len(p.terms))
+	for _, t := range p.terms {
+		if (t.in == query.Anywhere || t.in == query.InBody) && t.within(d.body) {
+			terms = append(terms, t)
+		}
+	}
+	if len(terms) == 0 {
+		return ""
+	}
+	if !hasDeck(d.Article) {
+		if at := firstHit(terms, d.Article.Deck); at >= 0 {
+			return cut(d.Article.Deck, at)
+		}
+	}
+	for i := range d.Article.Blocks {
+		b := &d.Article.Blocks[i]
+		if !b.Kind.Clean() {
+			continue
+		}
+		if s := snippetOf(terms, b); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func snippetOf(terms []*Term, b *model.Block) string {
+	line := b.Line()
+	if at := firstHit(terms, line); at >= 0 {
+		return cut(line, at)
+	}
+	return ""
+}
+
+// firstHit returns where in s the first hit of a term begins, or -1.
+func firstHit(terms []*Term, s string) int {
+	n := normaliser{trace: true}
+	n.text(s, '\n')
+	form := string(n.out)
+	first := -1
+	for _, t := range terms {
+		if at, _ := t.next(form, 0); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	if first < 0 {
+		return -1
+	}
+	return int(n.from[first])
+}
+
+// cut returns the stretch of a line around the hit at byte at, with … where
+// something is left out. It begins and ends at a word's edge where one is near.
+func cut(line string, at int) string {
+	start := at
+	for cells := 0; start > 0; {
+		r, size := utf8.DecodeLastRuneInString(line[:start])
+		if cells += cellsOf(r); cells > cellsBefore {
+			start = wordStart(line, start, at)
+			break
+		}
+		start -= size
+	}
+	end := start
+	for cells := 0; end < len(line); {
+		r, size := utf8.DecodeRuneInString(line[end:])
+		if cells += cellsOf(r); cells > snippetCells {
+			end = wordEnd(line, at, end)
+			break
+		}
+		end += size
+	}
+	out := line[start:end]
+	if start > 0 {
+		out = "…" + out
+	}
+	if end < len(line) {
+		out += "…"
+	}
+	return out
+}
+
+func cellsOf(r rune) int {
+	if classOf(r) == wide || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff60 {
+		return 2
+	}
+	return 1
+}
+
+// wordStart returns the first start of a word in line[start:at], or at.
+func wordStart(line string, start, at int) int {
+	before, _ := utf8.DecodeLastRuneInString(line[:start])
+	for i, r := range line[start:at] {
+		if parted(before, r) && !unicode.IsSpace(r) {
+			return start + i
+		}
+		before = r
+	}
+	return at
+}
+
+// wordEnd returns the last end of a word in line[at:end], or end.
+func wordEnd(line string, at, end int) int {
+	after, _ := utf8.DecodeRuneInString(line[end:])
+	for i := end; i > at; {
+		r, size := utf8.DecodeLastRuneInString(line[:i])
+		if parted(r, after) && !unicode.IsSpace(r) {
+			return i
+		}
+		after = r
+		i -= size
+	}
+	return end
+}
+
+// parted tells whether a line may be cut between two characters.
+func parted(before, after rune) bool {
+	return !unicode.IsMark(after) &&
+		(unicode.IsSpace(before) || unicode.IsSpace(after) || classOf(before) == wide || classOf(after) == wide)
+}

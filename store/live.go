@@ -1,0 +1,213 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/index"
+	"gongbao/store/query"
+)
+
+// Live is an archive: the Store of the moment, and the next one when loading
+// has gone on. Every method is safe for many goroutines; each call answers
+// from one Store.
+type Live struct {
+	name   string
+	sample bool
+	now    atomic.Pointer[edition]
+	load   progress
+	cancel context.CancelFunc
+	done   chan struct{} // closed when loading has ended
+	err    error         // why it ended early; read after done
+}
+
+// edition is what was last published.
+type edition struct {
+	*Store
+	generation  uint64
+	first, last model.Date
+	problems    []Problem     // in order of path
+	whole       bool          // loading has ended
+	next        chan struct{} // closed when there is a newer edition
+}
+
+// progress is how far loading is.
+type progress struct {
+	mu sync.Mutex
+	Loading
+}
+
+func (p *progress) get() Loading {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.Loading
+}
+
+func (p *progress) change(f func(*Loading)) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	f(&p.Loading)
+}
+
+func newLive(name string, sample bool) *Live {
+	l := &Live{name: name, sample: sample, cancel: func() {}, done: make(chan struct{})}
+	l.now.Store(&edition{Store: empty(), next: make(chan struct{})})
+	return l
+}
+
+// Of returns an archive of the given articles, which must not change any more,
+// loaded already.
+func Of(name string, articles ...*model.Article) *Live {
+	l := newLive(name, false)
+	l.publish(prepare(articles), nil, true)
+	close(l.done)
+	return l
+}
+
+func prepare(articles []*model.Article) []*index.Doc {
+	docs := make([]*index.Doc, len(articles))
+	for i, a := range articles {
+		docs[i] = index.NewDoc(a)
+	}
+	return docs
+}
+
+// publish makes a newer edition, with more articles and problems; whole tells
+// that it is the last. One goroutine at a time publishes.
+func (l *Live) publish(docs []*index.Doc, problems []Problem, whole bool) {
+	old := l.now.Load()
+	e := &edition{Store: old.with(docs), generation: old.generation + 1, problems: old.problems, whole: whole, next: make(chan struct{})}
+	e.first, e.last = e.dates()
+	if len(problems) > 0 {
+		e.problems = slices.Concat(old.problems, problems)
+		slices.SortStableFunc(e.problems, func(a, b Problem) int {
+			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Reason, b.Reason))
+		})
+	}
+	l.now.Store(e)
+	close(old.next)
+}
+
+// Info returns the archive's name, counts and progress of loading.
+func (l *Live) Info() Info {
+	e := l.now.Load()
+	var loading Loading
+	if !e.whole {
+		loading = l.load.get()
+	}
+	return Info{
+		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated,
+		Problems: len(e.problems), Generation: e.generation, Loading: loading,
+	}
+}
+
+// Changed returns a channel that is closed when a newer generation is there.
+// Ask for it before asking for what is to be shown, and again for the next.
+func (l *Live) Changed() <-chan struct{} { return l.now.Load().next }
+
+// Done returns a channel that is closed when loading has ended.
+func (l *Live) Done() <-chan struct{} { return l.done }
+
+// Wait waits until loading has ended, and returns why it ended early, or nil.
+func (l *Live) Wait() error {
+	<-l.done
+	return l.err
+}
+
+// Close ends loading and waits until it has ended. What is loaded stays.
+func (l *Live) Close() {
+	l.cancel()
+	<-l.done
+}
+
+// compiled binds a query to a store and the reader's clock.
+func (s *Store) compiled(q query.Query, now time.Time) (*index.Program, []string, error) {
+	r, err := query.Resolve(q, names{s}, now)
+	if err != nil {
+		return nil, nil, err
+	}
+	return index.Compile(r, s.bodies.below), r.Warnings, nil
+}
+
+// Search returns the articles that match q, in the given order. A query that
+// asks for what is not kept (is:, has:) is a *query.Error.
+func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Results, error) {
+	s := l.now.Load().Store
+	now, err := v.check()
+	if err != nil {
+		return Results{}, err
+	}
+	p, warnings, err := s.compiled(q, now)
+	if err != nil {
+		return Results{}, err
+	}
+	r, err := s.search(ctx, p, q, by)
+	if err != nil {
+		return Results{}, err
+	}
+	r.Warnings = warnings
+	return r, nil
+}
+
+// Facets counts the articles that match q by what they could be narrowed by.
+func (l *Live) Facets(ctx context.Context, v View, q query.Query) (Facets, error) {
+	s := l.now.Load().Store
+	now, err := v.check()
+	if err != nil {
+		return Facets{}, err
+	}
+	match, err := s.matching(ctx, q, now)
+	if err != nil {
+		return Facets{}, err
+	}
+	return s.facets(ctx, match)
+}
+
+func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) ([]bool, error) {
+	p, _, err := s.compiled(q, now)
+	if err != nil {
+		return nil, err
+	}
+	return s.match(ctx, p)
+}
+
+// Unions returns the bodies that fit text, each with those below it, and how
+// many of the articles that match q name them; where text is empty, the whole
+// tree of what is named. Without a View, a query's relative dates count from
+// this machine's day.
+func (l *Live) Unions(ctx context.Context, text string, q query.Query, n int) ([]UnionRow, error) {
+	s := l.now.Load().Store
+	match, err := s.matching(ctx, q, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return s.unions(ctx, text, match, n)
+}
+
+// Find returns the n best fuzzy matches of text over the whole archive: titles
+// that hold it whole at a word's start, then those that hold it elsewhere,
+// then those that hold its letters in their order; bodies and sources among
+// them. Where text is empty everything matches, the newest articles first.
+func (l *Live) Find(ctx context.Context, text string, n int) (Matches, error) {
+	return l.now.Load().findMatches(ctx, text, n)
+}
+
+// Article returns the article whose ID is id, or alone begins with it; else an
+// *UnknownIDError or *AmbiguousIDError.
+func (l *Live) Article(ctx context.Context, id model.ID) (*model.Article, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return l.now.Load().article(id)
+}
+
+// Problems returns up to n problems from offset on, in order of path.
+func (l *Live) Problems(ctx context.Context, offset, n int) ([]Problem, error) {
+	return slices.Clone(window(l.now.Load().problems, offset, n)), ctx.Err()
+}

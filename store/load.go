@@ -1,0 +1,204 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/extract"
+	"gongbao/store/index"
+	"gongbao/store/ingest"
+)
+
+// Options say what an archive is read from.
+type Options struct {
+	Paths  []string  // files and folders; "-" is Stdin
+	FS     fs.FS     // read instead of Paths where it is not nil
+	Stdin  io.Reader // what "-" reads
+	Name   string    // the archive's name; "" takes it from Paths
+	Sample bool      // it is the embedded sample
+
+	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
+	Workers int   // goroutines that read; 0 means one a processor
+}
+
+// How often a newer Store is published while loading: the first soon, so that
+// a small archive comes whole at once and a large one shows its head.
+const (
+	firstAfter = 10 * time.Millisecond
+	nextAfter  = 250 * time.Millisecond
+)
+
+// Open begins to read an archive and returns while it goes on; ctx ends it
+// early. A path that cannot be opened is an error that names it. All else that
+// cannot be read becomes a Problem.
+func Open(ctx context.Context, o Options) (*Live, error) {
+	return open(ctx, o, ingest.Read, extract.Article)
+}
+
+func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*Live, error) {
+	l := newLive(o.name(), o.Sample)
+	ctx, l.cancel = context.WithCancel(ctx)
+	r := &reader{
+		ctx: ctx, live: l, read: read, extract: article,
+		files: make(chan []ingest.File, 256),
+		out:   make(chan outcome, 64),
+	}
+	l.load.change(func(p *Loading) { p.Active, p.Phase = true, "finding files" })
+	if err := r.start(o); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+type (
+	readFunc    func(ingest.File) ([]model.Document, []ingest.Problem)
+	articleFunc func(model.Document) *model.Article
+)
+
+// name returns the archive's name: the last element of its first path.
+func (o Options) name() string {
+	switch {
+	case o.Name != "":
+		return o.Name
+	case len(o.Paths) == 0:
+		return "archive"
+	}
+	name := lastElement(o.Paths[0])
+	if more := len(o.Paths) - 1; more > 0 {
+		name += fmt.Sprintf(" + %d more", more)
+	}
+	return name
+}
+
+func lastElement(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return strings.ToValidUTF8(filepath.Base(path), "?")
+}
+
+// reader loads an archive: one goroutine finds files, several read them and
+// prepare their articles, one publishes.
+type reader struct {
+	ctx     context.Context
+	live    *Live
+	files   chan []ingest.File
+	out     chan outcome
+	read    readFunc
+	extract articleFunc
+	refused atomic.Bool // a typed path cannot be opened, and nothing was found before it
+}
+
+// outcome is what came of reading.
+type outcome struct {
+	docs     []*index.Doc
+	problems []Problem
+	files    int // files finished with it
+}
+
+// start sets everything going. It waits until the first file is found, or
+// until it is known that there is none, and returns the error of a path that
+// cannot be opened.
+func (r *reader) start(o Options) error {
+	begun := make(chan struct{})
+	ended := make(chan error, 1)
+	var once sync.Once
+	begin := func() { once.Do(func() { close(begun) }) }
+	var working sync.WaitGroup
+	for range workers(o.Workers) {
+		working.Go(r.work)
+	}
+	working.Go(func() {
+		err := r.find(o, begin)
+		begin()
+		ended <- err
+	})
+	go func() {
+		working.Wait()
+		close(r.out)
+	}()
+	go func() {
+		r.collect()
+		r.live.err = <-ended
+		r.live.cancel()
+		close(r.live.done)
+	}()
+	<-begun
+	if r.refused.Load() {
+		<-r.live.done
+		return r.live.err
+	}
+	return nil
+}
+
+func workers(n int) int {
+	if n > 0 {
+		return n
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// mostBatch is how many files go to a worker at a time. The first go one by
+// one, so that all workers have something to do at once.
+const mostBatch = 128
+
+// find hands the files of the archive to the workers.
+func (r *reader) find(o Options, begin func()) error {
+	defer close(r.files)
+	var batch []ingest.File
+	send := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		select {
+		case r.files <- batch:
+			batch = nil
+			return nil
+		case <-r.ctx.Done():
+			return r.ctx.Err()
+		}
+	}
+	total, met := 0, false
+	file := func(f ingest.File) error {
+		met = true
+		begin()
+		batch = append(batch, f)
+		if total++; len(batch) >= mostBatch || len(r.files) == 0 {
+			return send()
+		}
+		return r.ctx.Err()
+	}
+	problem := func(p ingest.Problem) {
+		met = true
+		begin()
+		r.give(outcome{problems: []Problem{Problem(p)}})
+	}
+	err := ingest.Walk(r.ctx, ingest.Options{Paths: o.Paths, FS: o.FS, Stdin: o.Stdin, MaxFile: o.MaxFile}, file, problem)
+	switch {
+	case err == nil:
+		err = send()
+	case r.ctx.Err() != nil:
+	case !met:
+		r.refused.Store(true)
+	default:
+		problem(ingest.Problem{Path: r.live.name, Reason: err.Error(), Lost: true})
+		send()
+	}
+	r.live.load.change(func(p *Loading) { p.Phase, p.Total = "reading", total })
+	return err
+}
+
+// give hands an outcome to the collector, which takes all that come.
+func (r *reader) give(o outcome) { r.out <- o }

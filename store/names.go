@@ -1,0 +1,215 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"gongbao/model"
+	"gongbao/store/fold"
+	"gongbao/store/gazetteer"
+	"gongbao/store/index"
+)
+
+// bodyNames are what people call a body, as index.Key makes them.
+type bodyNames struct {
+	id       string
+	names    []string
+	initials []string
+}
+
+func (b *bodies) makeNames() []bodyNames {
+	out := make([]bodyNames, len(b.all))
+	for i := range b.all {
+		out[i] = namesOf(b.all[i].union)
+	}
+	return out
+}
+
+func namesOf(u *model.Union) bodyNames {
+	n := bodyNames{id: strings.ToLower(u.ID), initials: u.Initials}
+	add := func(name string) {
+		if k := index.Key(name); k != "" && !slices.Contains(n.names, k) {
+			n.names = append(n.names, k)
+		}
+	}
+	for _, name := range [...]string{u.Short, u.ShortZH, u.Place, u.PlaceZH, u.Name, u.NameZH} {
+		add(name)
+	}
+	add(withoutType(u.Place))
+	add(withoutType(u.PlaceZH))
+	for _, name := range u.Aliases {
+		add(name)
+		add(withoutType(name))
+	}
+	return n
+}
+
+// withoutType returns the name of a region without the word that says what it
+// is, County or 县, or "" if it does not end in one.
+func withoutType(place string) string {
+	for _, t := range [...]string{" Province", " City", " County", " District", " Prefecture", " Banner", " Municipality",
+		" Town", " Township", " Subdistrict", "自治区", "自治州", "自治县", "地区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"} {
+		short, ok := strings.CutSuffix(place, t)
+		if ok && len(short) >= len("六安") || ok && t[0] == ' ' && short != "" {
+			return short
+		}
+	}
+	return ""
+}
+
+// tiers are how well a name can fit, the best first.
+const (
+	fitsID = iota
+	fitsName
+	fitsFormer // by the gazetteer alone: a former name, a rare spelling
+	fitsStart
+	fitsInitials
+	fitsInitialsStart
+	fitsNot
+)
+
+// tier tells how well a text fits a body's names; key is its index.Key.
+func (n *bodyNames) tier(text, key string) int {
+	starts := func(name string) bool { return strings.HasPrefix(name, key) }
+	switch {
+	case n.id == text:
+		return fitsID
+	case key == "":
+		return fitsNot
+	case slices.Contains(n.names, key):
+		return fitsName
+	case slices.ContainsFunc(n.names, starts):
+		return fitsStart
+	case slices.Contains(n.initials, key):
+		return fitsInitials
+	case slices.ContainsFunc(n.initials, starts):
+		return fitsInitialsStart
+	}
+	return fitsNot
+}
+
+// fits returns the bodies of the best tier that a text fits, in display order:
+// exact ID; exact name or alias; start of a name; initials. The gazetteer adds
+// former codes and the names that it knows a body by.
+func (b *bodies) fits(text string) []uint32 {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if text == "" {
+		return nil
+	}
+	key := index.Key(text)
+	names := b.names()
+	today, alias := elsewhere(text)
+	best := fitsNot
+	var found []uint32
+	for _, n := range b.order {
+		t := names[n].tier(text, key)
+		switch id := b.all[n].union.ID; {
+		case id == today:
+			t = fitsID
+		case t > fitsFormer && slices.Contains(alias, id):
+			t = fitsFormer
+		}
+		if t < best {
+			best, found = t, found[:0]
+		}
+		if t == best && t < fitsNot {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// elsewhere returns the IDs of the body that a code leads to, and of those that
+// go by a name, whether or not an archive holds them.
+func elsewhere(text string) (today string, alias []string) {
+	table := gazetteer.Load()
+	if u := table.Union(text); u != nil {
+		today = u.ID
+	}
+	for _, u := range table.ByAlias(text) {
+		alias = append(alias, u.ID)
+	}
+	for _, r := range table.ByZH(fold.Simplified(text)) {
+		alias = append(alias, r.Code)
+	}
+	for _, r := range table.ByEN(gazetteer.Key(text)) {
+		alias = append(alias, r.Code)
+	}
+	return today, alias
+}
+
+// fits returns the sources of the best tier that a text fits: the same; a
+// beginning; the beginning of a word; any part.
+func (s *sources) fits(text string) []uint32 {
+	form := index.Form(text)
+	if form == "" {
+		return nil
+	}
+	tests := [...]func(key string) bool{
+		func(key string) bool { return key == form },
+		func(key string) bool { return strings.HasPrefix(key, form) },
+		func(key string) bool { return strings.Contains(key, " "+form) },
+		func(key string) bool { return strings.Contains(key, form) },
+	}
+	for _, test := range tests {
+		var found []uint32
+		for i := range s.all {
+			if test(s.all[i].key) {
+				found = append(found, uint32(i))
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// names is what a query can name of a store; see query.Names.
+type names struct{ *Store }
+
+// Unions returns the IDs of the bodies of the best tier that value fits.
+func (n names) Unions(value string) []string {
+	var ids []string
+	for _, b := range n.bodies.fits(value) {
+		ids = append(ids, n.bodies.all[b].union.ID)
+	}
+	return ids
+}
+
+// Sources returns the sources of the best tier that value fits.
+func (n names) Sources(value string) []string {
+	var out []string
+	for _, i := range n.sources.fits(value) {
+		out = append(out, n.sources.all[i].name)
+	}
+	return out
+}
+
+// SuggestUnion returns the name nearest to value, or "".
+func (n names) SuggestUnion(value string) string {
+	near := newNearest(value)
+	for _, b := range n.bodies.order {
+		u := n.bodies.all[b].union
+		for _, name := range [...]string{u.Short, u.Place, u.ShortZH, u.PlaceZH} {
+			near.try(name, index.Key(name))
+		}
+		for _, name := range u.Aliases {
+			near.try(name, index.Key(name))
+		}
+	}
+	return near.name
+}
+
+// SuggestSource returns the source nearest to value, or "".
+func (n names) SuggestSource(value string) string {
+	near := newNearest(value)
+	for i := range n.sources.all {
+		s := &n.sources.all[i]
+		near.try(s.name, strings.ReplaceAll(s.key, " ", ""))
+		for word := range strings.SplitSeq(s.key, " ") {
+			near.try(s.name, word)
+		}
+	}
+	return near.name
+}

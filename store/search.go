@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"gongbao/model"
+	"gongbao/store/index"
+	"gongbao/store/query"
+)
+
+// Results is the answer to a search. It keeps the Store that it was asked of,
+// so that its rows stay what they are while the archive grows. The zero
+// Results has no rows. Results are immutable and safe for concurrent use.
+type Results struct {
+	Total    int         // how many articles match
+	Exact    bool        // Total is final, not a count so far
+	Query    query.Query // what was asked, as it was asked
+	Warnings []string    // what the query names that the archive does not have, with the nearest spellings
+
+	store *Store
+	rows  []uint32 // article numbers, in order
+	words *index.Program
+}
+
+// Window returns up to n rows from offset on; fewer at the end.
+func (r Results) Window(ctx context.Context, offset, n int) ([]Hit, error) {
+	rows := window(r.rows, offset, n)
+	hits := make([]Hit, 0, len(rows))
+	for _, doc := range rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		hits = append(hits, r.hit(doc))
+	}
+	return hits, ctx.Err()
+}
+
+// window returns the n elements from offset on that there are.
+func window[T any](all []T, offset, n int) []T {
+	offset = min(max(offset, 0), len(all))
+	return all[offset : offset+min(max(n, 0), len(all)-offset)]
+}
+
+func (r Results) hit(doc uint32) Hit {
+	d := r.store.doc(doc)
+	a := d.Article
+	h := Hit{
+		ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Byline: a.Byline,
+		Lang: a.Lang, Path: a.Path,
+	}
+	if m := a.Primary(); m != nil {
+		h.Union = m.Union
+	}
+	h.Snippet = r.words.Snippet(d)
+	h.Score = r.words.Score(d, r.store.meanWords)
+	return h
+}
+
+// Index returns the row of an article, or -1 if it is not among the results.
+func (r Results) Index(id model.ID) int {
+	if r.store == nil {
+		return -1
+	}
+	doc, ok := r.store.byID(id)
+	if !ok {
+		return -1
+	}
+	return slices.Index(r.rows, doc)
+}
+
+// search runs a compiled query over the whole store.
+func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort) (Results, error) {
+	r := Results{Exact: true, Query: q, store: s, words: p}
+	if p.All() && by == Newest {
+		r.Total, r.rows = len(s.newest), s.newest
+		return r, ctx.Err()
+	}
+	match, err := s.match(ctx, p)
+	if err != nil {
+		return Results{}, err
+	}
+	if by == Relevance {
+		r.rows, err = s.ranked(ctx, match, p)
+	} else {
+		r.rows = chosen(s.view(by), match)
+	}
+	r.Total = len(r.rows)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return Results{}, err
+	}
+	return r, nil
+}
+
+// chosen returns the rows of a view that match, in the view's order.
+func chosen(view []uint32, match []bool) []uint32 {
+	n := 0
+	for _, m := range match {
+		if m {
+			n++
+		}
+	}
+	rows := make([]uint32, 0, n)
+	for _, doc := range view {
+		if match[doc] {
+			rows = append(rows, doc)
+		}
+	}
+	return rows
+}
+
+// chunk is how many articles one goroutine takes at a time.
+const chunk = 2048
+
+// match tells for each article whether it matches.
+func (s *Store) match(ctx context.Context, p *index.Program) ([]bool, error) {
+	match := make([]bool, s.Len())
+	err := s.eachChunk(ctx, func(ctx context.Context, c span) error {
+		return p.Match(ctx, s.segments[c.segment], c.from, c.to, match[s.starts[c.segment]:])
+	})
+	return match, err
+}
+
+// span is a stretch of one segment's articles.
+type span struct{ segment, from, to int }
+
+// spans cuts the store's segments into stretches of at most chunk articles.
+func (s *Store) spans() []span {
+	var out []span
+	for i, seg := range s.segments {
+		for from := 0; from < seg.Len(); from += chunk {
+			out = append(out, span{i, from, min(from+chunk, seg.Len())})
+		}
+	}
+	return out
+}
+
+// eachChunk calls work for every stretch of the store, on as many goroutines
+// as there are processors, and returns the first error.
+func (s *Store) eachChunk(ctx context.Context, work func(context.Context, span) error) error {
+	spans := s.spans()
+	return parallel(ctx, len(spans), func(ctx context.Context, i int) error { return work(ctx, spans[i]) })
+}
+
+// parallel calls work(0) to work(n-1) on as many goroutines as there are
+// processors. It stops at the first error, or when ctx is done. If work panics
+// so does parallel, on the goroutine of its caller, who can then recover.
+func parallel(ctx context.Context, n int, work func(context.Context, int) error) error {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	if workers <= 1 {
+		for i := range n {
+			if err := work(ctx, i); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}
+	inner, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var group sync.WaitGroup
+	var broken atomic.Pointer[string]
+	one := func() {
+		defer func() {
+			if why := recover(); why != nil {
+				said := fmt.Sprintf("%v\n%s", why, debug.Stack())
+				broken.Store(&said)
+				cancel(errPanicked)
+			}
+		}()
+		for inner.Err() == nil {
+			i := int(next.Add(1)) - 1
+			if i >= n {
+				return
+			}
+			if err := work(inner, i); err != nil {
+				cancel(err)
+			}
+		}
+	}
+	for range workers {
+		group.Go(one)
+	}
+	group.Wait()
+	if said := broken.Load(); said != nil {
+		panic(*said)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return context.Cause(inner)
+}
+
+var errPanicked = errors.New("store: a search failed")

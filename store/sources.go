@@ -1,0 +1,91 @@
+package store
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"gongbao/store/index"
+)
+
+// sources are the outlets of an archive. Spellings that differ in case, width,
+// script or punctuation only are one source, shown as most articles print it;
+// one without a letter is no source.
+// It is immutable.
+type sources struct {
+	all   []source
+	byKey map[string]uint32
+	local [][]uint32 // of each segment: its Sources in all
+}
+
+type source struct {
+	key    string
+	name   string // the commonest spelling; of equals the least
+	spelt  map[string]int
+	amount int // articles
+}
+
+func noSources() *sources { return &sources{byKey: map[string]uint32{}} }
+
+// with returns the sources with another segment's.
+func (s *sources) with(seg *index.Segment) *sources {
+	next := &sources{all: slices.Clone(s.all), byKey: maps.Clone(s.byKey)}
+	uses, keys := seg.SourceUses()
+	local := make([]uint32, len(uses))
+	touched := map[uint32]bool{}
+	for i, name := range seg.Sources() {
+		n, ok := next.byKey[keys[i]]
+		if !ok {
+			n = uint32(len(next.all))
+			next.byKey[keys[i]] = n
+			next.all = append(next.all, source{key: keys[i]})
+		}
+		local[i] = n
+		src := &next.all[n]
+		if !touched[n] {
+			touched[n], src.spelt = true, maps.Clone(src.spelt)
+			if src.spelt == nil {
+				src.spelt = map[string]int{}
+			}
+		}
+		src.spelt[name] += uses[i]
+		src.amount += uses[i]
+	}
+	for n := range touched {
+		if next.all[n].key != "" {
+			next.all[n].name = commonest(next.all[n].spelt)
+		}
+	}
+	next.local = append(slices.Clip(s.local), local)
+	return next
+}
+
+func commonest(spelt map[string]int) string {
+	best, most := "", 0
+	for name, n := range spelt {
+		if n > most || n == most && name < best {
+			best, most = name, n
+		}
+	}
+	return best
+}
+
+// buckets returns the sources that are counted at all, most first, then by
+// name.
+func (s *sources) buckets(counts []int) []Bucket {
+	var out []Bucket
+	for i, n := range counts {
+		if n > 0 {
+			out = append(out, Bucket{s.all[i].name, n})
+		}
+	}
+	sortBuckets(out)
+	return out
+}
+
+func sortBuckets(b []Bucket) {
+	slices.SortFunc(b, func(x, y Bucket) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), strings.Compare(x.Value, y.Value))
+	})
+}

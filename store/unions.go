@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// unions returns the rows of the bodies that fit text, each with those below
+// it, counted over the articles that match.
+func (s *Store) unions(ctx context.Context, text string, match []bool, n int) ([]UnionRow, error) {
+	c := s.bodies.newCounts()
+	err := s.eachMatch(ctx, match, func(segment, i int, doc uint32) {
+		s.bodies.add(c, segment, s.segments[segment].Named(i), doc)
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows := s.bodies.rows(c)
+	if strings.TrimSpace(text) != "" {
+		rows = s.bodies.picked(c, text)
+	}
+	return rows[:min(len(rows), max(n, 0))], nil
+}
+
+// picked returns the rows of the bodies that fit text, even those with nothing
+// counted, and of those below them that are counted. A body that fits is at
+// depth 0 unless one above it fits as well.
+func (b *bodies) picked(c *counts, text string) []UnionRow {
+	var rows []UnionRow
+	fits := b.fits(text)
+	shown := 0 // the place after the last one below a body that fits
+	for _, n := range fits {
+		top := &b.all[n]
+		if top.place < shown {
+			continue
+		}
+		shown = top.end
+		for _, m := range b.order[top.place:top.end] {
+			if c.all[m] > 0 || slices.Contains(fits, m) {
+				rows = append(rows, b.row(c, m, top.depth))
+			}
+		}
+	}
+	return rows
+}

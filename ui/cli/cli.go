@@ -1,0 +1,107 @@
+// Package cli is gongbao's command line: the same archive without a screen.
+// It finds out what to read, then either hands over to the reader, which main
+// supplies, or finds, shows and checks articles on standard output.
+//
+// stdout is data, stderr is messages. The exit status is 0 if something was
+// found, 1 if nothing was (for check: if there is a problem), and 2 for a
+// wrong command line or something that could not be read or written.
+package cli
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	Found   = 0
+	Nothing = 1
+	Failed  = 2
+)
+
+// App is a run of the program: what it was built with and where it runs.
+type App struct {
+	// Version is what --version prints.
+	Version string
+	// Sample is the embedded sample archive, read where no other is named.
+	Sample fs.FS
+	// Read opens the reader and returns when it is left.
+	Read func(ctx context.Context, o ReadOptions) error
+
+	Stdin     *os.File
+	Stdout    io.Writer
+	Stderr    io.Writer
+	StdinTTY  bool // Stdin is a terminal
+	StdoutTTY bool // Stdout is a terminal
+	Width     int  // columns of that terminal; 0 where not known
+	// Getenv looks up the environment; nil is an empty one.
+	Getenv func(string) string
+	// Now is the reader's clock, for date:30d; nil is time.Now.
+	Now func() time.Time
+}
+
+// ReadOptions are what the reader opens with.
+type ReadOptions struct {
+	Source   Source   // what to read
+	Settings Settings // from the configuration file and the flags
+	Note     string   // a few words beside the archive's name, "" for none: who named it, if not the command line
+	Debug    string   // the file to write a debug log to; "" for none
+}
+
+// run is one command line being carried out.
+type run struct {
+	App
+	out  *output
+	conf Settings
+}
+
+// Main carries out a command line, args without the program's name, and
+// returns the exit status.
+func (a App) Main(ctx context.Context, args []string) int {
+	if a.Getenv == nil {
+		a.Getenv = func(string) string { return "" }
+	}
+	if a.Now == nil {
+		a.Now = time.Now
+	}
+	defer keepBrokenPipes()()
+	r := &run{App: a, out: newOutput(a.Stdout)}
+	root := r.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if flushed := r.out.Flush(); err == nil {
+		err = flushed
+	}
+	return r.status(err)
+}
+
+// keepBrokenPipes makes writing to a closed pipe an error of that write. Left
+// alone, it would end the process with a signal. Programs started from here
+// get the usual behaviour.
+func keepBrokenPipes() (stop func()) {
+	broken := make(chan os.Signal, 1)
+	signal.Notify(broken, syscall.SIGPIPE)
+	return func() { signal.Stop(broken) }
+}
+
+// root makes the tree of commands.
+func (r *run) root() *cobra.Command {
+	root := r.readCommand()
+	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(),
+		r.completionCommand(), r.manCommand())
+	root.SetHelpCommand(r.helpCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SetOut(r.out)
+	root.SetErr(r.Stderr)
+	root.SetFlagErrorFunc(flagError)
+	return root
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// topic is a page of help that belongs to no command.
+type topic struct{ name, short, text string }
+
+// topics are the pages. They are no commands, so that a folder may have their
+// names.
+func topics() []topic {
+	return []topic{
+		{"query", "the query language", queryHelp},
+		{"json", "what --json writes", jsonHelp},
+		{"config", "the configuration file and the environment", configHelp},
+	}
+}
+
+const queryHelp = `A query is one or more conditions; all of them must hold.
+
+  strike pay           all of these words, in title or text; 罢工 finds 罷工
+  "model workers"      these words in this order
+  -drill               without this word; -union:anhui too
+  a OR b   ( ... )     one of them; brackets
+  word*                words that begin so
+  union:anhui          the body and all below it: by its name in English or
+                       Chinese, pinyin, initials or code; union:=anhui that
+                       body alone; union:none
+  date:2023            a year; 2023-05 a month; 2023-05-15 a day;
+                       2023-05..2023-06, ..2020, >2023-05; 30d, this-year;
+                       date:none
+  source: title: text: by:
+                       the outlet; words in title or text only; people
+  lang:zh  level:county  near:"wages arrears"  id:k3v7
+                       zh is both scripts; a body of that level; words near
+                       each other; the beginning of an ID
+
+In a shell put quotes around what it would take for itself: gongbao find
+'"model workers" -drill (anhui OR 安徽)'. A query that begins with - goes
+after --.
+`
+
+const jsonHelp = `--json writes JSON, an object a line, in UTF-8. This is format 1. Fields may
+be added to it; none is renamed, removed or given another meaning. Should that
+be needed, it will be format 2, asked for with --json=2, and --json will stay
+format 1. So skip the fields you do not know, and a hit stays a line.
+
+find, and show:
+  id              10 characters; any beginning that no other ID has will do
+  title deck source byline editor url
+                  as printed; "" where the page has none
+  published       2006-01-02T15:04, cut to what the page prints; "" for none
+  precision       minute, day, month, year, none
+  published_from  text, url, meta, feed, ""
+  lang            en, zh, zh-Hant, ""
+  unions          [{id, name, name_zh, level, primary}], primary first
+  path            inside the archive
+  snippet score   of a hit on words; "" and 0 otherwise
+show also:
+  text            the cleaned text, a line a block
+  blocks          [{kind, text}]; joined, they are the stored document; kinds:
+                  title, deck, meta, heading, paragraph, caption, credit,
+                  boilerplate
+unions:
+  id name name_zh level parent
+  depth           in the tree; the national body and the provinces are at 0
+  own all         articles that name it; that name it or a body below it
+check:
+  path reason hint
+  count           how often, where it can be counted; else 0
+  lost            nothing of the file could be read
+`
+
+const configHelp = `The configuration is read from $XDG_CONFIG_HOME/gongbao/config.toml, or
+~/.config/gongbao/config.toml:
+
+  archive = "~/news"     # read where no other archive is named
+  ambiguous_width = 1    # 2 where the terminal draws “ ” · … two cells wide
+  ascii = false          # true draws with ASCII characters only
+  mouse = false          # true begins with the mouse on
+
+Environment:
+  GONGBAO_ARCHIVE  the archive to read where none is named
+  PAGER            what show uses on a terminal; "cat" for none
+  NO_COLOR         if set, no colours, and no bold in show
+  TERM             dumb: no reader, no pager, plain output
+
+Exit status: 0 found, 1 nothing found (check: there is a problem), 2 a wrong
+command line, or something could not be read or written.
+`
+
+func (r *run) helpCommand() *cobra.Command {
+	var lines []string
+	for _, t := range topics() {
+		lines = append(lines, fmt.Sprintf("  %-10s %s", t.name, t.short))
+	}
+	c := &cobra.Command{
+		Use:   "help [COMMAND|TOPIC]",
+		Short: "help about a command, or query, json, config",
+		Long:  "Explains a command, or one of the topics:\n\n" + strings.Join(lines, "\n"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return r.help(c.Root(), args)
+		},
+	}
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		var names []string
+		for _, sub := range c.Root().Commands() {
+			names = append(names, sub.Name())
+		}
+		for _, t := range topics() {
+			names = append(names, t.name)
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
+}
+
+func (r *run) help(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return root.Help()
+	}
+	for _, t := range topics() {
+		if args[0] == t.name && len(args) == 1 {
+			_, err := r.out.WriteString(t.text)
+			return err
+		}
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == args[0] && len(args) == 1 {
+			return c.Help()
+		}
+	}
+	return fmt.Errorf("there is no help on %q; see gongbao help", strings.Join(args, " "))
+}
+
+func (r *run) completionCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:       "completion bash|zsh|fish",
+		Short:     "write the completions for a shell",
+		ValidArgs: []string{"bash", "zsh", "fish"},
+		Long: `Writes the completions for a shell:
+
+  bash   source <(gongbao completion bash)
+  zsh    gongbao completion zsh > "${fpath[1]}/_gongbao"
+  fish   gongbao completion fish > ~/.config/fish/completions/gongbao.fish`,
+		RunE: func(c *cobra.Command, args []string) error {
+			root := c.Root()
+			switch {
+			case len(args) == 1 && args[0] == "bash":
+				return root.GenBashCompletionV2(r.out, true)
+			case len(args) == 1 && args[0] == "zsh":
+				return root.GenZshCompletion(r.out)
+			case len(args) == 1 && args[0] == "fish":
+				return root.GenFishCompletion(r.out, true)
+			}
+			return fmt.Errorf("completion takes one shell: bash, zsh or fish")
+		},
+	}
+	c.Args = cobra.ArbitraryArgs
+	return c
+}
+
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, but here is %q", c.Name(), args[0])
+	}
+	return nil
+}

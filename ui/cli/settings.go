@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Settings are what the configuration file says, overruled by flags.
+type Settings struct {
+	Archive       string // the archive to read where none is named; "" for none
+	ASCII         bool   // draw with ASCII characters only
+	Mouse         bool   // begin with the mouse on
+	WideAmbiguous bool   // characters of ambiguous width (UAX #11) take two cells
+	File          string // the file they were read from; "" if there is none
+}
+
+// settingNames are the keys of the configuration file.
+func settingNames() []string { return []string{"ambiguous_width", "archive", "ascii", "mouse"} }
+
+// configFile is where the configuration is looked for: $XDG_CONFIG_HOME, or
+// .config at home, with gongbao/config.toml. It is "" where there is no home.
+func (r *run) configFile() string {
+	dir := r.Getenv("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(dir) { // the XDG Base Directory Specification: others are to be ignored
+		home := r.Getenv("HOME")
+		if home == "" {
+			home = r.Getenv("USERPROFILE")
+		}
+		if home == "" {
+			return ""
+		}
+		dir = filepath.Join(home, ".config")
+	}
+	return filepath.Join(dir, "gongbao", "config.toml")
+}
+
+// configure reads the settings that everything else goes by.
+func (r *run) configure() (err error) {
+	r.conf, err = r.settings()
+	return err
+}
+
+// settings reads the configuration file, if there is one.
+func (r *run) settings() (Settings, error) {
+	file := r.configFile()
+	if file == "" {
+		return Settings{}, nil
+	}
+	b, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Settings{}, nil
+	}
+	if err != nil {
+		return Settings{}, errors.New(plain(err))
+	}
+	s, err := parseSettings(file, string(b))
+	if err != nil {
+		return Settings{}, err
+	}
+	s.Archive = r.resolvePath(s.Archive, filepath.Dir(file))
+	return s, nil
+}
+
+// resolvePath takes a leading ~ for the home folder, and a relative path to
+// begin in dir.
+func (r *run) resolvePath(p, dir string) string {
+	rest, home := strings.CutPrefix(p, "~")
+	switch {
+	case p == "" || filepath.IsAbs(p):
+		return p
+	case home && (rest == "" || os.IsPathSeparator(rest[0])):
+		return filepath.Join(r.Getenv("HOME"), rest)
+	}
+	return filepath.Join(dir, p)
+}
+
+// parseSettings reads a configuration. Its errors begin with file and line.
+func parseSettings(file, content string) (Settings, error) {
+	var values map[string]any
+	if _, err := toml.Decode(content, &values); err != nil {
+		var pe toml.ParseError
+		if errors.As(err, &pe) {
+			return Settings{}, fmt.Errorf("%s:%d: %s", file, pe.Position.Line, pe.Message)
+		}
+		return Settings{}, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "toml: "))
+	}
+	s := Settings{File: file}
+	keys := make([]string, 0, len(values))
+	for k := range values {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int { return lineOf(content, a) - lineOf(content, b) })
+	for _, k := range keys {
+		if err := s.set(k, values[k]); err != nil {
+			return Settings{}, fmt.Errorf("%s:%d: %w", file, lineOf(content, k), err)
+		}
+	}
+	return s, nil
+}
+
+// set takes one value of the configuration.
+func (s *Settings) set(key string, value any) error {
+	ok := true
+	switch key {
+	case "archive":
+		if s.Archive, ok = value.(string); !ok || s.Archive == "" {
+			return errors.New(`archive takes a path in quotes: archive = "/srv/news"`)
+		}
+	case "ascii":
+		s.ASCII, ok = value.(bool)
+	case "mouse":
+		s.Mouse, ok = value.(bool)
+	case "ambiguous_width":
+		n, isInt := value.(int64)
+		if !isInt || n != 1 && n != 2 {
+			return errors.New("ambiguous_width is 1 or 2, the cells that a character of ambiguous width takes")
+		}
+		s.WideAmbiguous = n == 2
+	default:
+		return fmt.Errorf("there is no setting %s; the settings are %s", key, strings.Join(settingNames(), ", "))
+	}
+	if !ok {
+		return fmt.Errorf("%s is true or false", key)
+	}
+	return nil
+}
+
+// lineOf is the line, from 1, on which a configuration sets key, or the first
+// with a table of that name; 1 if neither is found.
+func lineOf(content, key string) int {
+	for i, line := range strings.Split(content, "\n") {
+		name := strings.TrimLeft(line, " \t[\"'")
+		rest, ok := strings.CutPrefix(name, key)
+		if ok && strings.TrimLeft(rest, "\"'") != "" && strings.ContainsRune(" \t=].\"'", rune(rest[0])) {
+			return i + 1
+		}
+	}
+	return 1
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/store"
+)
+
+// Source says which archive to read.
+type Source struct {
+	Paths []string  // files and folders as named; "-" is standard input; nil for the sample
+	FS    fs.FS     // the embedded sample, where nothing was named
+	Stdin io.Reader // what "-" reads
+	From  string    // who named it: "" the command line, "$GONGBAO_ARCHIVE", a configuration file, or "sample"
+}
+
+// Sample tells whether this is the embedded sample archive.
+func (s Source) Sample() bool { return s.FS != nil }
+
+// Options are what the store opens the archive with.
+func (s Source) Options() store.Options {
+	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample()}
+	if o.Sample {
+		o.Name = "sample"
+	}
+	return o
+}
+
+// note is the line that says which archive is read, where the command line
+// does not.
+func (s Source) note() string {
+	switch s.From {
+	case "":
+		return ""
+	case "sample":
+		return "this is the built-in sample archive; to read your own: gongbao PATH"
+	}
+	return "reading " + s.Paths[0] + ", named by " + s.From
+}
+
+// tag is note in a few words, for the reader's first line.
+func (s Source) tag() string {
+	switch s.From {
+	case "":
+		return ""
+	case "sample":
+		return "built in; yours: gongbao PATH"
+	}
+	return "named by " + s.From
+}
+
+// source chooses the archive: the paths named, $GONGBAO_ARCHIVE, the
+// configured one, the sample.
+func (r *run) source(paths []string) Source {
+	var stdin io.Reader
+	if r.Stdin != nil {
+		stdin = r.Stdin
+	}
+	if len(paths) > 0 {
+		return Source{Paths: paths, Stdin: stdin}
+	}
+	if p := r.Getenv("GONGBAO_ARCHIVE"); p != "" {
+		return Source{Paths: []string{p}, Stdin: stdin, From: "$GONGBAO_ARCHIVE"}
+	}
+	if r.conf.Archive != "" {
+		return Source{Paths: []string{r.conf.Archive}, From: r.conf.File}
+	}
+	return Source{FS: r.Sample, From: "sample"}
+}
+
+// bindArchive adds -a, --archive to a command.
+func bindArchive(c *cobra.Command, paths *[]string) {
+	c.Flags().StringArrayVarP(paths, "archive", "a", nil, "read this file or folder, a `PATH`; may be given several times")
+	_ = c.MarkFlagFilename("archive")
+}
+
+// existingFile tells whether p is something on disk that is no folder.
+func existingFile(p string) bool {
+	info, err := os.Stat(p)
+	return err == nil && !info.IsDir()
+}

@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gongbao/model"
+	"gongbao/store"
+	"gongbao/store/query"
+)
+
+// restAfter is how long the cursor rests on a row before the article beside
+// the list follows it.
+const restAfter = 120 * time.Millisecond
+
+// The answers of the archive. Each carries the generation it was asked in.
+type (
+	searchedMsg struct {
+		gen     uint64
+		results store.Results
+		cursor  int // the row of the article to select
+		first   int
+		rows    []store.Hit
+		err     error
+	}
+	rowsMsg struct {
+		gen   uint64
+		first int
+		rows  []store.Hit
+		err   error
+	}
+	articleMsg struct {
+		gen     uint64
+		article *model.Article
+		err     error
+	}
+	sideMsg struct {
+		gen     uint64
+		article *model.Article
+		err     error
+	}
+	restMsg    struct{ id model.ID }
+	changedMsg struct{}
+	facetsMsg  struct {
+		gen    uint64
+		facets store.Facets
+		err    error
+	}
+	namesMsg struct {
+		gen  uint64
+		rows []store.UnionRow // every body of the archive
+		err  error
+	}
+	dropsMsg struct {
+		gen   uint64
+		drops []drop
+	}
+)
+
+// waitChanged notes what the archive is now and waits for its next generation.
+// The channel is asked for first: what changes after that is told by it.
+func (m *Model) waitChanged() tea.Cmd {
+	changed := m.opts.Archive.Changed()
+	m.info = m.opts.Archive.Info()
+	return func() tea.Msg {
+		<-changed
+		return changedMsg{}
+	}
+}
+
+// startSearch asks for the results of the present query. holds makes keys
+// wait for the answer: they were typed for the list that is to come.
+func (m *Model) startSearch(holds bool) tea.Cmd {
+	ctx, gen := m.search.begin(holds)
+	m.window.abort()
+	a, v, q, s, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.anchor
+	page := max(20, m.layout.h)
+	return func() tea.Msg {
+		msg := searchedMsg{gen: gen}
+		msg.results, msg.err = a.Search(ctx, v, q, s)
+		if msg.err != nil {
+			return msg
+		}
+		if anchor != "" {
+			msg.cursor = max(0, msg.results.Index(anchor))
+		}
+		msg.first = max(0, msg.cursor-3*page)
+		msg.rows, msg.err = msg.results.Window(ctx, msg.first, 6*page)
+		return msg
+	}
+}
+
+// moreRows asks for the window of rows the list wants next, if it wants one.
+func (m *Model) moreRows() tea.Cmd {
+	first, n, ok := m.list.Need()
+	if !ok || !m.listed || m.window.pending {
+		return nil
+	}
+	ctx, gen := m.window.begin(false)
+	results := m.results
+	return func() tea.Msg {
+		rows, err := results.Window(ctx, first, n)
+		return rowsMsg{gen, first, rows, err}
+	}
+}
+
+// openArticle asks for an article to read; keys wait for it.
+func (m *Model) openArticle(id model.ID, at hitPlace) tea.Cmd {
+	ctx, gen := m.open.begin(true)
+	m.openAt = at
+	a := m.opts.Archive
+	return func() tea.Msg {
+		article, err := a.Article(ctx, id)
+		return articleMsg{gen, article, err}
+	}
+}
+
+// follow lets the article beside the list follow the cursor once it rests.
+func (m *Model) follow() tea.Cmd {
+	hit, ok := m.list.Selected()
+	if !m.layout.wide || !ok || m.focus == paneArticle || hit.ID == m.sideID {
+		return nil
+	}
+	id := hit.ID
+	if m.detail.Article() == nil {
+		return m.showBeside(id)
+	}
+	return tea.Tick(restAfter, func(time.Time) tea.Msg { return restMsg{id} })
+}
+
+// showBeside asks for the article to show beside the list.
+func (m *Model) showBeside(id model.ID) tea.Cmd {
+	ctx, gen := m.side.begin(false)
+	m.sideID = id
+	a := m.opts.Archive
+	return func() tea.Msg {
+		article, err := a.Article(ctx, id)
+		return sideMsg{gen, article, err}
+	}
+}
+
+// startFacets asks for the counts that the narrow pane and the date and source
+// pickers show: of each field, what its other values would give, so that a
+// condition can be replaced as easily as set.
+func (m *Model) startFacets() tea.Cmd {
+	ctx, gen := m.facets.begin(false)
+	a, v, q := m.opts.Archive, m.view(), m.query
+	return func() tea.Msg {
+		f, err := openFacets(ctx, a, v, q)
+		return facetsMsg{gen, f, err}
+	}
+}
+
+// startNames asks for every body of the archive, to know what to call them in
+// a query; once for each generation that is loaded whole.
+func (m *Model) startNames() tea.Cmd {
+	if m.info.Loading.Active || m.info.Generation == m.named {
+		return nil
+	}
+	m.named = m.info.Generation
+	ctx, gen := m.naming.begin(false)
+	a := m.opts.Archive
+	return func() tea.Msg {
+		rows, err := a.Unions(ctx, "", query.Query{}, mostUnions)
+		return namesMsg{gen, rows, err}
+	}
+}
+
+// openFacets counts the results of q; by a field that q narrows, what would be
+// found without that condition.
+func openFacets(ctx context.Context, a Archive, v store.View, q query.Query) (store.Facets, error) {
+	f, err := a.Facets(ctx, v, q)
+	for _, field := range []string{"date", "union", "source"} {
+		rest := q.Replace(field, nil)
+		if err != nil || len(rest.Conditions()) == len(q.Conditions()) {
+			continue
+		}
+		var open store.Facets
+		open, err = a.Facets(ctx, v, rest)
+		switch field {
+		case "date":
+			f.Years, f.Undated = open.Years, open.Undated
+		case "union":
+			f.Unions, f.NoUnion = open.Unions, open.NoUnion
+		case "source":
+			f.Sources = open.Sources
+		}
+	}
+	return f, err
+}
+
+// startDrops asks what dropping each condition of the query would give.
+func (m *Model) startDrops() tea.Cmd {
+	conditions := m.query.Conditions()
+	if len(conditions) == 0 || len(conditions) > 9 {
+		return nil
+	}
+	ctx, gen := m.dropping.begin(false)
+	a, v, q := m.opts.Archive, m.view(), m.query
+	return func() tea.Msg {
+		msg := dropsMsg{gen: gen}
+		for i, c := range conditions {
+			r, err := a.Search(ctx, v, q.Without(i), store.Newest)
+			if err != nil {
+				return msg
+			}
+			msg.drops = append(msg.drops, drop{query.All(c).String(), r.Total})
+		}
+		return msg
+	}
+}
+
+// quiet tells whether an error is only a cancelled request.
+func quiet(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gongbao/store"
+	"gongbao/store/query"
+	"gongbao/ui/overlay"
+)
+
+// purpose is what the input on the last line is for.
+type purpose uint8
+
+const (
+	forQuery purpose = iota
+	forArticle
+	forCommand
+	forPipe
+)
+
+// line is the input on the last line of the screen: a query, words to search
+// the article for, a command of gongbao's or of the shell's.
+type line struct {
+	purpose purpose
+	input   overlay.Input
+	err     string // what is wrong with the text, "" if nothing
+	live    string // the text that the list or the article shows now
+
+	// What esc goes back to.
+	query query.Query
+	sort  store.Sort
+}
+
+var prompts = [...]string{forQuery: "/", forArticle: "/", forCommand: ":", forPipe: "|"}
+
+func (m *Model) openLine(p purpose, value string) tea.Cmd {
+	m.line = &line{purpose: p, input: overlay.NewInput(), live: value, query: m.query, sort: m.sort}
+	m.line.input.SetPrompt(prompts[p])
+	m.line.input.SetRaw(value)
+	return nil
+}
+
+func (m *Model) openSearch(int) tea.Cmd {
+	text := m.query.String()
+	if text != "" {
+		text += " "
+	}
+	return m.openLine(forQuery, text)
+}
+
+func (m *Model) openArticleSearch(int) tea.Cmd { return m.openLine(forArticle, "") }
+func (m *Model) openCommand(int) tea.Cmd       { return m.openLine(forCommand, "") }
+func (m *Model) openPipe(int) tea.Cmd          { return m.openLine(forPipe, "") }
+
+// lineKey takes a key while the line is open.
+func (m *Model) lineKey(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "esc":
+		return m.closeLine()
+	case "enter":
+		return m.enterLine()
+	case "tab":
+		if m.line.purpose == forCommand {
+			m.completeCommand()
+		}
+		return nil
+	case "backspace":
+		if m.line.input.Value() == "" {
+			return m.closeLine()
+		}
+	}
+	m.line.input.Key(k)
+	return m.lineChanged()
+}
+
+// linePaste takes pasted text: one line of it, as if typed.
+func (m *Model) linePaste(s string) tea.Cmd {
+	m.line.input.Paste(s)
+	return m.lineChanged()
+}
+
+// lineChanged shows what the text as typed would give.
+func (m *Model) lineChanged() tea.Cmd {
+	l := m.line
+	text := l.input.Value()
+	if text == l.live {
+		return nil
+	}
+	l.live, l.err = text, ""
+	switch l.purpose {
+	case forQuery:
+		q, err := query.ParseTyping(text)
+		if err != nil {
+			l.err = explain(err)
+			return nil
+		}
+		m.query = q
+		return m.startSearch(false)
+	case forArticle:
+		m.detail.SetSearch(wordsOf(text))
+	}
+	return nil
+}
+
+// enterLine accepts the text.
+func (m *Model) enterLine() tea.Cmd {
+	l := m.line
+	text := strings.TrimSpace(l.input.Value())
+	switch l.purpose {
+	case forQuery:
+		q, err := query.Parse(text)
+		if err != nil {
+			l.err = explain(err)
+			return nil
+		}
+		m.line = nil
+		return m.narrowTo(q)
+	case forArticle:
+		m.line = nil
+		if m.detail.SetSearch(wordsOf(text)); text != "" && !m.detail.NextHit(1) {
+			m.say("%q is not in this article", text)
+		}
+	case forPipe:
+		m.line = nil
+		if text != "" {
+			return m.pipe(text)
+		}
+	case forCommand:
+		m.line = nil
+		return m.command(text)
+	}
+	return nil
+}
+
+// closeLine puts back what was there before the line was opened.
+func (m *Model) closeLine() tea.Cmd {
+	l := m.line
+	m.line = nil
+	switch l.purpose {
+	case forQuery:
+		if m.query.String() != l.query.String() {
+			m.query, m.sort = l.query, l.sort
+			return m.startSearch(true)
+		}
+	case forArticle:
+		m.detail.SetSearch(m.query.Words())
+	}
+	return nil
+}
+
+// wordsOf returns the words to search an article for.
+func wordsOf(text string) []string {
+	q, err := query.ParseTyping(text)
+	if err != nil {
+		return strings.Fields(text)
+	}
+	return q.Words()
+}
+
+// explain is an error of the query language in one line.
+func explain(err error) string {
+	var e *query.Error
+	if errors.As(err, &e) {
+		if e.Hint != "" {
+			return e.Msg + ": " + e.Hint
+		}
+		return e.Msg
+	}
+	return oneLine(err)
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"gongbao/model"
+	"gongbao/store"
+	"gongbao/store/query"
+	"gongbao/ui/detail"
+	"gongbao/ui/filter"
+	"gongbao/ui/list"
+	"gongbao/ui/styles"
+)
+
+// Options say what a session reads and what it may do.
+type Options struct {
+	Archive Archive
+	Note    string           // a few words beside the archive's name, "" for none
+	Now     func() time.Time // the reader's clock; required
+	ASCII   bool             // draw with ASCII characters only
+	Mouse   bool             // begin with the mouse on
+	Environ []string         // the environment of the reader's own terminal
+	Local   bool             // the reader sits at this machine: editor, pipe, opener and suspend make sense
+	Log     *slog.Logger     // debug log; nil for none
+}
+
+// pane is one of the three panes a key can go to.
+type pane uint8
+
+const (
+	paneList pane = iota
+	paneArticle
+	paneNarrow
+)
+
+// Model is the root of the screen: the one Bubble Tea model. It must be made
+// with New and is used through a pointer.
+type Model struct {
+	opts     Options
+	bindings []binding
+	layout   layout
+	styles   *styles.Styles
+	profile  colorprofile.Profile
+	dark     bool
+	mouse    bool
+
+	list    *list.Model
+	detail  *detail.Model
+	narrow  *filter.Narrow
+	overlay over  // nil when none is open
+	line    *line // the input on the last line; nil when none is open
+	focus   pane
+
+	info     store.Info
+	query    query.Query
+	cleared  query.Query // what c took away, for the next c
+	sort     store.Sort
+	results  store.Results
+	noUnion  int             // articles listed that name no body, as last counted
+	listed   bool            // results of a first search are there
+	failed   string          // why the last search gave nothing, "" if it did not fail
+	anchor   model.ID        // the article the reader chose last; selection returns to it
+	spelling filter.Spelling // what a body is called in a query
+	named    uint64          // the generation it was learnt from
+	drops    []drop          // what dropping each condition would give, where nothing is found
+
+	flash  string // said in the footer until the next key
+	count  int    // digits typed before a key
+	prefix string // the first key of a two-key binding
+	held   []tea.KeyPressMsg
+
+	search, window, open, facets, side, dropping, naming fetch
+	sideID                                               model.ID // the article asked for beside the list
+	openAt                                               hitPlace
+	stopped                                              bool
+}
+
+// hitPlace says where in a newly opened article to begin.
+type hitPlace uint8
+
+const (
+	atTop hitPlace = iota
+	atFirstHit
+	atLastHit
+)
+
+// drop is one condition of a query that finds nothing, and what is found
+// without it.
+type drop struct {
+	text  string
+	count int
+}
+
+// New returns the root model over an archive.
+func New(o Options) *Model {
+	m := &Model{opts: o, dark: true, mouse: o.Mouse, profile: colorprofile.TrueColor}
+	m.styles = styles.New(true, o.ASCII)
+	m.list = list.New(m.styles)
+	m.detail = detail.New(m.styles)
+	m.narrow = filter.NewNarrow(m.styles)
+	m.bindings = bindings()
+	m.spelling = func(u *model.Union) string { return u.ID }
+	return m
+}
+
+// Init starts the first search and begins to listen for newer generations.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor)
+}
+
+// view is what this reader brings to a search.
+func (m *Model) view() store.View { return store.View{Now: m.opts.Now()} }
+
+// fetch guards one kind of request: the newest wins, the older is cancelled,
+// and an answer of an older generation is told by its number. The zero fetch
+// is ready to use.
+type fetch struct {
+	gen     uint64
+	pending bool
+	holds   bool // keys wait for the answer
+	cancel  context.CancelFunc
+}
+
+// begin cancels what is under way and starts the next generation.
+func (f *fetch) begin(holds bool) (context.Context, uint64) {
+	f.abort()
+	ctx, cancel := context.WithCancel(context.Background())
+	f.gen++
+	f.pending, f.holds, f.cancel = true, holds, cancel
+	return ctx, f.gen
+}
+
+// finish takes an answer's generation and tells whether it is the newest.
+func (f *fetch) finish(gen uint64) bool {
+	if gen != f.gen || !f.pending {
+		return false
+	}
+	f.abort()
+	return true
+}
+
+// abort cancels what is under way; its answer will be dropped.
+func (f *fetch) abort() {
+	if f.cancel != nil {
+		f.cancel()
+	}
+	f.pending, f.holds, f.cancel = false, false, nil
+}

@@ -1,0 +1,210 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+)
+
+// framesPerSecond at the desk: a key's frame comes within 9 ms of it.
+const framesPerSecond = 120
+
+// Terminal is what a session is shown on. In and Out are the terminal's own
+// files where there are such.
+type Terminal struct {
+	In  *os.File
+	Out io.Writer
+
+	// CrashDir is where a report is written if gongbao fails; "" for nowhere.
+	CrashDir string
+}
+
+// Run shows the screen until the reader quits, the context ends, the terminal
+// goes away or something fails; the terminal is as before in each case.
+func Run(ctx context.Context, o Options, t Terminal) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	stop := endOnHangup(cancel)
+	defer stop()
+	in, err := keysFrom(t.In)
+	if err != nil {
+		return err
+	}
+	root := &program{model: New(o)}
+	p := tea.NewProgram(root,
+		tea.WithContext(ctx),
+		tea.WithInput(&hangupReader{File: in, gone: cancel}),
+		tea.WithOutput(t.Out),
+		tea.WithEnvironment(o.Environ),
+		tea.WithFPS(framesPerSecond),
+	)
+	root.quit = p.Quit
+	_, err = p.Run()
+	if root.crash != nil {
+		return root.crash.report(t.CrashDir)
+	}
+	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// keysFrom returns the terminal that keys come from: standard input, or the
+// controlling terminal where standard input is an article.
+func keysFrom(in *os.File) (*os.File, error) {
+	if term.IsTerminal(in.Fd()) {
+		return in, nil
+	}
+	tty, _, err := tea.OpenTTY()
+	if err != nil {
+		return nil, fmt.Errorf("there is no terminal to read keys from: %w", err)
+	}
+	return tty, nil
+}
+
+// endOnHangup ends the program when its terminal is closed. Bubble Tea takes
+// care of SIGINT and SIGTERM itself.
+func endOnHangup(end func()) (stop func()) {
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	go func() {
+		if _, ok := <-hangup; ok {
+			end()
+		}
+	}()
+	return func() { signal.Stop(hangup); close(hangup) }
+}
+
+// hangupReader is a terminal's input that ends the program when there is no
+// more of it: a terminal that was closed reads as an end of file, for ever.
+type hangupReader struct {
+	*os.File
+	gone func()
+}
+
+// Read reads from the terminal.
+func (r *hangupReader) Read(p []byte) (int, error) {
+	n, err := r.File.Read(p)
+	if err != nil || n == 0 && len(p) > 0 {
+		r.gone()
+	}
+	return n, err
+}
+
+// program is the small adapter between the root and Bubble Tea: it turns a
+// panic anywhere in it into an orderly end with a report.
+type program struct {
+	model *Model
+	quit  func()
+
+	mu    sync.Mutex
+	crash *crash
+}
+
+// crash is a failure of gongbao itself.
+type crash struct {
+	what  string
+	stack []byte
+}
+
+func (c *crash) report(dir string) error {
+	if dir == "" {
+		return fmt.Errorf("gongbao failed: %s", c.what)
+	}
+	path, err := c.write(dir)
+	if err != nil {
+		return fmt.Errorf("gongbao failed: %s (and no report could be written: %v)", c.what, err)
+	}
+	return fmt.Errorf("gongbao failed: %s. A report is in %s", c.what, path)
+}
+
+func (c *crash) write(dir string) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp(dir, "crash-*.txt")
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	_, err = fmt.Fprintf(f, "%s\n\n%s", c.what, c.stack)
+	return f.Name(), err
+}
+
+// caught notes a panic and ends the program. It is deferred.
+func (p *program) caught() {
+	r := recover()
+	if r == nil {
+		return
+	}
+	p.mu.Lock()
+	if p.crash == nil {
+		p.crash = &crash{fmt.Sprint(r), debug.Stack()}
+	}
+	p.mu.Unlock()
+	if p.quit != nil {
+		go p.quit()
+	}
+}
+
+// Init implements tea.Model.
+func (p *program) Init() tea.Cmd { return p.guard(p.model.Init()) }
+
+// Update implements tea.Model.
+func (p *program) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
+	same = p
+	defer p.caught()
+	defer p.logged(msg, time.Now())
+	return p, p.guard(p.model.Update(msg))
+}
+
+// logged writes a message and how long it took to the debug log. Of keys it
+// says which, for that is what a report needs; of pastes only that there was one.
+func (p *program) logged(msg tea.Msg, began time.Time) {
+	log := p.model.opts.Log
+	if log == nil {
+		return
+	}
+	what := fmt.Sprintf("%T", msg)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		what += " " + msg.String()
+	case tea.WindowSizeMsg:
+		what += fmt.Sprintf(" %dx%d", msg.Width, msg.Height)
+	}
+	log.Debug("message", "what", what, "took", time.Since(began))
+}
+
+// View implements tea.Model.
+func (p *program) View() (v tea.View) {
+	v.AltScreen = true
+	defer p.caught()
+	return p.model.View()
+}
+
+// guard catches panics in a command, and in those it is a batch of.
+func (p *program) guard(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		defer p.caught()
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i, c := range batch {
+				batch[i] = p.guard(c)
+			}
+		}
+		return msg
+	}
+}

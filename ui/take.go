@@ -1,0 +1,227 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gongbao/model"
+	"gongbao/ui/detail"
+)
+
+// doneMsg tells how something done outside the screen ended.
+type doneMsg struct{ text string }
+
+// what of an article to copy.
+type yankWhat uint8
+
+const (
+	yankText yankWhat = iota
+	yankCitation
+	yankURL
+	yankID
+)
+
+// yankMost is how many bytes OSC 52 is trusted with: several terminals drop
+// longer sequences whole.
+const yankMost = 74994
+
+// withArticle does something with the article at hand: the one that is read,
+// else the one selected, fetched first if need be.
+func (m *Model) withArticle(do func(a *model.Article) tea.Cmd) tea.Cmd {
+	if a := m.detail.Article(); a != nil && m.focus == paneArticle {
+		return do(a)
+	}
+	hit, ok := m.list.Selected()
+	if !ok {
+		return nil
+	}
+	if a := m.detail.Article(); a != nil && a.ID == hit.ID {
+		return do(a)
+	}
+	archive := m.opts.Archive
+	return func() tea.Msg {
+		a, err := archive.Article(context.Background(), hit.ID)
+		if err != nil {
+			return doneMsg{oneLine(err)}
+		}
+		return withMsg{a, do}
+	}
+}
+
+// withMsg brings the article that something is to be done with.
+type withMsg struct {
+	article *model.Article
+	do      func(*model.Article) tea.Cmd
+}
+
+// yank copies a part of the article by OSC 52, which reaches the reader's own
+// clipboard through SSH too.
+func yank(what yankWhat) func(*Model, int) tea.Cmd {
+	return func(m *Model, _ int) tea.Cmd {
+		return m.withArticle(func(a *model.Article) tea.Cmd { return m.copyOf(a, what) })
+	}
+}
+
+func (m *Model) copyOf(a *model.Article, what yankWhat) tea.Cmd {
+	text, name := "", ""
+	switch what {
+	case yankText:
+		text, name = a.Title+"\n\n"+a.Text()+"\n", "text"
+	case yankCitation:
+		text, name = detail.Citation(a), "citation"
+	case yankURL:
+		text, name = a.URL, "URL"
+	case yankID:
+		text, name = string(a.ID), "id"
+	}
+	switch {
+	case text == "":
+		m.say("this article has no %s", name)
+		return nil
+	case len(text) > yankMost:
+		m.say("the %s is too long for the terminal's clipboard (%d kB); e opens a copy, | pipes it", name, len(text)/1000)
+		return nil
+	}
+	m.say("copied the %s", name)
+	if what != yankText {
+		m.say("copied %s", text)
+	}
+	return tea.SetClipboard(text)
+}
+
+// openURL opens the article's URL in the browser of the machine the reader
+// sits at; over SSH that is not this one, so it copies it.
+func (m *Model) openURL(int) tea.Cmd {
+	return m.withArticle(func(a *model.Article) tea.Cmd {
+		switch {
+		case a.URL == "":
+			m.say("this article prints no URL")
+			return nil
+		case m.remote():
+			return m.copyOf(a, yankURL)
+		}
+		m.say("opening %s", a.URL)
+		return start(a.URL)
+	})
+}
+
+// remote tells whether the reader sits at another machine.
+func (m *Model) remote() bool {
+	return !m.opts.Local || m.env("SSH_TTY") != "" || m.env("SSH_CONNECTION") != ""
+}
+
+// env returns a variable of the reader's own environment.
+func (m *Model) env(name string) string {
+	for _, kv := range m.opts.Environ {
+		if v, ok := strings.CutPrefix(kv, name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// start opens a URL with the system's opener. Only http and https ever get here.
+func start(url string) tea.Cmd {
+	name := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
+	if name == "" {
+		name = "xdg-open"
+	}
+	return func() tea.Msg {
+		if err := exec.Command(name, url).Run(); err != nil {
+			return doneMsg{fmt.Sprintf("%s could not open it (%v); yu copies the URL", name, err)}
+		}
+		return nil
+	}
+}
+
+// edit opens a temporary copy of the article in $EDITOR: archives are opened
+// read-only, and so is the copy, for nothing written to it would stay.
+func (m *Model) edit(int) tea.Cmd {
+	return m.withArticle(func(a *model.Article) tea.Cmd {
+		editor := m.env("VISUAL")
+		if editor == "" {
+			editor = m.env("EDITOR")
+		}
+		if editor == "" {
+			editor = "vi"
+		}
+		path, err := writeCopy(a, m.detail.Stored())
+		if err != nil {
+			m.say("no copy could be written: %v", err)
+			return nil
+		}
+		words := strings.Fields(editor)
+		c := exec.Command(words[0], append(words[1:], path)...)
+		return tea.ExecProcess(c, func(err error) tea.Msg {
+			os.RemoveAll(filepath.Dir(path))
+			if err != nil {
+				return doneMsg{fmt.Sprintf("%s: %v", words[0], err)}
+			}
+			return doneMsg{}
+		})
+	})
+}
+
+func writeCopy(a *model.Article, stored bool) (string, error) {
+	dir, err := os.MkdirTemp("", "gongbao-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, string(a.ID)+".txt")
+	text := a.Title + "\n\n" + a.Text() + "\n"
+	if stored {
+		text = a.Raw()
+	}
+	return path, os.WriteFile(path, []byte(text), 0o400)
+}
+
+// pipe hands the cleaned text to a command of the shell and lets the reader
+// look at what it printed.
+func (m *Model) pipe(command string) tea.Cmd {
+	return m.withArticle(func(a *model.Article) tea.Cmd {
+		shell := m.env("SHELL")
+		if shell == "" {
+			shell = "sh"
+		}
+		p := &pipeline{text: a.Title + "\n\n" + a.Text() + "\n", shell: shell, command: command}
+		return tea.Exec(p, func(err error) tea.Msg {
+			if err != nil {
+				return doneMsg{fmt.Sprintf("%s: %v", command, err)}
+			}
+			return doneMsg{}
+		})
+	})
+}
+
+// pipeline is a shell command that reads an article, and the wait after it.
+type pipeline struct {
+	text, shell, command string
+	in                   io.Reader
+	out, err             io.Writer
+}
+
+func (p *pipeline) SetStdin(r io.Reader)  { p.in = r }
+func (p *pipeline) SetStdout(w io.Writer) { p.out = w }
+func (p *pipeline) SetStderr(w io.Writer) { p.err = w }
+
+// Run runs the command and waits for Enter, so that its output can be read.
+func (p *pipeline) Run() error {
+	c := exec.Command(p.shell, "-c", p.command)
+	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(p.text), p.out, p.err
+	err := c.Run()
+	fmt.Fprint(p.out, "\r\n[Enter goes back to gongbao] ")
+	var one [1]byte
+	for {
+		if n, e := p.in.Read(one[:]); e != nil || n == 1 && (one[0] == '\n' || one[0] == '\r') {
+			return err
+		}
+	}
+}

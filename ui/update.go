@@ -1,0 +1,374 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"gongbao/model"
+	"gongbao/store/query"
+	"gongbao/ui/filter"
+	"gongbao/ui/styles"
+)
+
+// Update takes one message. It does no I/O: what needs the archive or the
+// machine goes out as a command.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.key(msg)
+	case tea.PasteMsg:
+		return m.paste(msg.Content)
+	case tea.WindowSizeMsg:
+		return m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		m.restyle(m.profile, msg.IsDark())
+	case tea.ColorProfileMsg:
+		m.restyle(msg.Profile, m.dark)
+	case tea.MouseClickMsg:
+		return m.click(msg)
+	case tea.MouseWheelMsg:
+		return m.wheel(msg)
+	case changedMsg:
+		return m.changed()
+	case restMsg:
+		return m.rested(msg)
+	default:
+		return m.answer(msg)
+	}
+	return nil
+}
+
+// answer takes what the archive or the machine answered, then the keys that
+// waited for it.
+func (m *Model) answer(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case searchedMsg:
+		cmd = m.searched(msg)
+	case rowsMsg:
+		cmd = m.gotRows(msg)
+	case articleMsg:
+		cmd = m.opened(msg)
+	case sideMsg:
+		m.sided(msg)
+	case facetsMsg:
+		cmd = m.counted(msg)
+	case dropsMsg:
+		if m.dropping.finish(msg.gen) {
+			m.drops = msg.drops
+		}
+	case doneMsg:
+		m.say(msg.text)
+	case namesMsg:
+		m.learnNames(msg)
+	case problemsMsg:
+		m.showProblems(msg.problems)
+	case withMsg:
+		cmd = msg.do(msg.article)
+	default:
+		if m.overlay == nil {
+			return nil
+		}
+		cmd = m.overlay.answer(m, msg)
+	}
+	return tea.Batch(cmd, m.replay())
+}
+
+// key takes a key in the fixed order: ctrl+c, then what waits, the overlay,
+// the focused input, the bindings.
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	name := k.String()
+	switch {
+	case name == "ctrl+c":
+		return m.quit(0)
+	case m.waiting() && name != "esc" && name != "ctrl+z":
+		if len(m.held) < maxHeld {
+			m.held = append(m.held, k)
+		}
+		return nil
+	}
+	m.flash = ""
+	switch {
+	case m.overlay != nil:
+		return m.overlay.key(m, k)
+	case m.line != nil:
+		return m.lineKey(k)
+	}
+	return tea.Batch(m.paneKey(name), m.afterMove())
+}
+
+// maxHeld bounds the keys kept while an answer is under way.
+const maxHeld = 4096
+
+// waiting tells whether keys must wait: they were typed for a list, a row or
+// an article that is still on its way.
+func (m *Model) waiting() bool {
+	switch {
+	case m.search.pending && m.search.holds, m.open.pending && m.open.holds:
+		return true
+	case m.window.pending:
+		_, ok := m.list.Selected()
+		return !ok && m.list.Total() > 0
+	}
+	return false
+}
+
+// replay takes the keys that waited, until one of them has to wait again.
+func (m *Model) replay() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.held) > 0 && !m.waiting() && !m.stopped {
+		k := m.held[0]
+		m.held = m.held[1:]
+		cmds = append(cmds, m.key(k))
+	}
+	if len(m.held) == 0 {
+		m.held = nil
+	}
+	return tea.Batch(cmds...)
+}
+
+// paneKey runs the binding of a key: digits count, two keys may make one.
+func (m *Model) paneKey(name string) tea.Cmd {
+	if m.prefix != "" {
+		name = m.prefix + " " + name
+		m.prefix = ""
+	} else if m.digit(name) {
+		return nil
+	}
+	if cmd, ok := m.dropKey(name); ok {
+		return cmd
+	}
+	b, begins := m.bound(name)
+	switch {
+	case b != nil:
+		n := m.count
+		m.count = 0
+		return b.run(m, n)
+	case begins:
+		m.prefix = name
+	default:
+		m.count = 0
+	}
+	return nil
+}
+
+// digit takes a digit of a count. A 0 only continues one.
+func (m *Model) digit(name string) bool {
+	if len(name) != 1 || name[0] < '0' || name[0] > '9' || name == "0" && m.count == 0 || m.nothingFound() {
+		return false
+	}
+	m.count = min(m.count*10+int(name[0]-'0'), 9_999_999)
+	return true
+}
+
+// dropKey drops a condition where nothing was found.
+func (m *Model) dropKey(name string) (tea.Cmd, bool) {
+	if !m.nothingFound() || m.focus != paneList || len(name) != 1 {
+		return nil, false
+	}
+	i := int(name[0] - '1')
+	if i < 0 || i >= len(m.query.Conditions()) {
+		return nil, false
+	}
+	return m.narrowTo(m.query.Without(i)), true
+}
+
+// nothingFound tells whether the screen says that nothing was found.
+func (m *Model) nothingFound() bool {
+	return m.listed && m.results.Total == 0 && !m.query.Empty()
+}
+
+func (m *Model) paste(s string) tea.Cmd {
+	switch {
+	case m.overlay != nil:
+		return m.overlay.paste(m, s)
+	case m.line != nil:
+		return m.linePaste(s)
+	}
+	return nil
+}
+
+func (m *Model) resize(w, h int) tea.Cmd {
+	m.layout = layoutFor(w, h)
+	m.relayout()
+	cmd := tea.Batch(m.afterMove(), m.neededFacets())
+	return tea.Batch(cmd, m.replay())
+}
+
+// relayout gives every pane its size.
+func (m *Model) relayout() {
+	l := m.layout
+	if l.tooSmall {
+		return
+	}
+	m.list.SetSize(l.list.w, l.list.h, l.twoLines)
+	m.detail.SetSize(l.article.w, l.article.h)
+	m.narrow.SetSize(l.narrow.w, l.narrow.h)
+	if m.overlay != nil {
+		m.overlay.SetSize(l.w, l.h)
+	}
+}
+
+func (m *Model) restyle(p colorprofile.Profile, dark bool) {
+	if p == m.profile && dark == m.dark {
+		return
+	}
+	m.profile, m.dark = p, dark
+	m.styles = styles.For(p, dark, m.opts.ASCII)
+	m.list.SetStyles(m.styles)
+	m.detail.SetStyles(m.styles)
+	m.narrow.SetStyles(m.styles)
+	if m.overlay != nil {
+		m.overlay.SetStyles(m.styles)
+	}
+}
+
+// changed takes a newer generation of the archive: the same query again, the
+// same article selected.
+func (m *Model) changed() tea.Cmd {
+	wait := m.waitChanged()
+	var again tea.Cmd
+	if m.overlay != nil {
+		again = m.overlay.ask(m)
+	}
+	holds := m.search.pending && m.search.holds
+	return tea.Batch(wait, again, m.startSearch(holds))
+}
+
+func (m *Model) searched(msg searchedMsg) tea.Cmd {
+	if !m.search.finish(msg.gen) {
+		return nil
+	}
+	m.failed, m.drops = "", nil
+	m.dropping.abort()
+	if msg.err != nil {
+		if !quiet(msg.err) {
+			m.failed = oneLine(msg.err)
+		}
+		return nil
+	}
+	m.results, m.listed = msg.results, true
+	m.list.Reset(msg.results.Total, msg.cursor)
+	m.list.SetRows(msg.first, msg.rows)
+	if len(msg.results.Warnings) > 0 {
+		m.flash = strings.Join(msg.results.Warnings, "; ")
+	}
+	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.startNames()}
+	if m.nothingFound() {
+		cmds = append(cmds, m.startDrops())
+	}
+	return tea.Batch(cmds...)
+}
+
+// neededFacets asks for counts where a pane that shows them is on screen.
+func (m *Model) neededFacets() tea.Cmd {
+	if m.layout.wide || m.focus == paneNarrow {
+		return m.startFacets()
+	}
+	return nil
+}
+
+func (m *Model) gotRows(msg rowsMsg) tea.Cmd {
+	if !m.window.finish(msg.gen) {
+		return nil
+	}
+	if msg.err != nil {
+		if !quiet(msg.err) {
+			m.say(oneLine(msg.err))
+		}
+		return nil
+	}
+	m.list.SetRows(msg.first, msg.rows)
+	return tea.Batch(m.moreRows(), m.follow())
+}
+
+func (m *Model) opened(msg articleMsg) tea.Cmd {
+	if !m.open.finish(msg.gen) {
+		return nil
+	}
+	if msg.err != nil {
+		if !quiet(msg.err) {
+			m.say(oneLine(msg.err))
+		}
+		return nil
+	}
+	m.side.abort()
+	m.show(msg.article)
+	m.anchor = msg.article.ID
+	m.focus = paneArticle
+	if i := m.results.Index(msg.article.ID); i >= 0 {
+		m.list.To(i)
+	}
+	switch m.openAt {
+	case atFirstHit:
+		m.detail.NextHit(1)
+	case atLastHit:
+		m.detail.PrevHit(1)
+	}
+	return m.moreRows()
+}
+
+func (m *Model) sided(msg sideMsg) {
+	if m.side.finish(msg.gen) && msg.err == nil && m.focus != paneArticle {
+		m.show(msg.article)
+	}
+}
+
+func (m *Model) counted(msg facetsMsg) tea.Cmd {
+	if !m.facets.finish(msg.gen) || msg.err != nil {
+		return nil
+	}
+	m.narrow.SetFacets(msg.facets, m.query)
+	m.noUnion = msg.facets.NoUnion
+	return nil
+}
+
+// learnNames takes every body of the archive: a query calls a body by its
+// short name where that means it alone.
+func (m *Model) learnNames(msg namesMsg) {
+	if !m.naming.finish(msg.gen) || msg.err != nil {
+		return
+	}
+	bodies := make([]*model.Union, len(msg.rows))
+	for i, r := range msg.rows {
+		bodies[i] = r.Union
+	}
+	m.spelling = filter.Spell(bodies)
+	m.narrow.SetSpelling(m.spelling)
+}
+
+// rested lets the article beside the list follow, if the cursor still rests
+// where it did.
+func (m *Model) rested(msg restMsg) tea.Cmd {
+	hit, ok := m.list.Selected()
+	if !ok || hit.ID != msg.id || hit.ID == m.sideID || !m.layout.wide || m.focus == paneArticle {
+		return nil
+	}
+	return m.showBeside(hit.ID)
+}
+
+// afterMove asks for what a moved cursor makes necessary.
+func (m *Model) afterMove() tea.Cmd { return tea.Batch(m.moreRows(), m.follow()) }
+
+// narrowTo makes q the query and asks for its results; keys typed ahead wait.
+func (m *Model) narrowTo(q query.Query) tea.Cmd {
+	m.query = q
+	if m.focus == paneArticle {
+		m.focus = paneList
+	}
+	return m.startSearch(true)
+}
+
+// say shows one line in the footer until the next key.
+func (m *Model) say(format string, args ...any) {
+	if len(args) > 0 {
+		format = fmt.Sprintf(format, args...)
+	}
+	m.flash = format
+}
+
+// oneLine is an error as one line.
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
