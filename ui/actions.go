@@ -166,7 +166,7 @@ func (m *Model) escape(int) tea.Cmd {
 		m.open.abort()
 	}
 	m.search.holds = false
-	m.detail.ClearSearch()
+	m.detail.SetSearch(m.query.Words())
 	return nil
 }
 

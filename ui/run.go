@@ -119,13 +119,13 @@ type crash struct {
 
 func (c *crash) report(dir string) error {
 	if dir == "" {
-		return fmt.Errorf("gongbao failed: %s", c.what)
+		return fmt.Errorf("a fault of gongbao itself: %s", c.what)
 	}
 	path, err := c.write(dir)
 	if err != nil {
-		return fmt.Errorf("gongbao failed: %s (and no report could be written: %v)", c.what, err)
+		return fmt.Errorf("a fault of gongbao itself: %s (no report could be written: %v)", c.what, err)
 	}
-	return fmt.Errorf("gongbao failed: %s. A report is in %s", c.what, path)
+	return fmt.Errorf("a fault of gongbao itself: %s; a report is in %s", c.what, path)
 }
 
 func (c *crash) write(dir string) (string, error) {
