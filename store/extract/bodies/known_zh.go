@@ -15,8 +15,12 @@ const knownRunes = 24
 // read, also where they name no body (中国工会, the movement).
 func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 	for s := hanRun(t, n.s, knownRunes); s < n.s; {
+		if t[s] != 0xe4 && t[s] != 0xe5 { // 中, 全
+			s++
+			continue
+		}
 		rest := t[s:n.s]
-		if (rest[0] == 0xe4 || rest[0] == 0xe5) && hasAnyPrefix(rest, "中华", "全国", "中国", "中央") {
+		if hasAnyPrefix(rest, "中华", "全国", "中国", "中央") {
 			name, end := t[s:n.e], n.e
 			switch {
 			case rest == "中国" && n.kind == zhPlain, rest == "全国" && n.kind == zhPlain:

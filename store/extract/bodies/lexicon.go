@@ -45,7 +45,7 @@ func (p *pairs) has(s string) bool {
 
 // starts is a set of the first four letters of every English region name, as
 // gazetteer.Key folds them. It may say yes too often, never no.
-type starts [1 << 8]uint64
+type starts [1 << 10]uint64
 
 // regionStarts returns the set for the gazetteer's own table.
 var regionStarts = sync.OnceValue(func() *starts {
@@ -79,7 +79,7 @@ func (p *starts) has(s string) bool {
 	return !ok || p[h>>6]&(1<<(h&63)) != 0
 }
 
-// startHash hashes the first four letters of s to 14 bits, apostrophes, spaces
+// startHash hashes the first four letters of s to 16 bits, apostrophes, spaces
 // and hyphens left out; ok is false if there are other characters before.
 func startHash(s string) (h uint32, ok bool) {
 	n := 0
@@ -99,7 +99,7 @@ func startHash(s string) (h uint32, ok bool) {
 		}
 		h = (h ^ uint32(c)) * 16777619
 		if n++; n == 4 {
-			return (h ^ h>>15) & (1<<14 - 1), true
+			return (h ^ h>>15) & (1<<16 - 1), true
 		}
 	}
 	return 0, false

@@ -34,7 +34,7 @@ func (o *org) union(t *gazetteer.Table, r *gazetteer.Region) *model.Union {
 // township returns the body of a township that the gazetteer has a code for.
 func township(t *gazetteer.Table, county *gazetteer.Region, o *org) *model.Union {
 	for _, town := range t.Townships(county.Code) {
-		if o.nameZH == town.ZH+"总工会" || o.nameZH == town.ZH+"工会" || o.name != "" && sameTown(o.name, town.EN) {
+		if strings.HasPrefix(o.nameZH, town.ZH) && isNounZH(o.nameZH[len(town.ZH):]) || o.name != "" && sameTown(o.name, town.EN) {
 			return &model.Union{
 				ID: town.Code, Name: town.EN + " Federation of Trade Unions", NameZH: town.ZH + "总工会", Short: town.EN, ShortZH: town.ZH,
 				Place: town.EN, PlaceZH: town.ZH, Level: model.LevelTownship, Parent: county.Code,
@@ -58,4 +58,13 @@ func townStem(slug string) string {
 		}
 	}
 	return slug
+}
+
+// isNounZH tells whether s is a noun for a union body.
+func isNounZH(s string) bool {
+	switch s {
+	case "总工会", "工会", "工会联合会", "工联会", "联合工会", "工会委员会", "工会工作委员会", "工会工委", "总工会委员会", "工会联合会委员会":
+		return true
+	}
+	return false
 }

@@ -84,7 +84,7 @@ func nameStart(t string, last word) int {
 		if gap != gapSpace && !(w.is(t, "co") && strings.Trim(t[w.e:at], "., ") == "") {
 			break
 		}
-		if w.is(t, "the", "from", "in", "at", "by", "to") {
+		if w.is(t, "the", "from", "in", "at", "by", "to", "union", "unions", "federation", "federations") {
 			break
 		}
 		if w.capital(t) || w.e-w.s > 0 && t[w.s] >= '0' && t[w.s] <= '9' {

@@ -30,6 +30,8 @@ func TestMet(t *testing.T) {
 		{text: "国网淮北供电公司工会慰问职工。", want: "340600/国网淮北供电公司工会"},
 		{text: "连云港市教育工会召开会议，市教育工会主席讲话。", want: "320700/连云港市教育工会"},
 		{text: "合肥市举办活动，合肥职工参加，东方航空公司工会到场。", want: "340100/东方航空公司工会"},
+		{text: "Jinfeng Town Trade Union and Shagang Group Trade Union of Zhangjiagang are models.|Zhangjiagang Municipal Federation of Trade Union met.", want: "320582103 320582/shagang-group 320582"},
+		{text: "宿迁市宿城区总工会联合耿车镇总工会、项里街道工联会开展活动。", want: "321302 321302101 321302002"},
 		// Zones.
 		{text: "闵行区总工会、紫竹高新区总工会主席参加。", want: "310112 310112/紫竹高新区总工会"},
 		{text: "西安市总工会推动成立了经开区总工会。", want: "610100 610100/xian-economic-development-zone"},
@@ -47,5 +49,19 @@ func TestMet(t *testing.T) {
 		{text: "The General Federation held a symposium.|The All-China Federation of Trade Unions held it in Beijing.", want: "acftu"},
 		{text: "The Trade Union of China Railway Zhengzhou Bureau Group Co., Ltd. met. China Railway Trade Union sent congratulations.", want: "410100/china-railway-zhengzhou-bureau-group-co acftu/railway"},
 		{text: "Putuo District, Shanghai.|Changfeng New Village Street Federation of Trade Unions is one of them.", want: "310107/changfeng-new-village-street"},
+	})
+}
+
+// TestNameStart holds where the names of organisations begin.
+func TestNameStart(t *testing.T) {
+	testPhrases(t, []phrase{
+		{text: "日前，太原钢铁集团工会慰问职工。", want: "140100/太原钢铁集团工会"},
+		{text: "3月5日从化区温泉镇总工会慰问职工。", want: "440117103"},
+		{text: "由大同煤矿集团工会主办。", want: "140200/大同煤矿集团工会"},
+		{text: "合肥市总工会和安徽海螺集团工会联合主办。", want: "340100 340000/安徽海螺集团工会"},
+		{text: "记者从安徽海螺集团工会了解到，活动由安徽海螺集团工会举办。", want: "340000/安徽海螺集团工会"},
+		{text: "慰问组走进安徽海螺集团工会。", want: "340000/安徽海螺集团工会"},
+		{text: "副主席一行来到日照港集团工会调研。", want: "371100/日照港集团工会"},
+		{text: "第一家合肥市公司工会成立，首家合肥市快递行业工会成立。"},
 	})
 }

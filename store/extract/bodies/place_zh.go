@@ -8,12 +8,19 @@ import (
 	"gongbao/store/gazetteer"
 )
 
+// isHan is model.IsHan, quicker for the characters that Chinese is written in.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || model.IsHan(r) }
+
 // hanRun returns where the run of Han characters that ends at end begins,
 // going back at most max runes.
 func hanRun(t string, end, max int) int {
 	for ; max > 0; max-- {
+		if end >= 3 && t[end-3] >= 0xe4 && t[end-3] <= 0xe9 && t[end-1]&0xc0 == 0x80 && t[end-2]&0xc0 == 0x80 {
+			end -= 3
+			continue
+		}
 		r, n := utf8.DecodeLastRuneInString(t[:end])
-		if n == 0 || !model.IsHan(r) {
+		if n == 0 || !isHan(r) {
 			break
 		}
 		end -= n
@@ -25,7 +32,7 @@ func hanRun(t string, end, max int) int {
 func skipSpaceBack(t string, end int) int {
 	for range 4 {
 		r, n := utf8.DecodeLastRuneInString(t[:end])
-		if n == 0 || r != ' ' && r != '\u3000' && r != '\u00a0' && r != '\t' && r != '·' {
+		if n == 0 || r != ' ' && r != '\u3000' && r != '\u00a0' && r != '\t' && r != '\n' && r != '·' {
 			break
 		}
 		end -= n
@@ -109,7 +116,7 @@ func isAutonomousRegion(r *gazetteer.Region) bool { return r.Type == "Autonomous
 // "和县" is more often "and the county", "城区" any city's.
 func (f *finder) shortStands(t string, p *place) bool {
 	r, n := utf8.DecodeLastRuneInString(t[:p.start])
-	if n == 0 || !model.IsHan(r) {
+	if n == 0 || !isHan(r) {
 		return true
 	}
 	if q, ok := f.placeBeforeZH(t, p.start); ok && f.inside(p, q.cands) {
@@ -187,4 +194,47 @@ func (f *finder) chainBeforeZH(t string, end int) (place, bool) {
 		p.start = q.start
 	}
 	return p, true
+}
+
+// longShort is the most characters of a short name: 克孜勒苏柯尔克孜 and its like
+// are rare, a longer name ends in its type.
+const longShort = 5
+
+// placeFromZH returns the longest region name that begins at s.
+func (f *finder) placeFromZH(t string, s, end int) (place, bool) {
+	var ends [24]int
+	n := 0
+	for e := s; e < end && n < f.t.MaxZH() && n < len(ends); n++ {
+		if c := t[e]; c >= 0xe4 && c <= 0xe9 && e+3 <= end {
+			e += 3
+		} else if r, size := utf8.DecodeRuneInString(t[e:end]); isHan(r) {
+			e += size
+		} else {
+			break
+		}
+		ends[n] = e
+	}
+	for ; n >= 2; n-- {
+		name := t[s:ends[n-1]]
+		if n > longShort && !endsInType(name) {
+			continue
+		}
+		if n <= 4 && strings.HasSuffix(name, "师") && strings.Contains("一二三四五六七八九十", name[:3]) {
+			name = "第" + name // 八师
+		}
+		if cands := f.t.ByZH(name); len(cands) > 0 && cands[0].Type != "Development Zone" {
+			return place{start: s, end: ends[n-1], kind: kindOfZH(name), cands: today(cands, name)}, true
+		}
+	}
+	return place{}, false
+}
+
+// endsInType tells whether a name of three characters or more ends in one that
+// says what kind of region it is.
+func endsInType(name string) bool {
+	switch name[len(name)-3:] {
+	case "省", "市", "区", "县", "州", "旗", "盟", "团", "师", "岛", "域":
+		return true
+	}
+	return false
 }

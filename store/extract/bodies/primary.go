@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"gongbao/model"
-	"gongbao/store/gazetteer"
 )
 
 // Scores of what makes an article one body's. Each outweighs all below it
@@ -37,7 +36,7 @@ func (f *finder) first(all []*found) {
 			leadTaken = true
 		}
 	}
-	if !titleTaken {
+	if !titleTaken && len(all) > 1 {
 		f.titlePlace(all)
 	}
 	best := 0
@@ -97,12 +96,10 @@ func (f *finder) titlePlace(all []*found) {
 			continue
 		}
 		for _, b := range all {
-			if b.union.ID == n.region.Code || b.union.Level >= model.LevelTownship && parentIs(b.union, n.region) && len(all) == 1 {
+			if b.union.ID == n.region.Code {
 				b.score += scoreTitlePlace
 				return
 			}
 		}
 	}
 }
-
-func parentIs(u *model.Union, r *gazetteer.Region) bool { return u.Parent == r.Code }

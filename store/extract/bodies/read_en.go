@@ -185,51 +185,6 @@ func (f *finder) outerAfter(t string, end int) ([]*gazetteer.Region, int, bool) 
 	return p.cands, p.end, true
 }
 
-// listBefore returns the places before p that share its noun: "A, B and C
-// County Federation". Without "and" only a plural noun makes a list.
-func (f *finder) listBefore(t string, p place, plural bool) []place {
-	var items []place
-	and, at := plural, p.start
-	for range maxList {
-		w, gap, ok := wordBefore(t, at)
-		if !ok || gap == gapStop {
-			break
-		}
-		from := at
-		if gap == gapSpace {
-			if !w.is(t, "and", "as") {
-				break
-			}
-			and, from = true, w.s
-		} else if !and {
-			break
-		}
-		q, g, ok := f.chainBefore(t, from)
-		if !ok || g == gapStop || located(t, q.start) {
-			break
-		}
-		if q.kind == kindNone && p.kind != kindNone {
-			if typed := narrow(q.cands, p.kind); len(typed) > 0 {
-				q.cands = typed
-			}
-		}
-		items = append(items, q)
-		at = q.start
-	}
-	for l, r := 0, len(items)-1; l < r; l, r = l+1, r-1 {
-		items[l], items[r] = items[r], items[l]
-	}
-	return items
-}
-
-const maxList = 24
-
-// located tells whether "in" or "at" stands before: a place, not a name.
-func located(t string, start int) bool {
-	w, gap, ok := wordBefore(t, start)
-	return ok && gap == gapSpace && w.is(t, "in", "at", "from", "to", "between", "near")
-}
-
 // nounThenPlace reads "Federation of Trade Unions of X County, Y City, Z
 // Province" and lists behind the noun. k is what a word before the noun said.
 func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
@@ -287,57 +242,6 @@ func cityOf(t string, at int) (kind, int, bool) {
 	return k, of.e, true
 }
 
-// listAfter returns the places behind p that share its noun.
-func (f *finder) listAfter(t string, p place, plural bool) []place {
-	var items []place
-	and, at := plural, p.end
-	for range maxList {
-		w, gap, ok := wordAfter(t, at)
-		if !ok || gap == gapStop {
-			break
-		}
-		from := at
-		if w.is(t, "and") {
-			and, from = true, w.e
-		} else if gap != gapComma {
-			break
-		}
-		q, g, ok := f.chainAfter(t, from)
-		if !ok || g == gapStop || f.ownNoun(t, q.end) {
-			break
-		}
-		items = append(items, q)
-		at = q.end
-	}
-	if !and {
-		return nil
-	}
-	if last := lastKind(items, p); last != kindNone {
-		for j := range items {
-			if items[j].kind == kindNone {
-				if typed := narrow(items[j].cands, last); len(typed) > 0 {
-					items[j].cands = typed
-				}
-			}
-		}
-	}
-	return items
-}
-
-func lastKind(items []place, p place) kind {
-	if len(items) == 0 {
-		return p.kind
-	}
-	return items[len(items)-1].kind
-}
-
-// ownNoun tells whether the words behind a place are a noun of its own
-// ("and Hefei Women's Federation").
-func (f *finder) ownNoun(t string, end int) bool {
-	w, gap, ok := wordAfter(t, end)
-	return ok && gap == gapSpace && w.capital(t) && !w.is(t, "and")
-}
-
 // nounOfBack reads "Federation of Trade Unions of the City".
 func (f *finder) nounOfBack(i int, t string, n noun, of word, at int) bool {
 	if !of.is(t, "of") || at == of.e {
@@ -385,7 +289,7 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 	if n.kind == nounTrade && !n.head.capital(t) {
 		return true // "county trade union": any
 	}
-	if ok && g == gapSpace && pre.capital(t) && f.units[i].role != roleTitle && !pre.in(t, beforeBack) {
+	if ok && g == gapSpace && pre.capital(t) && !pre.in(t, beforeBack) && !(f.units[i].role == roleTitle && pre.s > 0 && titleCase(t)) {
 		return true // "Vinh City Federation": a name we do not know
 	}
 	var both kind
@@ -419,6 +323,25 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 	}
 	f.add(hit{unit: i, start: start, end: n.end, shape: shapeBack, back: k})
 	return true
+}
+
+// titleCase tells whether most longer words of a title have a capital, so that
+// a capital says nothing.
+func titleCase(t string) bool {
+	capital, all := 0, 0
+	for at := 0; at < len(t); {
+		w, _, ok := wordAfter(t, at)
+		if !ok {
+			break
+		}
+		if at = w.e; w.e-w.s > 3 {
+			all++
+			if w.capital(t) {
+				capital++
+			}
+		}
+	}
+	return 4*capital > 3*all
 }
 
 // beforeBack are words that begin a sentence or clause before "Municipal
@@ -456,67 +379,3 @@ func (f *finder) theNoun(i int, t string, n noun) {
 	}
 	f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeThe})
 }
-
-// congressBefore tells whether "Congress of (the)" stands before start.
-func congressBefore(t string, start int) bool {
-	w, gap, ok := wordBefore(t, start)
-	if ok && gap == gapSpace && w.is(t, "the") {
-		w, gap, ok = wordBefore(t, w.s)
-	}
-	if !ok || gap != gapSpace || !w.is(t, "of") {
-		return false
-	}
-	c, gap, ok := wordBefore(t, w.s)
-	return ok && gap == gapSpace && c.is(t, "congress", "congresses", "representatives")
-}
-
-func foreignBefore(t string, start int) bool {
-	w, gap, ok := wordBefore(t, start)
-	return ok && gap == gapSpace && w.is(t, "world", "international")
-}
-
-// follow is what the words behind a noun make of it.
-type follow uint8
-
-const (
-	followNone     follow = iota
-	followCongress        // a congress names no body
-	followThing           // cadres, members, stations: of the movement, not of a body
-	followAccount         // a WeChat account, an app, a newspaper
-)
-
-func followsEN(t string, end int) follow {
-	// A closing quotation mark may stand between.
-	at := end
-	for at < len(t) {
-		r, n := firstRune(t, at)
-		if r != '"' && r != '”' && r != '’' && r != '\'' {
-			break
-		}
-		at += n
-	}
-	w, gap, ok := wordAfter(t, at)
-	if !ok || gap != gapSpace {
-		return followNone
-	}
-	if w.is(t, "provincial", "national", "municipal", "representative", "member", "official", "public") {
-		if v, g, ok := wordAfter(t, w.e); ok && g == gapSpace && v.is(t, "congress", "wechat", "account", "conference") {
-			w = v
-		}
-	}
-	switch {
-	case w.is(t, "congress", "congresses", "convention"):
-		return followCongress
-	case w.is(t, "wechat", "account", "app", "weibo", "newspaper", "daily", "news", "magazine", "press"):
-		return followAccount
-	case w.in(t, things):
-		return followThing
-	}
-	return followNone
-}
-
-// things are words behind "trade union" that make it the movement's.
-const things = " station stations service services cadre cadres work works worker workers member members membership organization organizations organisation organisations system" +
-	" law laws fund funds funding network networks college university school theory movement meeting construction reform activities activity day culture education training" +
-	" characteristics groups front building conference expenses dues levels brand brands style innovation university's representatives inspection legal elite lecture lectures" +
-	" cause undertakings undertaking affairs home homes post card "

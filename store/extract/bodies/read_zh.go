@@ -33,7 +33,7 @@ func (f *finder) scanZH(i int) {
 	}
 	u.han = hanView(u.text)
 	t := u.han.text
-	f.hongKongZH(i, t)
+	f.unitedZH(i, t)
 	union, short := indexFrom(t, "工会", 0), indexFrom(t, "总", 0)
 	done := 0
 	for union < len(t) || short < len(t) {
@@ -51,11 +51,14 @@ func (f *finder) scanZH(i int) {
 	}
 }
 
-// hongKongZH reads 香港工联会 and 澳门工联总会, which do not hold 工会.
-func (f *finder) hongKongZH(i int, t string) {
+// unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会.
+func (f *finder) unitedZH(i int, t string) {
 	for at := indexFrom(t, "工联", 0); at < len(t); at = indexFrom(t, "工联", at+6) {
 		p, ok := f.placeBeforeZH(t, at)
 		if !ok || p.cands[0].Type != "Special Administrative Region" {
+			if n := (zhNoun{s: at, e: at + len("工联会"), kind: zhJoint}); strings.HasPrefix(t[at:], "工联会") {
+				f.orgZH(i, t, n)
+			}
 			continue
 		}
 		end := at + len("工联")
@@ -290,7 +293,7 @@ func endsInLevel(t string, end int) bool {
 // theZH reads 总工会 where nothing names it.
 func (f *finder) theZH(i int, t string, n zhNoun) {
 	r, size := utf8.DecodeLastRuneInString(t[:n.s])
-	if size > 0 && (model.IsHan(r) && !strings.ContainsRune("的由和与及向对在被到从给让将经据于以为请", r) || r == '）' || r == ')') {
+	if size > 0 && (isHan(r) && !strings.ContainsRune("的由和与及向对在被到从给让将经据于以为请", r) || r == '）' || r == ')') {
 		return // 各级总工会, a name we do not know
 	}
 	f.add(hit{unit: i, start: n.s, end: n.e, han: true, shape: shapeThe})
@@ -301,6 +304,9 @@ func followsZH(t string, end int) follow {
 	rest := t[end:]
 	for _, q := range [...]string{"”", "\"", "』", "」", "》", "’"} {
 		rest = strings.TrimPrefix(rest, q)
+	}
+	if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(followStarts, r) {
+		return followNone
 	}
 	if after, ok := strings.CutPrefix(rest, "第"); ok && len(after) > 0 {
 		head := after[:min(len(after), 45)]
@@ -325,6 +331,10 @@ func followsZH(t string, end int) follow {
 	}
 	return followNone
 }
+
+// followStarts are the characters with which the words that followsZH knows
+// begin.
+const followStarts = "第代会全十二微官公客Aa抖视小驿干工经法系户服爱报论改阵事积职品理运卡入覆建学章"
 
 // zhThings are words behind 工会 that make it the movement's, not a body's.
 var zhThings = [...]string{

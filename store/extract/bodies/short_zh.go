@@ -3,8 +3,6 @@ package bodies
 import (
 	"strings"
 	"unicode/utf8"
-
-	"gongbao/model"
 )
 
 // shortZH reads 全总, 省总, 市总 and 霍邱县总 with 总 at byte at; it returns where
@@ -42,11 +40,11 @@ func (f *finder) shortZH(i int, t string, at int) int {
 // shortMayStand tells whether 市总 at start stands where a word begins.
 func shortMayStand(t string, start, end int) bool {
 	r, size := utf8.DecodeLastRuneInString(t[:start])
-	if size == 0 || !model.IsHan(r) {
+	if size == 0 || !isHan(r) {
 		return true
 	}
 	next, size := utf8.DecodeRuneInString(t[end:])
-	if size == 0 || !model.IsHan(next) {
+	if size == 0 || !isHan(next) {
 		return true
 	}
 	return !strings.ContainsRune("都城村集超商门闹夜股上楼黑菜街", r) // 城市总, 股市总, 上市总
@@ -56,7 +54,7 @@ func shortMayStand(t string, start, end int) bool {
 // mostly it begins another word (总体, 总数, 总经理).
 func totalStands(t string, end int) bool {
 	r, size := utf8.DecodeRuneInString(t[end:])
-	if size == 0 || !model.IsHan(r) {
+	if size == 0 || !isHan(r) {
 		return true
 	}
 	rest := t[end:]

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongbao/model"
 	"gongbao/store/fold"
 )
 
@@ -64,7 +63,7 @@ func nextReading(s string, i int) (from, to int, ok bool) {
 		}
 		k += i
 		i = k + 1
-		if r, _ := utf8.DecodeLastRuneInString(s[:k]); !model.IsHan(r) {
+		if r, _ := utf8.DecodeLastRuneInString(s[:k]); !isHan(r) {
 			continue
 		}
 		if end := readingEnd(s, k+1); end > 0 {
