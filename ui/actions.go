@@ -273,6 +273,7 @@ func (m *Model) narrowClose(int) tea.Cmd { m.narrow.Shut(); return nil }
 
 // What the bindings need to work.
 
+func (m *Model) isStored() bool    { return m.detail.Stored() }
 func (m *Model) isWide() bool      { return m.layout.wide }
 func (m *Model) isLocal() bool     { return m.opts.Local }
 func (m *Model) hasRows() bool     { return m.list.Total() > 0 }

@@ -31,6 +31,7 @@ type binding struct {
 	face    string // the key in the footer, where it is not the first of show
 	hintIn  scope  // the panes whose footer has it; 0 for all it works in
 	keep    bool   // the footer keeps it longest
+	tail    string // of a two-key binding: what the footer says once the first is pressed
 	enabled func(*Model) bool
 	run     func(*Model, int) tea.Cmd // given the count typed before it, 0 for none
 }
@@ -81,7 +82,8 @@ func readKeys() []binding {
 		{keys: []string{"["}, show: "[", scope: inList | inArticle, group: groupRead, does: "previous article", hint: "previous, next", face: "[ ]", hintIn: inArticle, enabled: (*Model).hasRows, run: sibling(-1)},
 		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", enabled: (*Model).hasWords, run: (*Model).nextHit},
 		{keys: []string{"N"}, show: "N", scope: inList | inArticle, group: groupRead, does: "previous hit", enabled: (*Model).hasWords, run: (*Model).prevHit},
-		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "as stored", run: (*Model).toggleStored},
+		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "as stored", enabled: not((*Model).isStored), run: (*Model).toggleStored},
+		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "cleaned", enabled: (*Model).isStored, run: (*Model).toggleStored},
 	}
 }
 
@@ -100,10 +102,10 @@ func narrowKeys() []binding {
 
 func takeKeys() []binding {
 	return []binding{
-		{keys: []string{"y t", "y y"}, show: "yt yy", scope: inList | inArticle, group: groupTake, does: "copy the text", hint: "yank", face: "y", hintIn: inArticle, enabled: (*Model).hasCurrent, run: yank(yankText)},
-		{keys: []string{"y c"}, show: "yc", scope: inList | inArticle, group: groupTake, does: "copy a citation", enabled: (*Model).hasCurrent, run: yank(yankCitation)},
-		{keys: []string{"y u"}, show: "yu", scope: inList | inArticle, group: groupTake, does: "copy the URL", enabled: (*Model).hasCurrent, run: yank(yankURL)},
-		{keys: []string{"y i"}, show: "yi", scope: inList | inArticle, group: groupTake, does: "copy the id", enabled: (*Model).hasCurrent, run: yank(yankID)},
+		{keys: []string{"y t", "y y"}, show: "yt yy", scope: inList | inArticle, group: groupTake, does: "yank (copy) the text", tail: "text", hint: "yank", face: "y", hintIn: inArticle, enabled: (*Model).hasCurrent, run: yank(yankText)},
+		{keys: []string{"y c"}, show: "yc", scope: inList | inArticle, group: groupTake, does: "yank a citation", tail: "citation", enabled: (*Model).hasCurrent, run: yank(yankCitation)},
+		{keys: []string{"y u"}, show: "yu", scope: inList | inArticle, group: groupTake, does: "yank the URL", tail: "URL", enabled: (*Model).hasCurrent, run: yank(yankURL)},
+		{keys: []string{"y i"}, show: "yi", scope: inList | inArticle, group: groupTake, does: "yank the id", tail: "id", enabled: (*Model).hasCurrent, run: yank(yankID)},
 		{keys: []string{"o"}, show: "o", scope: inList | inArticle, group: groupTake, does: "open the URL; over SSH copy it", enabled: (*Model).hasCurrent, run: (*Model).openURL},
 		{keys: []string{"e"}, show: "e", scope: inList | inArticle, group: groupTake, does: "open a copy in $EDITOR", enabled: (*Model).mayRun, run: (*Model).edit},
 		{keys: []string{"|"}, show: "|", scope: inList | inArticle, group: groupTake, does: "pipe the text to a command", enabled: (*Model).mayRun, run: (*Model).openPipe},
@@ -168,7 +170,7 @@ func (m *Model) hints() []status.Hint {
 		}
 		if m.prefix != "" {
 			if rest, ok := strings.CutPrefix(b.keys[0], m.prefix+" "); ok {
-				hints = append(hints, status.Hint{Key: rest, Does: b.does})
+				hints = append(hints, status.Hint{Key: rest, Does: b.tail})
 			}
 			continue
 		}
@@ -189,4 +191,17 @@ func (m *Model) keyFace(b *binding) string {
 		return m.styles.Glyphs().Enter
 	}
 	return face
+}
+
+// name says where a scope of one pane is; "" for more than one.
+func (s scope) name() string {
+	switch s {
+	case inList:
+		return "in the list"
+	case inArticle:
+		return "in an article"
+	case inNarrow:
+		return "in the narrow pane"
+	}
+	return ""
 }

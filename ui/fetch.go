@@ -3,7 +3,9 @@ package ui
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -203,15 +205,20 @@ func (m *Model) startDrops() tea.Cmd {
 	return func() tea.Msg {
 		msg := dropsMsg{gen: gen}
 		for i, c := range conditions {
+			if t, ok := c.(query.Text); ok && !strings.ContainsFunc(t.Words, alphanumeric) {
+				continue // it is passed over, so dropping it gives nothing
+			}
 			r, err := a.Search(ctx, v, q.Without(i), store.Newest)
 			if err != nil {
 				return msg
 			}
-			msg.drops = append(msg.drops, drop{query.All(c).String(), r.Total})
+			msg.drops = append(msg.drops, drop{i, query.All(c).String(), r.Total})
 		}
 		return msg
 	}
 }
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // quiet tells whether an error is only a cancelled request.
 func quiet(err error) bool {

@@ -32,12 +32,13 @@ type line struct {
 	// What esc goes back to.
 	query query.Query
 	sort  store.Sort
+	top   int // line of the article
 }
 
 var prompts = [...]string{forQuery: "/", forArticle: "/", forCommand: ":", forPipe: "|"}
 
 func (m *Model) openLine(p purpose, value string) tea.Cmd {
-	m.line = &line{purpose: p, input: overlay.NewInput(), live: value, query: m.query, sort: m.sort}
+	m.line = &line{purpose: p, input: overlay.NewInput(), live: value, query: m.query, sort: m.sort, top: m.detail.Line()}
 	m.line.input.SetPrompt(prompts[p])
 	m.line.input.SetRaw(value)
 	return nil
@@ -100,7 +101,9 @@ func (m *Model) lineChanged() tea.Cmd {
 		m.query = q
 		return m.startSearch(false)
 	case forArticle:
+		m.detail.GotoLine(l.top)
 		m.detail.SetSearch(wordsOf(text))
+		m.detail.NextHit(1)
 	}
 	return nil
 }
@@ -120,9 +123,7 @@ func (m *Model) enterLine() tea.Cmd {
 		return m.narrowTo(q)
 	case forArticle:
 		m.line = nil
-		if m.detail.SetSearch(wordsOf(text)); text != "" && !m.detail.NextHit(1) {
-			m.say("%q is not in this article", text)
-		}
+		m.searchArticle(text, l.top)
 	case forPipe:
 		m.line = nil
 		if text != "" {
@@ -146,9 +147,22 @@ func (m *Model) closeLine() tea.Cmd {
 			return m.startSearch(true)
 		}
 	case forArticle:
+		m.detail.GotoLine(l.top)
 		m.detail.SetSearch(m.query.Words())
 	}
 	return nil
+}
+
+// searchArticle goes to the first hit of text from line top on. Where there is
+// none, the words of the list's query are what is marked, as before.
+func (m *Model) searchArticle(text string, top int) {
+	m.detail.GotoLine(top)
+	m.detail.SetSearch(wordsOf(text))
+	if text == "" || m.detail.NextHit(1) {
+		return
+	}
+	m.detail.SetSearch(m.query.Words())
+	m.say("%q is not in this article", text)
 }
 
 // wordsOf returns the words to search an article for.
@@ -165,7 +179,7 @@ func explain(err error) string {
 	var e *query.Error
 	if errors.As(err, &e) {
 		if e.Hint != "" {
-			return e.Msg + ": " + e.Hint
+			return e.Msg + "; " + e.Hint
 		}
 		return e.Msg
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +28,7 @@ type Options struct {
 	Environ []string         // the environment of the reader's own terminal
 	Local   bool             // the reader sits at this machine: editor, pipe, opener and suspend make sense
 	Log     *slog.Logger     // debug log; nil for none
+	Keys    *os.File         // the terminal that keys come from, for the programs started from here; nil for none
 }
 
 // pane is one of the three panes a key can go to.
@@ -92,6 +94,7 @@ const (
 // drop is one condition of a query that finds nothing, and what is found
 // without it.
 type drop struct {
+	at    int // its place among the conditions
 	text  string
 	count int
 }

@@ -319,7 +319,11 @@ func (m *Model) openHelp(int) tea.Cmd {
 	for _, k := range Keys() {
 		b := m.bindingOf(k)
 		o.picks = append(o.picks, b)
-		items = append(items, help.Item{Group: k.Group, Keys: k.Keys, Does: k.Does, Here: b.works(m)})
+		item := help.Item{Group: k.Group, Keys: k.Keys, Does: k.Does, Here: b.works(m)}
+		if where := b.scope.name(); where != "" && b.scope&m.scopeNow() == 0 {
+			item.Does += " (" + where + ")"
+		}
+		items = append(items, item)
 	}
 	o.Model = help.New(m.styles, items)
 	m.showOverlay(o)

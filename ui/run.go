@@ -40,6 +40,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	if err != nil {
 		return err
 	}
+	o.Keys = in
 	root := &program{model: New(o)}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),

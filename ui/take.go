@@ -103,7 +103,7 @@ func (m *Model) openURL(int) tea.Cmd {
 	return m.withArticle(func(a *model.Article) tea.Cmd {
 		switch {
 		case a.URL == "":
-			m.say("this article prints no URL")
+			m.say("this article has no URL")
 			return nil
 		case m.remote():
 			return m.copyOf(a, yankURL)
@@ -160,10 +160,11 @@ func (m *Model) edit(int) tea.Cmd {
 		}
 		words := strings.Fields(editor)
 		c := exec.Command(words[0], append(words[1:], path)...)
+		c.Stdin = m.opts.Keys // the file itself: an editor asks whether it is a terminal
 		return tea.ExecProcess(c, func(err error) tea.Msg {
 			os.RemoveAll(filepath.Dir(path))
 			if err != nil {
-				return doneMsg{fmt.Sprintf("%s: %v", words[0], err)}
+				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", words[0], err)}
 			}
 			return doneMsg{}
 		})

@@ -169,11 +169,11 @@ func (m *Model) dropKey(name string) (tea.Cmd, bool) {
 	if !m.nothingFound() || m.focus != paneList || len(name) != 1 {
 		return nil, false
 	}
-	i := int(name[0] - '1')
-	if i < 0 || i >= len(m.query.Conditions()) {
+	i := int(name[0]) - '1'
+	if i < 0 || i >= len(m.drops) {
 		return nil, false
 	}
-	return m.narrowTo(m.query.Without(i)), true
+	return m.narrowTo(m.query.Without(m.drops[i].at)), true
 }
 
 // nothingFound tells whether the screen says that nothing was found.
@@ -242,18 +242,16 @@ func (m *Model) searched(msg searchedMsg) tea.Cmd {
 	if !m.search.finish(msg.gen) {
 		return nil
 	}
-	m.failed, m.drops = "", nil
-	m.dropping.abort()
 	if msg.err != nil {
-		if !quiet(msg.err) {
-			m.failed = oneLine(msg.err)
-		}
+		m.refused(msg.err)
 		return nil
 	}
+	m.failed, m.drops = "", nil
+	m.dropping.abort()
 	m.results, m.listed = msg.results, true
 	m.list.Reset(msg.results.Total, msg.cursor)
 	m.list.SetRows(msg.first, msg.rows)
-	if len(msg.results.Warnings) > 0 {
+	if len(msg.results.Warnings) > 0 && msg.results.Total > 0 {
 		m.flash = strings.Join(msg.results.Warnings, "; ")
 	}
 	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.startNames()}
@@ -261,6 +259,21 @@ func (m *Model) searched(msg searchedMsg) tea.Cmd {
 		cmds = append(cmds, m.startDrops())
 	}
 	return tea.Batch(cmds...)
+}
+
+// refused says why a query was not answered. The list and the query stay what
+// they were.
+func (m *Model) refused(err error) {
+	switch {
+	case quiet(err):
+	case m.line != nil:
+		m.line.err = explain(err)
+	case m.listed:
+		m.query = m.results.Query
+		m.say(explain(err))
+	default:
+		m.failed = explain(err)
+	}
 }
 
 // neededFacets asks for counts where a pane that shows them is on screen.

@@ -22,25 +22,74 @@ func (m *Model) View() tea.View {
 		return v
 	}
 	lines := m.lines()
+	for i, l := range lines {
+		lines[i] = guard(l, m.layout.w)
+	}
 	v.Content = strings.Join(lines, "\n")
 	v.Cursor = m.caret()
 	return v
+}
+
+// guard ends a line that holds wide characters with a concealed space in the
+// last column. The renderer shifts the tail of a line with the terminal's own
+// insert and delete of cells where old and new end alike, and cuts a wide
+// character in two when it does; it leaves lines alone whose last cell cannot
+// be erased.
+func guard(line string, w int) string {
+	if !strings.ContainsFunc(line, mayBeWide) {
+		return line
+	}
+	free := w - text.Width(line)
+	if free > 0 {
+		return line + strings.Repeat(" ", free-1) + "\x1b[8m \x1b[m"
+	}
+	at := lastCell(line)
+	if at < 0 || line[at] != ' ' {
+		return line
+	}
+	return line[:at] + "\x1b[8m \x1b[28m" + line[at+1:]
+}
+
+// mayBeWide tells whether r may take two cells. Between U+2300 and U+2E80 some
+// do; the lines and blocks that gongbao draws itself do not.
+func mayBeWide(r rune) bool {
+	return r >= 0x1100 && (r < 0x2000 || r >= 0x2300 && (r < 0x2500 || r >= 0x2600))
+}
+
+// lastCell returns the byte of the last character of a styled line, behind
+// which only escape sequences follow, or -1.
+func lastCell(line string) int {
+	at := -1
+	for i := 0; i < len(line); {
+		_, width, n, _ := ansi.DecodeSequence(line[i:], ansi.NormalState, nil)
+		if width > 0 {
+			at = i
+		}
+		i += max(1, n)
+	}
+	return at
 }
 
 // lines draws the screen as exactly as many lines as it has, none wider.
 func (m *Model) lines() []string {
 	l := m.layout
 	if l.tooSmall {
-		s := fmt.Sprintf("gongbao needs %d x %d", minWidth, minHeight)
 		lines := make([]string, max(1, l.h))
-		lines[0] = text.Truncate(s, l.w, "")
+		for i, row := range text.Wrap(fmt.Sprintf("gongbao needs %dx%d", minWidth, minHeight), max(1, l.w)) {
+			if i < len(lines) {
+				lines[i] = text.Truncate(row.Text, l.w, "")
+			}
+		}
 		return lines
 	}
 	lines := make([]string, 0, l.h)
 	lines = append(lines, m.headerLine(), m.ruleLine())
 	lines = append(lines, m.body()...)
-	if s := m.aboveInput(); s != "" {
-		lines[len(lines)-1] = s
+	above := m.aboveInput()
+	for i, s := range above {
+		if at := len(lines) - len(above) + i; at > l.rule {
+			lines[at] = s
+		}
 	}
 	lines = append(lines, m.lastLine())
 	if m.overlay != nil {
@@ -110,6 +159,11 @@ func (m *Model) counts(w int) string {
 	default:
 		s = thousands(total)
 	}
+	if info.Problems > 0 && wide {
+		s += " · " + plural(info.Problems, "problem", "problems")
+	} else if info.Problems > 0 {
+		s += fmt.Sprintf(" !%d", info.Problems)
+	}
 	if p := info.Loading; p.Active {
 		if p.Total > 0 && wide {
 			s += fmt.Sprintf(" · reading %s of %s files", thousands(p.Done), thousands(p.Total))
@@ -146,13 +200,22 @@ func thousands(n int) string {
 	return s
 }
 
+// ruleLine is the thin line under the header. Of three panes the one that has
+// the focus has its part of it in the accent colour.
 func (m *Model) ruleLine() string {
 	g, l := m.styles.Glyphs(), m.layout
 	if !l.wide {
 		return m.styles.Rule.Render(strings.Repeat(g.Rule, l.w))
 	}
-	return m.styles.Rule.Render(strings.Repeat(g.Rule, l.narrow.w) + g.Tee +
-		strings.Repeat(g.Rule, l.list.w) + g.Tee + strings.Repeat(g.Rule, l.article.w))
+	part := func(p pane, w int) string {
+		st := m.styles.Rule
+		if m.focus == p {
+			st = m.styles.Accent
+		}
+		return st.Render(strings.Repeat(g.Rule, w))
+	}
+	tee := m.styles.Rule.Render(g.Tee)
+	return part(paneNarrow, l.narrow.w) + tee + part(paneList, l.list.w) + tee + part(paneArticle, l.article.w)
 }
 
 // body draws the panes between rule and footer.
@@ -217,7 +280,7 @@ func (m *Model) listNotice() []string {
 		}
 	case !m.listed || m.info.Loading.Active && m.info.Count == 0:
 		add(m.progress())
-	case m.nothingFound():
+	case m.nothingFound() && m.info.Count > 0:
 		m.nothingLines(add)
 	default:
 		m.emptyLines(add)
@@ -248,31 +311,36 @@ func (m *Model) emptyLines(add func(string)) {
 // nothingLines says which condition to drop, and what that would give.
 func (m *Model) nothingLines(add func(string)) {
 	add("Nothing matches  " + m.query.String())
+	for _, w := range m.results.Warnings {
+		add(text.Clean(w))
+	}
 	add("")
 	most := 0
 	for _, d := range m.drops {
 		most = max(most, text.Width(d.text))
 	}
-	most = min(most, max(8, m.layout.list.w-30))
 	for i, d := range m.drops {
 		found := "0"
 		if d.count > 0 {
 			found = articles(d.count)
 		}
-		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(d.text, most, m.styles.Glyphs().Ellipsis), found))
+		if most+30 > m.layout.list.w {
+			add(fmt.Sprintf("%d  without  %s", i+1, d.text))
+			add("            " + found)
+			continue
+		}
+		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(d.text, most, ""), found))
 	}
-	if len(m.drops) > 0 {
-		add("")
+	if m.line != nil || len(m.drops) == 0 {
+		return // the keys below are being typed
 	}
+	add("")
 	keys := "c clear all   / edit"
-	switch len(m.drops) {
-	case 0:
-	case 1:
-		keys = "1 drops it   " + keys
-	default:
-		keys = fmt.Sprintf("1 to %d drop one   %s", len(m.drops), keys)
+	if len(m.drops) == 1 {
+		add("1 drops it   " + keys)
+	} else {
+		add(fmt.Sprintf("1 to %d drop one   %s", len(m.drops), keys))
 	}
-	add(keys)
 }
 
 func plural(n int, one, many string) string {
@@ -282,21 +350,25 @@ func plural(n int, one, many string) string {
 	return thousands(n) + " " + many
 }
 
-// aboveInput is the line over an open input: an error, or completions.
-func (m *Model) aboveInput() string {
+// aboveInput is what stands over an open input: an error, or completions.
+func (m *Model) aboveInput() []string {
 	if m.line == nil {
-		return ""
+		return nil
 	}
-	w := m.layout.w
-	if m.line.err != "" {
-		return " " + m.styles.Warning.Render(text.Truncate("! "+text.Clean(m.line.err), w-2, m.styles.Glyphs().Ellipsis))
+	said, st := "", m.styles.Dim
+	switch {
+	case m.line.err != "":
+		said, st = "! "+text.Clean(m.line.err), m.styles.Warning
+	case m.line.purpose == forCommand:
+		said = commandHint(m.line.input.Value())
 	}
-	if m.line.purpose == forCommand {
-		if hint := commandHint(m.line.input.Value()); hint != "" {
-			return " " + m.styles.Dim.Render(text.Truncate(hint, w-2, m.styles.Glyphs().Ellipsis))
+	var lines []string
+	for _, row := range text.Wrap(said, max(1, m.layout.w-2)) {
+		if row.Text != "" && len(lines) < 3 {
+			lines = append(lines, " "+st.Render(row.Text))
 		}
 	}
-	return ""
+	return lines
 }
 
 // lastLine is the open input, what was just said, or the keys.
@@ -315,13 +387,20 @@ func (m *Model) lastLine() string {
 
 // where says where in the list or the article the reader is.
 func (m *Model) where() string {
-	if m.focus == paneArticle {
-		if at, total := m.detail.Hits(); total > 0 {
-			return fmt.Sprintf("hit %d of %d · %d %%", at, total, m.detail.Percent())
-		}
-		return fmt.Sprintf("%d %%", m.detail.Percent())
+	if m.focus != paneArticle {
+		return m.position()
 	}
-	return m.position()
+	where := fmt.Sprintf("%d %%", m.detail.Percent())
+	switch at, total := m.detail.Hits(); {
+	case total > 0 && at > 0:
+		where = fmt.Sprintf("hit %d of %d · %s", at, total, where)
+	case total > 0:
+		where = plural(total, "hit", "hits") + " · " + where
+	}
+	if m.layout.wide {
+		where = m.position() + " · " + where
+	}
+	return where
 }
 
 func (m *Model) position() string {

@@ -17,6 +17,7 @@ func plainStyles() *styles.Styles {
 	return &styles.Styles{
 		Title: s().Bold(true), Heading: s().Bold(true), Dim: s().Faint(true),
 		Accent: s().Italic(true), Stored: s().Strikethrough(true), Hit: s().Reverse(true),
+		Match: s().Underline(true),
 	}
 }
 

@@ -70,7 +70,7 @@ func TestSteps(t *testing.T) {
 		if now, total := m.Hits(); now != at || total != 4 {
 			t.Errorf("at %d of %d, want %d of 4", now, total, at)
 		}
-		if ok && !strings.Contains(legible(m.View()), "<1;7>needle<>") {
+		if ok && !strings.Contains(legible(m.View()), "<7>needle<>") {
 			t.Errorf("hit %d is not on screen", at)
 		}
 	}
@@ -102,7 +102,7 @@ func TestHitOnScreenDoesNotScroll(t *testing.T) {
 	if m.NextHit(1); !m.AtTop() {
 		t.Error("scrolled to a hit that was on screen")
 	}
-	if view := legible(m.View()); !strings.Contains(view, "<1;7>Trade Unions<>") {
+	if view := legible(m.View()); !strings.Contains(view, "<7>Trade Unions<>") {
 		t.Errorf("the current hit does not stand out:\n%s", view)
 	}
 }
@@ -110,7 +110,7 @@ func TestHitOnScreenDoesNotScroll(t *testing.T) {
 func TestHitOverLines(t *testing.T) {
 	m := shown(&model.Article{ID: "x", Title: "T", Blocks: blocks(model.Paragraph, "the federation of trade unions met")}, 12, 20)
 	m.SetSearch([]string{"federation of trade unions"})
-	want := " the\n <7>federation<>\n <7>of trade<>\n <7>unions<> met\n"
+	want := " the\n <4;4>federation<>\n <4;4>of trade<>\n <4;4>unions<> met\n"
 	if got := legible(m.View()); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s", got)
 	}

@@ -141,3 +141,6 @@ func afterInk(s string, n int) int {
 	}
 	return len(s)
 }
+
+// Line returns the number of the line at the top, from 0: what GotoLine takes.
+func (m *Model) Line() int { return m.top }

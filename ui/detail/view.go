@@ -33,7 +33,7 @@ func looksOf(s *styles.Styles) looks {
 	for i, style := range [lookCount]lipgloss.Style{
 		lookText: s.Text, lookTitle: s.Title, lookHeading: s.Heading, lookDim: s.Dim,
 		lookAccent: s.Accent, lookStored: s.Stored,
-		lookHit: s.Hit, lookCurrent: s.Hit.Bold(true),
+		lookHit: s.Match, lookCurrent: s.Hit,
 	} {
 		const mark = "x" // in no escape sequence of a style
 		l[i].open, l[i].end, _ = strings.Cut(style.Render(mark), mark)

@@ -51,6 +51,15 @@ func brushKey(k tea.KeyPressMsg) func(*Dates) {
 	return nil
 }
 
+// bracket tells whether a key sets an end of the range.
+func bracket(k tea.KeyPressMsg) bool {
+	switch k.String() {
+	case "[", "【", "]", "】":
+		return true
+	}
+	return false
+}
+
 // upDown moves by a year, among days by a month.
 func (m *Dates) upDown(d int) {
 	if m.zoom == byDay {

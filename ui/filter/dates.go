@@ -37,6 +37,10 @@ type Dates struct {
 	days    map[point][31]int
 	asked   point  // the month whose days were asked for last
 	problem string // what is wrong with the text, after Enter
+
+	// untouched: the text is the present range, as yet neither edited nor left.
+	// Typing replaces it, as typing replaces what is selected.
+	untouched bool
 }
 
 // zoom is what the arrows move by.
@@ -104,13 +108,15 @@ func (m *Dates) Waiting() bool { return m.ahead.Holding() }
 // Open begins anew for the query q and asks for the facets of what the query
 // lists without its own condition on dates: the range picked replaces that.
 func (m *Dates) Open(q query.Query) Action {
-	m.input.Set("")
 	m.ahead.Rest()
 	m.years, m.rows, m.undated, m.most = nil, nil, 0, 0
 	m.zoom, m.at, m.scroll = byYear, point{}, overlay.Scroll{}
 	m.days, m.problem = nil, ""
 	m.counts.Skip()
 	m.active = activeIn(q, fieldDate)
+	present, one := m.active.field()
+	m.input.Set(present.Value)
+	m.untouched = one
 	m.ahead.Next()
 	return m.Ask()
 }
@@ -273,6 +279,10 @@ func (m *Dates) Paste(s string) Action {
 }
 
 func (m *Dates) paste(s string) Action {
+	if m.untouched {
+		m.input.Set("")
+		m.untouched = false
+	}
 	if m.input.Paste(s) {
 		return m.edited()
 	}
@@ -293,9 +303,17 @@ func (m *Dates) act(k tea.KeyPressMsg) Action {
 		return m.enter()
 	}
 	if move := brushKey(k); move != nil {
+		if m.untouched && !bracket(k) {
+			m.input.Set("")
+		}
+		m.untouched = false
 		move(m)
 		return m.unknown()
 	}
+	if m.untouched && k.Text != "" {
+		m.input.Set("")
+	}
+	m.untouched = false
 	if m.input.Key(k) {
 		return m.edited()
 	}

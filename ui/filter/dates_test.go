@@ -89,7 +89,13 @@ func TestDatesPresentCondition(t *testing.T) {
 	if a := run(m, "enter"); a.Kind != Apply {
 		t.Fatalf("%+v", a)
 	} else {
-		wantNode(t, a.Node, "date:2021")
+		wantNode(t, a.Node, "date:2020..2021") // Enter at once changes nothing
+	}
+	m = openDates(t, mustParse(t, "date:2020..2021"))
+	if a := run(m, "2 0 2 3 enter"); a.Kind != Apply {
+		t.Fatalf("%+v", a)
+	} else {
+		wantNode(t, a.Node, "date:2023") // typing replaces the present range
 	}
 	m = openDates(t, mustParse(t, "date:2021"))
 	a := run(m, "up up enter")

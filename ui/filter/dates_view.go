@@ -11,7 +11,7 @@ import (
 
 // The parts of the picker, in cells.
 const (
-	sideFrom     = 58 // inner width from which the months stand beside the years
+	sideFrom     = 62 // inner width from which the months, or 31 days, stand beside the years
 	yearsWide    = 28 // the years' part then
 	stripColumn  = 30 // the column of January then
 	stackedLines = 4  // lines of the months under the years

@@ -25,7 +25,7 @@ type sizes struct {
 }
 
 func sizesOf(f store.Facets) sizes {
-	z := sizes{years: len(overlay.Count(f.Undated)), own: 3, all: max(3, len(overlay.Count(f.NoUnion))), sources: 3, base: -1}
+	z := sizes{years: len(overlay.Count(f.Undated)), own: 3, all: max(3, len(overlay.Count(f.NoUnion))), sources: 1, base: -1}
 	for _, y := range f.Years {
 		z.years = max(z.years, len(overlay.Count(y.Count)))
 		z.most = max(z.most, y.Count)

@@ -83,7 +83,7 @@ func (m *Model) Key(k tea.KeyPressMsg) Action {
 	case "pgdown":
 		m.move(m.box.Rows)
 	default:
-		if m.input.Value() == "" && (name == "?" || name == "q" || name == "f1") {
+		if m.input.Value() == "" && (name == "?" || name == "f1") {
 			return closing
 		}
 		if m.input.Key(k) {
@@ -144,10 +144,14 @@ func (m *Model) move(n int) {
 	}
 }
 
+// filter lists the items that hold every word typed. It selects the first that
+// says them together, else the first.
 func (m *Model) filter() {
 	words := strings.Fields(strings.ToLower(m.input.Value()))
+	phrase := strings.Join(words, " ")
 	m.rows = m.rows[:0]
 	group := ""
+	at := -1
 	for i, it := range m.items {
 		if !holds(strings.ToLower(it.Keys+" "+it.Does+" "+it.Group), words) {
 			continue
@@ -159,9 +163,16 @@ func (m *Model) filter() {
 			group = it.Group
 			m.rows = append(m.rows, row{heading: group, item: -1})
 		}
+		if at < 0 && strings.Contains(strings.ToLower(it.Does), phrase) {
+			at = len(m.rows)
+		}
 		m.rows = append(m.rows, row{item: i})
 	}
-	m.scroll = overlay.Scroll{At: min(1, max(0, len(m.rows)-1))}
+	if at < 0 {
+		at = min(1, len(m.rows)-1)
+	}
+	m.scroll = overlay.Scroll{}
+	m.scroll.To(at, len(m.rows), m.box.Rows)
 }
 
 func holds(line string, words []string) bool {

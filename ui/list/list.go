@@ -31,6 +31,7 @@ type Model struct {
 	rows   []store.Hit // the window of the results at hand
 	top    int         // the row wanted at the top of the screen
 	cursor int
+	offset int // of the cursor from the top as the reader left it, for the next list
 
 	shownTop, shownCursor int // what the last complete frame showed
 }
@@ -50,10 +51,9 @@ func (m *Model) SetSize(w, h int, narrow bool) {
 // Reset shows a new list of results: their number, and the row to select.
 // Rows follow with SetRows.
 func (m *Model) Reset(total, cursor int) {
-	offset := m.cursor - m.top
 	m.total, m.first, m.rows = total, 0, nil
 	m.cursor = clamp(cursor, 0, total-1)
-	m.top = m.cursor - offset
+	m.top = m.cursor - m.offset
 	m.keepInSight()
 }
 
@@ -101,6 +101,7 @@ func (m *Model) To(i int) bool {
 	was := m.cursor
 	m.cursor = clamp(i, 0, m.total-1)
 	m.keepInSight()
+	m.offset = m.cursor - m.top
 	return m.cursor != was
 }
 

@@ -50,6 +50,9 @@ func Measure(w, h int, want Want) Box {
 		return Box{}
 	}
 	b := Box{W: min(w, usualWidth), H: h, Head: -1, title: -1}
+	if h < borderLines {
+		b.W = w // without a border nothing else may stand beside it
+	}
 	if want.Room && w >= roomyFrom {
 		b.W = roomyWidth
 	}

@@ -50,7 +50,7 @@ func DrawHints(s *styles.Styles, hints []Hint, w int) string {
 // Arrows returns the names of the arrow keys left and right, up and down.
 func Arrows(s *styles.Styles) (sideways, upDown string) {
 	if s.ASCII {
-		return "left right", "up down"
+		return "<>", "^v"
 	}
 	return "←→", "↑↓"
 }

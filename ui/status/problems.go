@@ -11,7 +11,11 @@ import (
 	"gongbao/ui/text"
 )
 
-// Problems is the overlay that lists what could not be read whole.
+// aboutLines is how many lines tell all about the selected problem.
+const aboutLines = 4
+
+// Problems is the overlay that lists what could not be read whole: a line a
+// file, and below them all that is known about the selected one.
 type Problems struct {
 	styles   *styles.Styles
 	problems []store.Problem
@@ -66,47 +70,66 @@ func (m *Problems) Wheel(n int) { m.move(n) }
 
 func (m *Problems) move(n int) { m.scroll.Move(n, len(m.problems), m.rows()) }
 
-// rows returns how many problems the box holds: each takes two lines.
-func (m *Problems) rows() int { return max(1, (m.box.Rows-m.about())/2) }
+// rows returns how many problems the box lists. The lines of an input that
+// this overlay does not have are added to those of the rows.
+func (m *Problems) rows() int { return max(1, m.box.Rows-m.about()) }
 
-// about is the height of the line about the selected problem.
-func (m *Problems) about() int { return min(1, max(0, m.box.Rows-4)) }
+// about returns how many lines there are for the selected problem.
+func (m *Problems) about() int { return min(aboutLines+1, max(0, m.box.Rows-2)) }
 
 // View draws the overlay: lines of equal width.
 func (m *Problems) View() string {
 	var rows []string
 	from, end := m.scroll.Window(len(m.problems), m.rows())
 	for i := from; i < end; i++ {
-		rows = append(rows, m.draw(m.problems[i], i == m.scroll.At)...)
+		rows = append(rows, m.draw(m.problems[i], i == m.scroll.At))
 	}
-	title := "What could not be read whole"
-	if m.total > len(m.problems) {
-		title = fmt.Sprintf("%s: the first %d of %d", title, len(m.problems), m.total)
+	for len(rows) < m.rows() {
+		rows = append(rows, "")
 	}
+	rows = append(rows, m.selected()...)
+	of := fmt.Sprintf("%d of %d", min(m.scroll.At+1, len(m.problems)), m.total)
 	return m.box.Draw(m.styles, overlay.Parts{
-		Title: title,
+		Title: "Problems",
+		Input: " " + m.styles.Dim.Render("what could not be read, or not whole; the rest is listed"),
 		Rows:  rows,
 		Foot: overlay.DrawHints(m.styles, []overlay.Hint{
-			{Key: "esc", Does: "close"}, {Does: fmt.Sprintf("%d of %d", min(m.scroll.At+1, len(m.problems)), m.total)},
-			{Does: "gongbao check prints them all"},
+			{Key: "esc", Does: "close"}, {Does: of}, {Does: "gongbao check prints them all"},
 		}, m.box.Inner),
 	})
 }
 
-func (m *Problems) draw(p store.Problem, selected bool) []string {
-	marker := " "
-	if selected {
-		marker = m.styles.Glyphs().Marker
+func (m *Problems) draw(p store.Problem, selected bool) string {
+	l := overlay.NewLine(m.styles, m.box.Inner, selected)
+	l.Marker()
+	l.To(2)
+	l.Put(p.Path, m.styles.Text)
+	if !m.roomy() {
+		return l.String()
 	}
-	name := overlay.NewLine(m.styles, m.box.Inner, selected)
-	name.Put(marker+" ", m.styles.Accent)
-	name.Put(text.Clean(p.Path), m.styles.Text)
-	why := overlay.NewLine(m.styles, m.box.Inner, selected)
-	reason := p.Reason
+	l.Put("  "+p.Reason, m.styles.Dim)
+	return l.String()
+}
+
+// roomy tells whether a line has room for a reason behind the path.
+func (m *Problems) roomy() bool { return m.box.Inner >= 50 }
+
+// selected tells all about the selected problem, in as many lines as there are
+// for it.
+func (m *Problems) selected() []string {
+	if len(m.problems) == 0 || m.about() < 2 {
+		return nil
+	}
+	p := m.problems[m.scroll.At]
+	said := p.Path + ": " + p.Reason
 	if p.Hint != "" {
-		reason += "; " + p.Hint
+		said += "; " + p.Hint
 	}
-	why.Put(marker+"   ", m.styles.Accent)
-	why.Put(text.Clean(reason), m.styles.Dim)
-	return []string{name.String(), why.String()}
+	lines := []string{""}
+	for _, row := range text.Wrap(text.Clean(said), max(1, m.box.Inner-4)) {
+		if len(lines) < m.about() {
+			lines = append(lines, "  "+row.Text)
+		}
+	}
+	return lines
 }

@@ -49,7 +49,7 @@ func Footer(s *styles.Styles, w int, hints []Hint, where string) string {
 	where = text.Truncate(where, max(0, w-2), s.Glyphs().Ellipsis)
 	room := w - 3 - text.Width(where)
 	sep := "   "
-	if w < 100 {
+	if !allFit(hints, room, len(sep)) {
 		sep = "  "
 	}
 	shown := fit(hints, room, text.Width(sep))
@@ -68,6 +68,14 @@ func Footer(s *styles.Styles, w int, hints []Hint, where string) string {
 		return text.Truncate(line, w, "")
 	}
 	return text.Truncate(line+strings.Repeat(" ", max(1, w-2-used-text.Width(where)))+where, w, "")
+}
+
+// allFit tells whether there is room for every hint.
+func allFit(hints []Hint, room, sep int) bool {
+	for _, h := range hints {
+		room -= width(h) + sep
+	}
+	return room+sep >= 0
 }
 
 // fit chooses the hints that have room: first those to keep, then the others
