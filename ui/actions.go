@@ -31,9 +31,11 @@ func (m *Model) move(n int) tea.Cmd {
 // chosen notes the article under the cursor as the one the reader chose:
 // selection comes back to it through filters, sorts and reloads.
 func (m *Model) chosen() {
-	if hit, ok := m.list.Selected(); ok {
+	hit, ok := m.list.Selected()
+	if ok {
 		m.anchor = hit.ID
 	}
+	m.unchosen = !ok
 }
 
 func scroll(halves int) func(*Model, int) tea.Cmd {
@@ -152,7 +154,7 @@ func (m *Model) back(int) tea.Cmd {
 
 func (m *Model) quit(int) tea.Cmd {
 	m.stopped = true
-	for _, f := range []*fetch{&m.search, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming} {
+	for _, f := range []*fetch{&m.search, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming, &m.taking} {
 		f.abort()
 	}
 	return tea.Quit
@@ -162,9 +164,8 @@ func (m *Model) quit(int) tea.Cmd {
 // a filter.
 func (m *Model) escape(int) tea.Cmd {
 	m.held = nil
-	if m.open.pending {
-		m.open.abort()
-	}
+	m.open.abort()
+	m.taking.abort()
 	m.search.holds = false
 	m.detail.SetSearch(m.query.Words())
 	return nil
@@ -192,7 +193,7 @@ func (m *Model) openSelected(at hitPlace) tea.Cmd {
 		return m.openArticle(hit.ID, at)
 	}
 	m.focus = paneList
-	m.held = append([]tea.KeyPressMsg{{Code: tea.KeyEnter}}, m.held...)
+	m.held = append([]tea.Msg{tea.KeyPressMsg{Code: tea.KeyEnter}}, m.held...)
 	return m.moreRows()
 }
 

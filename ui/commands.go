@@ -111,7 +111,12 @@ func completions(text string) (stem string, options []string) {
 func (m *Model) completeCommand() {
 	stem, options := completions(m.line.input.Value())
 	if len(options) == 0 {
-		return
+		text := m.line.input.Value()
+		if fit := commandsFor(text); len(fit) == 1 && fit[0].name == text && fit[0].arg != "" {
+			options = []string{text}
+		} else {
+			return
+		}
 	}
 	common := options[0]
 	for _, o := range options[1:] {

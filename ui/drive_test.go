@@ -31,7 +31,7 @@ func page(title, meta, body string) *fstest.MapFile {
 
 // articlesFS is the archive most tests read: seven pages, in both languages.
 // Newest first they are f, b, a, c, e, d, and g, which has no date.
-var articlesFS = sync.OnceValue(func() fs.FS {
+var articlesFS = newCorpus(func() fs.FS {
 	long := strings.Repeat("The workshop opened early and everybody came to see the new machines at work. ", 12)
 	return fstest.MapFS{
 		"a.txt": page("Lu'an Federation of Trade Unions opens a reading room", "2023-05-20 09:00 Source: Sample Daily", "The Lu'an Federation of Trade Unions opened a reading room on Monday. "+long),
@@ -45,19 +45,19 @@ var articlesFS = sync.OnceValue(func() fs.FS {
 })
 
 // moreFS is articlesFS with one article more, the newest.
-var moreFS = sync.OnceValue(func() fs.FS {
+var moreFS = newCorpus(func() fs.FS {
 	files := fstest.MapFS{"h.txt": page("Zhengzhou Federation of Trade Unions counts bicycles", "2024-03-12 07:00 Source: Sample Net", "The Zhengzhou Federation of Trade Unions counted bicycles at eleven gates.")}
-	for name, f := range articlesFS().(fstest.MapFS) {
+	for name, f := range articlesFS.files().(fstest.MapFS) {
 		files[name] = f
 	}
 	return files
 })
 
 // sampleFS is the sample archive, as it is built into gongbao.
-var sampleFS = sync.OnceValue(func() fs.FS { return os.DirFS("../testdata/sample") })
+var sampleFS = newCorpus(func() fs.FS { return os.DirFS("../testdata/sample") })
 
 // manyFS is an archive of 600 articles, for lists longer than what is at hand.
-var manyFS = sync.OnceValue(func() fs.FS {
+var manyFS = newCorpus(func() fs.FS {
 	files := fstest.MapFS{}
 	for i := range 600 {
 		date := time.Date(2020, 1, 1, 9, 0, 0, 0, time.UTC).AddDate(0, 0, -i)
@@ -66,31 +66,29 @@ var manyFS = sync.OnceValue(func() fs.FS {
 	return files
 })
 
-// load reads an archive whole.
-func load(t *testing.T, files fs.FS) *store.Live {
+// corpus is an archive that many tests read. It is loaded once: a Live is for
+// any number of sessions.
+type corpus struct {
+	files func() fs.FS
+	load  func() (*store.Live, error)
+}
+
+func newCorpus(files func() fs.FS) *corpus {
+	return &corpus{files, sync.OnceValues(func() (*store.Live, error) {
+		live, err := store.Open(context.Background(), store.Options{FS: files(), Name: "archive"})
+		if err != nil {
+			return nil, err
+		}
+		return live, live.Wait()
+	})}
+}
+
+func (c *corpus) live(t *testing.T) *store.Live {
 	t.Helper()
-	live, err := store.Open(context.Background(), store.Options{FS: files, Name: "archive"})
+	live, err := c.load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := live.Wait(); err != nil {
-		t.Fatal(err)
-	}
-	return live
-}
-
-// The archives that many tests read are loaded once: a Live is for any number
-// of sessions.
-var loaded sync.Map
-
-func archiveOf(t *testing.T, files func() fs.FS) *store.Live {
-	t.Helper()
-	key := fmt.Sprintf("%p", files)
-	if live, ok := loaded.Load(key); ok {
-		return live.(*store.Live)
-	}
-	live := load(t, files())
-	loaded.Store(key, live)
 	return live
 }
 
@@ -149,9 +147,9 @@ type driver struct {
 }
 
 // drive runs a test of the model over an archive, on a screen of w by h cells.
-func drive(t *testing.T, w, h int, files func() fs.FS, test func(d *driver)) {
+func drive(t *testing.T, w, h int, files *corpus, test func(d *driver)) {
 	t.Helper()
-	driveLive(t, w, h, archiveOf(t, files), nil, test)
+	driveLive(t, w, h, files.live(t), nil, test)
 }
 
 // driveLive is drive over a loaded archive, with a change to what begins.

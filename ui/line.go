@@ -102,6 +102,7 @@ func (m *Model) lineChanged() tea.Cmd {
 		return m.startSearch(false)
 	case forArticle:
 		m.detail.GotoLine(l.top)
+		m.detail.ClearSearch()
 		m.detail.SetSearch(wordsOf(text))
 		m.detail.NextHit(1)
 	}
@@ -157,6 +158,7 @@ func (m *Model) closeLine() tea.Cmd {
 // none, the words of the list's query are what is marked, as before.
 func (m *Model) searchArticle(text string, top int) {
 	m.detail.GotoLine(top)
+	m.detail.ClearSearch()
 	m.detail.SetSearch(wordsOf(text))
 	if text == "" || m.detail.NextHit(1) {
 		return
@@ -179,7 +181,7 @@ func explain(err error) string {
 	var e *query.Error
 	if errors.As(err, &e) {
 		if e.Hint != "" {
-			return e.Msg + "; " + e.Hint
+			return strings.TrimSuffix(e.Msg, ":") + "; " + e.Hint
 		}
 		return e.Msg
 	}

@@ -71,15 +71,16 @@ type Model struct {
 	named    uint64          // the generation it was learnt from
 	drops    []drop          // what dropping each condition would give, where nothing is found
 
-	flash  string // said in the footer until the next key
-	count  int    // digits typed before a key
-	prefix string // the first key of a two-key binding
-	held   []tea.KeyPressMsg
+	flash  string    // said in the footer until the next key
+	count  int       // digits typed before a key
+	prefix string    // the first key of a two-key binding
+	held   []tea.Msg // keys and pastes that wait
 
-	search, window, open, facets, side, dropping, naming fetch
-	sideID                                               model.ID // the article asked for beside the list
-	openAt                                               hitPlace
-	stopped                                              bool
+	search, window, open, facets, side, dropping, naming, taking fetch
+	sideID                                                       model.ID // the article asked for beside the list
+	openAt                                                       hitPlace
+	unchosen                                                     bool // the cursor moved to a row that is not at hand yet
+	stopped                                                      bool
 }
 
 // hitPlace says where in a newly opened article to begin.
@@ -113,7 +114,8 @@ func New(o Options) *Model {
 
 // Init starts the first search and begins to listen for newer generations.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor)
+	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor,
+		tea.RequestWindowSize) // a size that changes before signals are watched is not told
 }
 
 // view is what this reader brings to a search.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -82,10 +83,11 @@ type (
 		err    error
 	}
 	unionsMsg struct {
-		to   *pickerOverlay
-		gen  uint64
-		rows []store.UnionRow
-		err  error
+		to      *pickerOverlay
+		gen     uint64
+		rows    []store.UnionRow
+		noUnion int // articles that name no body
+		err     error
 	}
 	countMsg struct {
 		to    *pickerOverlay
@@ -167,7 +169,8 @@ func (o *pickerOverlay) lookUp(m *Model, a filter.Action) tea.Cmd {
 		q := m.query.Replace("union", nil)
 		return func() tea.Msg {
 			rows, err := archive.Unions(ctx, a.Text, q, mostUnions)
-			return unionsMsg{o, a.Gen, rows, err}
+			none, noErr := archive.Search(ctx, v, query.All(q.Root, query.Field{Name: "union", Value: "none"}), store.Newest)
+			return unionsMsg{o, a.Gen, rows, none.Total, cmp.Or(err, noErr)}
 		}
 	}
 	q := m.query
@@ -212,6 +215,7 @@ func (o *pickerOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
 		return o.gotFacets(m, msg)
 	case unionsMsg:
 		if p, ok := o.picker.(*filter.Unions); ok && msg.to == o && !quiet(msg.err) {
+			p.SetNoUnion(msg.noUnion)
 			return o.do(m, p.SetRows(msg.rows, msg.gen))
 		}
 	case countMsg:
@@ -320,7 +324,7 @@ func (m *Model) openHelp(int) tea.Cmd {
 		b := m.bindingOf(k)
 		o.picks = append(o.picks, b)
 		item := help.Item{Group: k.Group, Keys: k.Keys, Does: k.Does, Here: b.works(m)}
-		if where := b.scope.name(); where != "" && b.scope&m.scopeNow() == 0 {
+		if where := b.scope.name(); where != "" && b.scope&m.scopeNow() == 0 && m.layout.w >= wideWidth {
 			item.Does += " (" + where + ")"
 		}
 		items = append(items, item)

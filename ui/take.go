@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -47,18 +47,30 @@ func (m *Model) withArticle(do func(a *model.Article) tea.Cmd) tea.Cmd {
 		return do(a)
 	}
 	archive := m.opts.Archive
+	ctx, gen := m.taking.begin(true)
 	return func() tea.Msg {
-		a, err := archive.Article(context.Background(), hit.ID)
-		if err != nil {
-			return doneMsg{oneLine(err)}
-		}
-		return withMsg{a, do}
+		a, err := archive.Article(ctx, hit.ID)
+		return withMsg{gen, a, err, do}
 	}
+}
+
+// taken does what the article was fetched for.
+func (m *Model) taken(msg withMsg) tea.Cmd {
+	if !m.taking.finish(msg.gen) {
+		return nil
+	}
+	if msg.err != nil {
+		m.say(oneLine(msg.err))
+		return nil
+	}
+	return msg.do(msg.article)
 }
 
 // withMsg brings the article that something is to be done with.
 type withMsg struct {
+	gen     uint64
 	article *model.Article
+	err     error
 	do      func(*model.Article) tea.Cmd
 }
 
@@ -161,7 +173,7 @@ func (m *Model) edit(int) tea.Cmd {
 		words := strings.Fields(editor)
 		c := exec.Command(words[0], append(words[1:], path)...)
 		c.Stdin = m.opts.Keys // the file itself: an editor asks whether it is a terminal
-		return tea.ExecProcess(c, func(err error) tea.Msg {
+		return tea.Exec(process{c}, func(err error) tea.Msg {
 			os.RemoveAll(filepath.Dir(path))
 			if err != nil {
 				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", words[0], err)}
@@ -169,6 +181,28 @@ func (m *Model) edit(int) tea.Cmd {
 			return doneMsg{}
 		})
 	})
+}
+
+// process is a program that takes over the terminal.
+type process struct{ *exec.Cmd }
+
+func (p process) SetStdin(r io.Reader) {
+	if p.Stdin == nil {
+		p.Stdin = r
+	}
+}
+func (p process) SetStdout(w io.Writer) { p.Stdout = w }
+func (p process) SetStderr(w io.Writer) { p.Stderr = w }
+
+// afterScreen is how long Bubble Tea is given to put its screen away. It stops
+// the ticker that draws on a goroutine of its own: a program that ends before
+// that has happened would leave a screen that is never drawn again.
+const afterScreen = 20 * time.Millisecond
+
+// Run runs the program.
+func (p process) Run() error {
+	time.Sleep(afterScreen)
+	return p.Cmd.Run()
 }
 
 func writeCopy(a *model.Article, stored bool) (string, error) {
@@ -215,6 +249,7 @@ func (p *pipeline) SetStderr(w io.Writer) { p.err = w }
 
 // Run runs the command and waits for Enter, so that its output can be read.
 func (p *pipeline) Run() error {
+	time.Sleep(afterScreen)
 	c := exec.Command(p.shell, "-c", p.command)
 	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(p.text), p.out, p.err
 	err := c.Run()

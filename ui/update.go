@@ -67,7 +67,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case problemsMsg:
 		m.showProblems(msg.problems)
 	case withMsg:
-		cmd = msg.do(msg.article)
+		cmd = m.taken(msg)
 	default:
 		if m.overlay == nil {
 			return nil
@@ -84,12 +84,22 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case name == "ctrl+c":
 		return m.quit(0)
-	case m.waiting() && name != "esc" && name != "ctrl+z":
-		if len(m.held) < maxHeld {
-			m.held = append(m.held, k)
-		}
+	case (len(m.held) > 0 || m.waits(k)) && name != "esc" && name != "ctrl+z":
+		m.hold(k)
 		return nil
 	}
+	return m.act(k)
+}
+
+// hold lets a key or a paste wait behind those that wait already.
+func (m *Model) hold(msg tea.Msg) {
+	if len(m.held) < maxHeld {
+		m.held = append(m.held, msg)
+	}
+}
+
+// act takes a key whose turn it is.
+func (m *Model) act(k tea.KeyPressMsg) tea.Cmd {
 	m.flash = ""
 	switch {
 	case m.overlay != nil:
@@ -97,7 +107,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case m.line != nil:
 		return m.lineKey(k)
 	}
-	return tea.Batch(m.paneKey(name), m.afterMove())
+	return tea.Batch(m.paneKey(k.String()), m.afterMove())
 }
 
 // maxHeld bounds the keys kept while an answer is under way.
@@ -107,7 +117,8 @@ const maxHeld = 4096
 // an article that is still on its way.
 func (m *Model) waiting() bool {
 	switch {
-	case m.search.pending && m.search.holds, m.open.pending && m.open.holds:
+	case m.search.pending && m.search.holds, m.open.pending && m.open.holds, m.taking.pending,
+		m.facets.pending && m.focus == paneNarrow:
 		return true
 	case m.window.pending:
 		_, ok := m.list.Selected()
@@ -116,13 +127,29 @@ func (m *Model) waiting() bool {
 	return false
 }
 
+// waits tells whether a key or a paste must wait. A digit that drops a
+// condition waits for what dropping would give; nothing else does.
+func (m *Model) waits(msg tea.Msg) bool {
+	if k, ok := msg.(tea.KeyPressMsg); ok && m.dropping.pending && m.focus == paneList && m.overlay == nil && m.line == nil {
+		if name := k.String(); len(name) == 1 && name[0] >= '1' && name[0] <= '9' {
+			return true
+		}
+	}
+	return m.waiting()
+}
+
 // replay takes the keys that waited, until one of them has to wait again.
 func (m *Model) replay() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(m.held) > 0 && !m.waiting() && !m.stopped {
-		k := m.held[0]
+	for len(m.held) > 0 && !m.waits(m.held[0]) && !m.stopped {
+		msg := m.held[0]
 		m.held = m.held[1:]
-		cmds = append(cmds, m.key(k))
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg:
+			cmds = append(cmds, m.act(msg))
+		case tea.PasteMsg:
+			cmds = append(cmds, m.insert(msg.Content))
+		}
 	}
 	if len(m.held) == 0 {
 		m.held = nil
@@ -182,6 +209,15 @@ func (m *Model) nothingFound() bool {
 }
 
 func (m *Model) paste(s string) tea.Cmd {
+	if len(m.held) > 0 || m.waiting() {
+		m.hold(tea.PasteMsg{Content: s})
+		return nil
+	}
+	return m.insert(s)
+}
+
+// insert takes a paste whose turn it is.
+func (m *Model) insert(s string) tea.Cmd {
 	switch {
 	case m.overlay != nil:
 		return m.overlay.paste(m, s)
@@ -248,7 +284,12 @@ func (m *Model) searched(msg searchedMsg) tea.Cmd {
 	}
 	m.failed, m.drops = "", nil
 	m.dropping.abort()
-	m.results, m.listed = msg.results, true
+	m.results, m.listed, m.unchosen = msg.results, true, false
+	if msg.results.Total == 0 && m.focus != paneArticle {
+		m.side.abort()
+		m.sideID = ""
+		m.detail.SetArticle(nil)
+	}
 	m.list.Reset(msg.results.Total, msg.cursor)
 	m.list.SetRows(msg.first, msg.rows)
 	if len(msg.results.Warnings) > 0 && msg.results.Total > 0 {
@@ -295,6 +336,9 @@ func (m *Model) gotRows(msg rowsMsg) tea.Cmd {
 		return nil
 	}
 	m.list.SetRows(msg.first, msg.rows)
+	if m.unchosen {
+		m.chosen()
+	}
 	return tea.Batch(m.moreRows(), m.follow())
 }
 

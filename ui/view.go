@@ -148,7 +148,7 @@ func (m *Model) counts(w int) string {
 	wide := w >= 60
 	var s string
 	switch {
-	case !m.listed:
+	case !m.listed, info.Loading.Active && info.Count == 0:
 		return "reading…"
 	case !m.query.Empty() && wide:
 		s = fmt.Sprintf("%s of %s", thousands(total), articles(info.Count))
@@ -271,7 +271,15 @@ func (m *Model) listNotice() []string {
 	}
 	w := m.layout.list.w
 	var lines []string
-	add := func(s string) { lines = append(lines, "   "+text.Truncate(s, max(1, w-4), m.styles.Glyphs().Ellipsis)) }
+	add := func(s string) {
+		if text.Width(s) <= w-4 {
+			lines = append(lines, "   "+s)
+			return
+		}
+		for _, row := range text.Wrap(s, max(1, w-4)) {
+			lines = append(lines, "   "+row.Text)
+		}
+	}
 	add("")
 	switch {
 	case m.failed != "":
@@ -337,10 +345,14 @@ func (m *Model) nothingLines(add func(string)) {
 	add("")
 	keys := "c clear all   / edit"
 	if len(m.drops) == 1 {
-		add("1 drops it   " + keys)
-	} else {
-		add(fmt.Sprintf("1 to %d drop one   %s", len(m.drops), keys))
+		add("1 drop it   " + keys)
+		return
 	}
+	digits := ""
+	for i := range m.drops {
+		digits += fmt.Sprintf("%d ", i+1)
+	}
+	add(digits + "drop one   " + keys)
 }
 
 func plural(n int, one, many string) string {
@@ -438,6 +450,9 @@ func cutLeft(s string, x int) string {
 		return ""
 	}
 	right := ansi.TruncateLeft(s, x, "")
+	if text.Width(right) > full-x {
+		right = ansi.TruncateLeft(s, x+1, "")
+	}
 	return strings.Repeat(" ", max(0, full-x-text.Width(right))) + right
 }
 

@@ -365,7 +365,7 @@ func problemOf(err error) string {
 	if e.Hint == "" {
 		return e.Msg
 	}
-	return e.Msg + ": " + e.Hint
+	return e.Msg + "; " + e.Hint
 }
 
 // dateForms shows how dates are written.

@@ -41,6 +41,9 @@ func (m *Unions) Open(q query.Query, noUnion int) Action {
 	return m.Ask()
 }
 
+// SetNoUnion says how many of the articles listed name no body.
+func (m *Unions) SetNoUnion(n int) { m.noUnion = n }
+
 // Ask returns the present question again, for when the archive has changed.
 func (m *Unions) Ask() Action {
 	return Action{Kind: Changed, Text: m.looked, Gen: m.ahead.Gen()}

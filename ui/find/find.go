@@ -91,15 +91,9 @@ func (m *Model) Ask() Action {
 	return Action{Kind: Changed, Text: m.input.Value(), Gen: m.ahead.Gen()}
 }
 
-// changed asks for the matches of the text. No text needs no answer; what is
-// under way can be given up.
+// changed asks for the matches of the text; of no text, for the newest articles.
 func (m *Model) changed() Action {
-	if m.input.Value() == "" {
-		m.ahead.Skip()
-		m.matches, m.scroll = store.Matches{}, overlay.Scroll{}
-	} else {
-		m.ahead.Next()
-	}
+	m.ahead.Next()
 	return m.Ask()
 }
 

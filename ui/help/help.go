@@ -172,7 +172,11 @@ func (m *Model) filter() {
 		at = min(1, len(m.rows)-1)
 	}
 	m.scroll = overlay.Scroll{}
-	m.scroll.To(at, len(m.rows), m.box.Rows)
+	if at > 1 { // the first item shows its heading
+		m.scroll.To(at, len(m.rows), m.box.Rows)
+	} else {
+		m.scroll.At = max(0, at)
+	}
 }
 
 func holds(line string, words []string) bool {

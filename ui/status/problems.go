@@ -1,8 +1,6 @@
 package status
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gongbao/store"
@@ -88,7 +86,7 @@ func (m *Problems) View() string {
 		rows = append(rows, "")
 	}
 	rows = append(rows, m.selected()...)
-	of := fmt.Sprintf("%d of %d", min(m.scroll.At+1, len(m.problems)), m.total)
+	of := overlay.Count(min(m.scroll.At+1, len(m.problems))) + " of " + overlay.Count(m.total)
 	return m.box.Draw(m.styles, overlay.Parts{
 		Title: "Problems",
 		Input: " " + m.styles.Dim.Render("what could not be read, or not whole; the rest is listed"),
