@@ -158,64 +158,67 @@ func start(url string) tea.Cmd {
 // read-only, and so is the copy, for nothing written to it would stay.
 func (m *Model) edit(int) tea.Cmd {
 	return m.withArticle(func(a *model.Article) tea.Cmd {
-		editor := m.env("VISUAL")
-		if editor == "" {
-			editor = m.env("EDITOR")
+		text := a.Title + "\n\n" + a.Text() + "\n"
+		if m.focus == paneArticle && m.detail.Stored() {
+			text = a.Raw()
 		}
-		if editor == "" {
-			editor = "vi"
-		}
-		path, err := writeCopy(a, m.detail.Stored())
-		if err != nil {
-			m.say("no copy could be written: %v", err)
-			return nil
-		}
-		words := strings.Fields(editor)
-		c := exec.Command(words[0], append(words[1:], path)...)
-		c.Stdin = m.opts.Keys // the file itself: an editor asks whether it is a terminal
-		return tea.Exec(process{c}, func(err error) tea.Msg {
-			os.RemoveAll(filepath.Dir(path))
+		e := &editing{name: string(a.ID) + ".txt", text: text, editor: m.editor(), in: m.opts.Keys}
+		return tea.Exec(e, func(err error) tea.Msg {
 			if err != nil {
-				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", words[0], err)}
+				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", e.editor[0], err)}
 			}
 			return doneMsg{}
 		})
 	})
 }
 
-// process is a program that takes over the terminal.
-type process struct{ *exec.Cmd }
-
-func (p process) SetStdin(r io.Reader) {
-	if p.Stdin == nil {
-		p.Stdin = r
+// editor returns the reader's editor with its arguments.
+func (m *Model) editor() []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := strings.Fields(m.env(name)); len(words) > 0 {
+			return words
+		}
 	}
+	return []string{"vi"}
 }
-func (p process) SetStdout(w io.Writer) { p.Stdout = w }
-func (p process) SetStderr(w io.Writer) { p.Stderr = w }
 
 // afterScreen is how long Bubble Tea is given to put its screen away. It stops
 // the ticker that draws on a goroutine of its own: a program that ends before
 // that has happened would leave a screen that is never drawn again.
 const afterScreen = 20 * time.Millisecond
 
-// Run runs the program.
-func (p process) Run() error {
-	time.Sleep(afterScreen)
-	return p.Cmd.Run()
+// editing is an editor on a copy of an article, which goes when it ends.
+type editing struct {
+	name, text string
+	editor     []string
+	in         *os.File // the terminal itself: an editor asks whether it is one
+	out, err   io.Writer
 }
 
-func writeCopy(a *model.Article, stored bool) (string, error) {
+// SetStdin implements tea.ExecCommand: the terminal is known already.
+func (e *editing) SetStdin(io.Reader) {}
+
+// SetStdout implements tea.ExecCommand.
+func (e *editing) SetStdout(w io.Writer) { e.out = w }
+
+// SetStderr implements tea.ExecCommand.
+func (e *editing) SetStderr(w io.Writer) { e.err = w }
+
+// Run writes the copy and runs the editor on it.
+func (e *editing) Run() error {
+	time.Sleep(afterScreen)
 	dir, err := os.MkdirTemp("", "gongbao-")
 	if err != nil {
-		return "", err
+		return err
 	}
-	path := filepath.Join(dir, string(a.ID)+".txt")
-	text := a.Title + "\n\n" + a.Text() + "\n"
-	if stored {
-		text = a.Raw()
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, e.name)
+	if err := os.WriteFile(path, []byte(e.text), 0o400); err != nil {
+		return err
 	}
-	return path, os.WriteFile(path, []byte(text), 0o400)
+	c := exec.Command(e.editor[0], append(e.editor[1:len(e.editor):len(e.editor)], path)...)
+	c.Stdin, c.Stdout, c.Stderr = e.in, e.out, e.err
+	return c.Run()
 }
 
 // pipe hands the cleaned text to a command of the shell and lets the reader
@@ -243,8 +246,13 @@ type pipeline struct {
 	out, err             io.Writer
 }
 
-func (p *pipeline) SetStdin(r io.Reader)  { p.in = r }
+// SetStdin implements tea.ExecCommand.
+func (p *pipeline) SetStdin(r io.Reader) { p.in = r }
+
+// SetStdout implements tea.ExecCommand.
 func (p *pipeline) SetStdout(w io.Writer) { p.out = w }
+
+// SetStderr implements tea.ExecCommand.
 func (p *pipeline) SetStderr(w io.Writer) { p.err = w }
 
 // Run runs the command and waits for Enter, so that its output can be read.
