@@ -58,16 +58,16 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		}
 		o.Settings.ASCII = true // lines and markers are of ambiguous width themselves
 	}
-	archive, err := store.Open(ctx, o.Source.Options())
-	if err != nil {
-		return err
-	}
-	defer archive.Close()
 	log, closeLog, err := debugLog(o.Debug)
 	if err != nil {
 		return err
 	}
 	defer closeLog()
+	archive, err := store.Open(ctx, o.Source.Options())
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
 	return ui.Run(ctx, ui.Options{
 		Archive: archive,
 		Note:    o.Note,

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"runtime"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gongbao/model"
@@ -189,11 +191,11 @@ func sibling(step int) func(*Model, int) tea.Cmd {
 
 // openSelected opens the row under the cursor, once it is at hand.
 func (m *Model) openSelected(at hitPlace) tea.Cmd {
+	m.openNext = false
 	if hit, ok := m.list.Selected(); ok {
 		return m.openArticle(hit.ID, at)
 	}
-	m.focus = paneList
-	m.held = append([]tea.Msg{tea.KeyPressMsg{Code: tea.KeyEnter}}, m.held...)
+	m.openNext, m.openAt = true, at
 	return m.moreRows()
 }
 
@@ -232,19 +234,20 @@ func (m *Model) toggleStored(int) tea.Cmd {
 	return nil
 }
 
-func (m *Model) canClear() bool { return !m.query.Empty() || !m.cleared.Empty() }
+func (m *Model) canClear() bool     { return !m.query.Empty() }
+func (m *Model) canBringBack() bool { return m.query.Empty() && !m.cleared.Empty() }
 
 // clear takes away everything that narrows the list; the next time it brings
 // it back.
 func (m *Model) clear(int) tea.Cmd {
 	if m.query.Empty() {
-		q := m.cleared
-		m.cleared = query.Query{}
-		return m.narrowTo(q)
+		return m.narrowTo(m.cleared)
 	}
-	m.cleared = m.query
-	m.say("cleared %s; c brings it back", m.query.String())
-	return m.narrowTo(query.Query{})
+	was := m.query
+	cmd := m.narrowTo(query.Query{})
+	m.cleared = was
+	m.say("cleared %s; c brings it back", was.String())
+	return cmd
 }
 
 // sortNames are the orders as people type and read them, by store.Sort.
@@ -276,7 +279,7 @@ func (m *Model) narrowClose(int) tea.Cmd { m.narrow.Shut(); return nil }
 
 func (m *Model) isStored() bool    { return m.detail.Stored() }
 func (m *Model) isWide() bool      { return m.layout.wide }
-func (m *Model) isLocal() bool     { return m.opts.Local }
+func (m *Model) maySuspend() bool  { return m.opts.Local && runtime.GOOS != "windows" }
 func (m *Model) hasRows() bool     { return m.list.Total() > 0 }
 func (m *Model) hasProblems() bool { return m.info.Problems > 0 }
 func (m *Model) hasWords() bool    { return len(m.query.Words()) > 0 || m.detail.Searching() }

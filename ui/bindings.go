@@ -96,6 +96,7 @@ func narrowKeys() []binding {
 		{keys: []string{"u"}, show: "u", scope: anywhere, group: groupNarrow, does: "narrow by union body", hint: "unions", hintIn: inList | inNarrow, run: (*Model).openUnions},
 		{keys: []string{"S"}, show: "S", scope: anywhere, group: groupNarrow, does: "narrow by source", run: (*Model).openSources},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", enabled: (*Model).canClear, run: (*Model).clear},
+		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "bring back", enabled: (*Model).canBringBack, run: (*Model).clear},
 		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order: newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},
 	}
 }
@@ -119,7 +120,7 @@ func restKeys() []binding {
 		{keys: []string{"?", "f1"}, show: "?", scope: anywhere, group: groupRest, does: "all keys; type to filter, Enter does it", hint: "keys", keep: true, run: (*Model).openHelp},
 		{keys: []string{"esc"}, show: "esc", scope: anywhere, group: groupRest, does: "close what is open, never an article or a filter", run: (*Model).escape},
 		{keys: []string{"ctrl+l"}, show: "ctrl+l", scope: anywhere, group: groupRest, does: "draw the screen anew", run: func(*Model, int) tea.Cmd { return tea.ClearScreen }},
-		{keys: []string{"ctrl+z"}, show: "ctrl+z", scope: anywhere, group: groupRest, does: "suspend; fg comes back", enabled: (*Model).isLocal, run: func(*Model, int) tea.Cmd { return tea.Suspend }},
+		{keys: []string{"ctrl+z"}, show: "ctrl+z", scope: anywhere, group: groupRest, does: "suspend; fg comes back", enabled: (*Model).maySuspend, run: func(*Model, int) tea.Cmd { return tea.Suspend }},
 		{keys: []string{"q"}, show: "q", scope: inList, group: groupRest, does: "quit", run: (*Model).quit},
 		{keys: []string{"ctrl+c"}, show: "ctrl+c", scope: anywhere, group: groupRest, does: "quit from anywhere", run: (*Model).quit},
 	}

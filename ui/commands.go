@@ -24,7 +24,12 @@ type command struct {
 // commands returns the table of `:` commands, in alphabetical order.
 func commands() []command {
 	return []command{
-		{"clear", "", "clear what narrows the list", nil, func(m *Model, _ string) tea.Cmd { return m.narrowTo(query.Query{}) }},
+		{"clear", "", "clear what narrows the list", nil, func(m *Model, _ string) tea.Cmd {
+			if m.query.Empty() {
+				return nil
+			}
+			return m.clear(0)
+		}},
 		{"date", "RANGE", "narrow by date: 2023-05, 2020..2022, 30d", nil, narrowField("date")},
 		{"edit", "", "open a copy in $EDITOR", nil, func(m *Model, _ string) tea.Cmd { return m.guarded((*Model).mayRun, (*Model).edit) }},
 		{"find", "LETTERS", "find by a few letters", nil, (*Model).commandFind},

@@ -37,6 +37,7 @@ type (
 	articleMsg struct {
 		gen     uint64
 		article *model.Article
+		row     int // its place in the results, -1 if it is not among them
 		err     error
 	}
 	sideMsg struct {
@@ -67,9 +68,14 @@ type (
 func (m *Model) waitChanged() tea.Cmd {
 	changed := m.opts.Archive.Changed()
 	m.info = m.opts.Archive.Info()
+	ended := m.opts.Context.Done()
 	return func() tea.Msg {
-		<-changed
-		return changedMsg{}
+		select {
+		case <-changed:
+			return changedMsg{}
+		case <-ended:
+			return nil
+		}
 	}
 }
 
@@ -79,6 +85,10 @@ func (m *Model) startSearch(holds bool) tea.Cmd {
 	ctx, gen := m.search.begin(holds)
 	m.window.abort()
 	a, v, q, s, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.anchor
+	present := model.ID("")
+	if hit, ok := m.list.Selected(); ok && m.touched {
+		present = hit.ID // before the first key the first row stays the first
+	}
 	page := max(20, m.layout.h)
 	return func() tea.Msg {
 		msg := searchedMsg{gen: gen}
@@ -86,13 +96,25 @@ func (m *Model) startSearch(holds bool) tea.Cmd {
 		if msg.err != nil {
 			return msg
 		}
-		if anchor != "" {
-			msg.cursor = max(0, msg.results.Index(anchor))
-		}
+		msg.cursor = max(0, place(msg.results, anchor, present))
 		msg.first = max(0, msg.cursor-3*page)
 		msg.rows, msg.err = msg.results.Window(ctx, msg.first, 6*page)
 		return msg
 	}
+}
+
+// place returns the row of the first of the given articles that is among the
+// results, or -1.
+func place(r store.Results, ids ...model.ID) int {
+	for _, id := range ids {
+		if id == "" {
+			continue
+		}
+		if i := r.Index(id); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // moreRows asks for the window of rows the list wants next, if it wants one.
@@ -113,10 +135,14 @@ func (m *Model) moreRows() tea.Cmd {
 func (m *Model) openArticle(id model.ID, at hitPlace) tea.Cmd {
 	ctx, gen := m.open.begin(true)
 	m.openAt = at
-	a := m.opts.Archive
+	a, results := m.opts.Archive, m.results
 	return func() tea.Msg {
 		article, err := a.Article(ctx, id)
-		return articleMsg{gen, article, err}
+		msg := articleMsg{gen, article, -1, err}
+		if err == nil {
+			msg.row = place(results, article.ID)
+		}
+		return msg
 	}
 }
 

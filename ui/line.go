@@ -160,10 +160,13 @@ func (m *Model) searchArticle(text string, top int) {
 	m.detail.GotoLine(top)
 	m.detail.ClearSearch()
 	m.detail.SetSearch(wordsOf(text))
-	if text == "" || m.detail.NextHit(1) {
+	if text != "" && m.detail.NextHit(1) {
 		return
 	}
 	m.detail.SetSearch(m.query.Words())
+	if text == "" {
+		return
+	}
 	m.say("%q is not in this article", text)
 }
 

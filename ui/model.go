@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,7 +29,10 @@ type Options struct {
 	Environ []string         // the environment of the reader's own terminal
 	Local   bool             // the reader sits at this machine: editor, pipe, opener and suspend make sense
 	Log     *slog.Logger     // debug log; nil for none
-	Keys    *os.File         // the terminal that keys come from, for the programs started from here; nil for none
+	away    *atomic.Bool     // another program has the screen
+
+	Context context.Context // ends with the session; nil never does
+	Keys    *os.File        // the terminal that keys come from, for the programs started from here; nil for none
 }
 
 // pane is one of the three panes a key can go to.
@@ -79,6 +83,9 @@ type Model struct {
 	search, window, open, facets, side, dropping, naming, taking fetch
 	sideID                                                       model.ID // the article asked for beside the list
 	openAt                                                       hitPlace
+	openNext                                                     bool // open the row under the cursor, once it is at hand
+	touched                                                      bool // a key was pressed: from now on the selection follows its article
+	behind                                                       bool // a newer generation came while a search was under way
 	unchosen                                                     bool // the cursor moved to a row that is not at hand yet
 	stopped                                                      bool
 }
@@ -102,6 +109,12 @@ type drop struct {
 
 // New returns the root model over an archive.
 func New(o Options) *Model {
+	if o.away == nil {
+		o.away = new(atomic.Bool)
+	}
+	if o.Context == nil {
+		o.Context = context.Background()
+	}
 	m := &Model{opts: o, dark: true, mouse: o.Mouse, profile: colorprofile.TrueColor}
 	m.styles = styles.New(true, o.ASCII)
 	m.list = list.New(m.styles)

@@ -7,7 +7,7 @@ const wheelLines = 3
 
 // click selects what is under the pointer; a click on what is selected opens it.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || m.waiting() {
+	if msg.Button != tea.MouseLeft || m.waiting() || m.line != nil {
 		return nil
 	}
 	if m.overlay != nil {

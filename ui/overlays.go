@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -69,8 +68,9 @@ type picker interface {
 // pickerOverlay is one of the pickers that narrow by a field.
 type pickerOverlay struct {
 	picker
-	asked fetch // lookups of unions, counts of dates
-	days  fetch
+	asked    fetch // rows
+	counting fetch // what a range of dates would give
+	days     fetch
 }
 
 // The answers that pickers ask for. Each goes back to the picker that asked,
@@ -153,6 +153,7 @@ func (o *pickerOverlay) do(m *Model, a filter.Action) tea.Cmd {
 
 func (o *pickerOverlay) close(m *Model) {
 	o.asked.abort()
+	o.counting.abort()
 	o.days.abort()
 	m.overlay = nil
 }
@@ -181,7 +182,7 @@ func (o *pickerOverlay) lookUp(m *Model, a filter.Action) tea.Cmd {
 }
 
 func (o *pickerOverlay) count(m *Model, a filter.Action) tea.Cmd {
-	ctx, _ := o.asked.begin(false)
+	ctx, _ := o.counting.begin(false)
 	archive, v, q := m.opts.Archive, m.view(), m.query.Replace(a.Field, a.Node)
 	return func() tea.Msg {
 		r, err := archive.Search(ctx, v, q, store.Newest)
@@ -304,7 +305,7 @@ func (o *findOverlay) do(m *Model, a find.Action) tea.Cmd {
 	case find.NarrowUnion:
 		cmd = m.narrowTo(m.query.Replace("union", query.Field{Name: "union", Value: m.spelling(a.Union)}))
 	case find.NarrowSource:
-		cmd = m.narrowTo(m.query.Replace("source", sourceField(a.Source)))
+		cmd = m.narrowTo(m.query.Replace("source", filter.SourceField(a.Source)))
 	}
 	o.asked.abort()
 	m.overlay = nil
@@ -373,28 +374,34 @@ func (o *helpOverlay) do(m *Model, a help.Action) tea.Cmd {
 // problemsOverlay lists what could not be read whole.
 type problemsOverlay struct{ *status.Problems }
 
-type problemsMsg struct{ problems []store.Problem }
+type problemsMsg struct {
+	gen      uint64
+	problems []store.Problem
+	err      error
+}
 
 // mostProblems bounds the list of problems; `gongbao check` prints them all.
 const mostProblems = 1000
 
 func (m *Model) openProblems(int) tea.Cmd {
 	archive := m.opts.Archive
+	ctx, gen := m.taking.begin(true)
 	return func() tea.Msg {
-		problems, err := archive.Problems(context.Background(), 0, mostProblems)
-		if err != nil {
-			return doneMsg{oneLine(err)}
-		}
-		return problemsMsg{problems}
+		problems, err := archive.Problems(ctx, 0, mostProblems)
+		return problemsMsg{gen, problems, err}
 	}
 }
 
-func (m *Model) showProblems(problems []store.Problem) {
-	if len(problems) == 0 {
+func (m *Model) gotProblems(msg problemsMsg) {
+	switch {
+	case !m.taking.finish(msg.gen):
+	case msg.err != nil:
+		m.say(oneLine(msg.err))
+	case len(msg.problems) == 0:
 		m.say("every file was read whole")
-		return
+	default:
+		m.showOverlay(problemsOverlay{status.NewProblems(m.styles, msg.problems, m.info.Problems)})
 	}
-	m.showOverlay(problemsOverlay{status.NewProblems(m.styles, problems, m.info.Problems)})
 }
 
 func (o problemsOverlay) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -408,13 +415,5 @@ func (o problemsOverlay) paste(*Model, string) tea.Cmd   { return nil }
 func (o problemsOverlay) click(*Model, int, int) tea.Cmd { return nil }
 func (o problemsOverlay) wheel(_ *Model, n int) tea.Cmd  { o.Wheel(n); return nil }
 func (o problemsOverlay) answer(*Model, tea.Msg) tea.Cmd { return nil }
-
-// sourceField is the condition on a source; none where it has no name.
-func sourceField(name string) query.Node {
-	if name == "" {
-		name = "none"
-	}
-	return query.Field{Name: "source", Value: name}
-}
 
 func (o problemsOverlay) ask(*Model) tea.Cmd { return nil }

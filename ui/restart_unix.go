@@ -7,12 +7,12 @@ import (
 	"syscall"
 )
 
-// restart replaces the process by itself with one more variable set. It
-// returns only if that fails.
-func restart(variable string) error {
+// restart replaces the process by itself in another environment. It returns
+// only if that fails.
+func restart(env []string) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	return syscall.Exec(self, os.Args, append(os.Environ(), variable))
+	return syscall.Exec(self, os.Args, env)
 }

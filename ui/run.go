@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -34,13 +36,14 @@ type Terminal struct {
 func Run(ctx context.Context, o Options, t Terminal) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	stop := endOnHangup(cancel)
+	o.away = new(atomic.Bool)
+	stop := endOnSignal(cancel, o.away)
 	defer stop()
 	in, err := keysFrom(t.In)
 	if err != nil {
 		return err
 	}
-	o.Keys = in
+	o.Keys, o.Context = in, ctx
 	root := &program{model: New(o)}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),
@@ -48,11 +51,12 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		tea.WithOutput(t.Out),
 		tea.WithEnvironment(o.Environ),
 		tea.WithFPS(framesPerSecond),
+		tea.WithoutSignalHandler(),
 	)
 	root.quit = p.Quit
 	_, err = p.Run()
-	if root.crash != nil {
-		return root.crash.report(t.CrashDir)
+	if c := root.crashed(); c != nil {
+		return c.report(t.CrashDir)
 	}
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
@@ -73,17 +77,20 @@ func keysFrom(in *os.File) (*os.File, error) {
 	return tty, nil
 }
 
-// endOnHangup ends the program when its terminal is closed. Bubble Tea takes
-// care of SIGINT and SIGTERM itself.
-func endOnHangup(end func()) (stop func()) {
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
+// endOnSignal ends the program when its terminal is closed or it is asked to
+// end, whatever has the screen at that moment. While another program has it,
+// ctrl+c is meant for that one.
+func endOnSignal(end func(), away *atomic.Bool) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
 	go func() {
-		if _, ok := <-hangup; ok {
-			end()
+		for s := range signals {
+			if s != syscall.SIGINT || !away.Load() {
+				end()
+			}
 		}
 	}()
-	return func() { signal.Stop(hangup); close(hangup) }
+	return func() { signal.Stop(signals); close(signals) }
 }
 
 // hangupReader is a terminal's input that ends the program when there is no
@@ -119,14 +126,15 @@ type crash struct {
 }
 
 func (c *crash) report(dir string) error {
+	said, _, _ := strings.Cut(c.what, "\n")
 	if dir == "" {
-		return fmt.Errorf("a fault of gongbao itself: %s", c.what)
+		return fmt.Errorf("a fault of gongbao itself: %s", said)
 	}
 	path, err := c.write(dir)
 	if err != nil {
-		return fmt.Errorf("a fault of gongbao itself: %s (no report could be written: %v)", c.what, err)
+		return fmt.Errorf("a fault of gongbao itself: %s (no report could be written: %v)", said, err)
 	}
-	return fmt.Errorf("a fault of gongbao itself: %s; a report is in %s", c.what, path)
+	return fmt.Errorf("a fault of gongbao itself: %s; a report is in %s", said, path)
 }
 
 func (c *crash) write(dir string) (string, error) {
@@ -140,6 +148,13 @@ func (c *crash) write(dir string) (string, error) {
 	defer f.Close()
 	_, err = fmt.Fprintf(f, "%s\n\n%s", c.what, c.stack)
 	return f.Name(), err
+}
+
+// crashed returns the first failure, if there was one.
+func (p *program) crashed() *crash {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.crash
 }
 
 // caught notes a panic and ends the program. It is deferred.

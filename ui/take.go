@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -142,13 +144,16 @@ func (m *Model) env(name string) string {
 
 // start opens a URL with the system's opener. Only http and https ever get here.
 func start(url string) tea.Cmd {
-	name := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
-	if name == "" {
-		name = "xdg-open"
+	opener := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		opener = []string{"open"}
+	case "windows":
+		opener = []string{"rundll32", "url.dll,FileProtocolHandler"}
 	}
 	return func() tea.Msg {
-		if err := exec.Command(name, url).Run(); err != nil {
-			return doneMsg{fmt.Sprintf("%s could not open it (%v); yu copies the URL", name, err)}
+		if err := exec.Command(opener[0], append(opener[1:], url)...).Run(); err != nil {
+			return doneMsg{fmt.Sprintf("%s could not open it (%v); yu copies the URL", opener[0], err)}
 		}
 		return nil
 	}
@@ -162,24 +167,34 @@ func (m *Model) edit(int) tea.Cmd {
 		if m.focus == paneArticle && m.detail.Stored() {
 			text = a.Raw()
 		}
-		e := &editing{name: string(a.ID) + ".txt", text: text, editor: m.editor(), in: m.opts.Keys}
+		e := &editing{name: string(a.ID) + ".txt", text: text, editor: m.editor(), ctx: m.opts.Context, away: m.opts.away, in: m.opts.Keys}
 		return tea.Exec(e, func(err error) tea.Msg {
 			if err != nil {
-				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", e.editor[0], err)}
+				return doneMsg{fmt.Sprintf("the editor %s did not end well (%v); $EDITOR names another", e.editor, err)}
 			}
 			return doneMsg{}
 		})
 	})
 }
 
-// editor returns the reader's editor with its arguments.
-func (m *Model) editor() []string {
+// editor returns the command of the reader's editor.
+func (m *Model) editor() string {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if words := strings.Fields(m.env(name)); len(words) > 0 {
-			return words
+		if e := strings.TrimSpace(m.env(name)); e != "" {
+			return e
 		}
 	}
-	return []string{"vi"}
+	return "vi"
+}
+
+// command makes the editor's command on a file. Where there is a shell it
+// reads the variable, quotes and all, as other programs have it do.
+func (e *editing) command(path string) *exec.Cmd {
+	if runtime.GOOS == "windows" {
+		words := strings.Fields(e.editor)
+		return exec.CommandContext(e.ctx, words[0], append(words[1:], path)...)
+	}
+	return exec.CommandContext(e.ctx, "sh", "-c", e.editor+` "$1"`, "sh", path)
 }
 
 // afterScreen is how long Bubble Tea is given to put its screen away. It stops
@@ -190,7 +205,9 @@ const afterScreen = 20 * time.Millisecond
 // editing is an editor on a copy of an article, which goes when it ends.
 type editing struct {
 	name, text string
-	editor     []string
+	editor     string
+	ctx        context.Context // ends with the session
+	away       *atomic.Bool
 	in         *os.File // the terminal itself: an editor asks whether it is one
 	out, err   io.Writer
 }
@@ -206,6 +223,8 @@ func (e *editing) SetStderr(w io.Writer) { e.err = w }
 
 // Run writes the copy and runs the editor on it.
 func (e *editing) Run() error {
+	e.away.Store(true)
+	defer e.away.Store(false)
 	time.Sleep(afterScreen)
 	dir, err := os.MkdirTemp("", "gongbao-")
 	if err != nil {
@@ -216,8 +235,11 @@ func (e *editing) Run() error {
 	if err := os.WriteFile(path, []byte(e.text), 0o400); err != nil {
 		return err
 	}
-	c := exec.Command(e.editor[0], append(e.editor[1:len(e.editor):len(e.editor)], path)...)
-	c.Stdin, c.Stdout, c.Stderr = e.in, e.out, e.err
+	c := e.command(path)
+	c.Stdout, c.Stderr = e.out, e.err
+	if e.in != nil {
+		c.Stdin = e.in
+	}
 	return c.Run()
 }
 
@@ -229,7 +251,7 @@ func (m *Model) pipe(command string) tea.Cmd {
 		if shell == "" {
 			shell = "sh"
 		}
-		p := &pipeline{text: a.Title + "\n\n" + a.Text() + "\n", shell: shell, command: command}
+		p := &pipeline{text: a.Title + "\n\n" + a.Text() + "\n", shell: shell, command: command, ctx: m.opts.Context, away: m.opts.away, keys: m.opts.Keys}
 		return tea.Exec(p, func(err error) tea.Msg {
 			if err != nil {
 				return doneMsg{fmt.Sprintf("%s: %v", command, err)}
@@ -242,12 +264,14 @@ func (m *Model) pipe(command string) tea.Cmd {
 // pipeline is a shell command that reads an article, and the wait after it.
 type pipeline struct {
 	text, shell, command string
-	in                   io.Reader
+	ctx                  context.Context // ends with the session
+	away                 *atomic.Bool
+	keys                 *os.File // the terminal; nil: do not wait for Enter
 	out, err             io.Writer
 }
 
 // SetStdin implements tea.ExecCommand.
-func (p *pipeline) SetStdin(r io.Reader) { p.in = r }
+func (p *pipeline) SetStdin(io.Reader) {}
 
 // SetStdout implements tea.ExecCommand.
 func (p *pipeline) SetStdout(w io.Writer) { p.out = w }
@@ -257,15 +281,34 @@ func (p *pipeline) SetStderr(w io.Writer) { p.err = w }
 
 // Run runs the command and waits for Enter, so that its output can be read.
 func (p *pipeline) Run() error {
+	p.away.Store(true)
+	defer p.away.Store(false)
 	time.Sleep(afterScreen)
-	c := exec.Command(p.shell, "-c", p.command)
+	c := exec.CommandContext(p.ctx, p.shell, "-c", p.command)
 	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(p.text), p.out, p.err
 	err := c.Run()
 	fmt.Fprint(p.out, "\r\n[Enter goes back to gongbao] ")
-	var one [1]byte
-	for {
-		if n, e := p.in.Read(one[:]); e != nil || n == 1 && (one[0] == '\n' || one[0] == '\r') {
-			return err
+	p.awaitEnter()
+	return err
+}
+
+// awaitEnter waits for Enter, for the end of input or for the session to end.
+func (p *pipeline) awaitEnter() {
+	if p.keys == nil {
+		return
+	}
+	entered := make(chan struct{})
+	go func() {
+		defer close(entered)
+		var one [1]byte
+		for {
+			if n, err := p.keys.Read(one[:]); err != nil || n == 0 || one[0] == '\n' || one[0] == '\r' {
+				return
+			}
 		}
+	}()
+	select {
+	case <-entered:
+	case <-p.ctx.Done():
 	}
 }

@@ -65,7 +65,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case namesMsg:
 		m.learnNames(msg)
 	case problemsMsg:
-		m.showProblems(msg.problems)
+		m.gotProblems(msg)
 	case withMsg:
 		cmd = m.taken(msg)
 	default:
@@ -100,7 +100,7 @@ func (m *Model) hold(msg tea.Msg) {
 
 // act takes a key whose turn it is.
 func (m *Model) act(k tea.KeyPressMsg) tea.Cmd {
-	m.flash = ""
+	m.flash, m.touched = "", true
 	switch {
 	case m.overlay != nil:
 		return m.overlay.key(m, k)
@@ -270,13 +270,22 @@ func (m *Model) changed() tea.Cmd {
 	if m.overlay != nil {
 		again = m.overlay.ask(m)
 	}
-	holds := m.search.pending && m.search.holds
-	return tea.Batch(wait, again, m.startSearch(holds))
+	if m.search.pending {
+		m.behind = true // the answer comes first: loading must not starve a slow search
+		return tea.Batch(wait, again)
+	}
+	return tea.Batch(wait, again, m.startSearch(false))
 }
 
-func (m *Model) searched(msg searchedMsg) tea.Cmd {
+func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	if !m.search.finish(msg.gen) {
 		return nil
+	}
+	if m.behind {
+		m.behind = false
+		defer func() {
+			cmd = tea.Batch(cmd, m.startSearch(msg.results.Total == 0 && len(m.held) > 0))
+		}()
 	}
 	if msg.err != nil {
 		m.refused(msg.err)
@@ -339,6 +348,9 @@ func (m *Model) gotRows(msg rowsMsg) tea.Cmd {
 	if m.unchosen {
 		m.chosen()
 	}
+	if m.openNext {
+		return m.openSelected(m.openAt)
+	}
 	return tea.Batch(m.moreRows(), m.follow())
 }
 
@@ -356,8 +368,8 @@ func (m *Model) opened(msg articleMsg) tea.Cmd {
 	m.show(msg.article)
 	m.anchor = msg.article.ID
 	m.focus = paneArticle
-	if i := m.results.Index(msg.article.ID); i >= 0 {
-		m.list.To(i)
+	if msg.row >= 0 && msg.row < m.list.Total() {
+		m.list.To(msg.row)
 	}
 	switch m.openAt {
 	case atFirstHit:
@@ -369,8 +381,12 @@ func (m *Model) opened(msg articleMsg) tea.Cmd {
 }
 
 func (m *Model) sided(msg sideMsg) {
-	if m.side.finish(msg.gen) && msg.err == nil && m.focus != paneArticle {
+	switch {
+	case !m.side.finish(msg.gen):
+	case msg.err == nil && m.focus != paneArticle:
 		m.show(msg.article)
+	default:
+		m.sideID = m.detail.ID() // what was asked for is not what is shown
 	}
 }
 
@@ -412,7 +428,7 @@ func (m *Model) afterMove() tea.Cmd { return tea.Batch(m.moreRows(), m.follow())
 
 // narrowTo makes q the query and asks for its results; keys typed ahead wait.
 func (m *Model) narrowTo(q query.Query) tea.Cmd {
-	m.query = q
+	m.query, m.cleared = q, query.Query{}
 	if m.focus == paneArticle {
 		m.focus = paneList
 	}

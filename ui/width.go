@@ -3,6 +3,9 @@ package ui
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // widthVariable is read once, when the process starts, by the library that
@@ -13,10 +16,11 @@ const widthVariable = "RUNEWIDTH_EASTASIAN"
 // for terminals that draw them so. Where the process was not started that way
 // it starts it again, and returns only if that fails.
 func WidenAmbiguous() error {
-	if os.Getenv(widthVariable) != "" {
+	if wide, err := strconv.ParseBool(os.Getenv(widthVariable)); err == nil && wide {
 		return nil
 	}
-	if err := restart(widthVariable + "=1"); err != nil {
+	env := slices.DeleteFunc(os.Environ(), func(kv string) bool { return strings.HasPrefix(kv, widthVariable+"=") })
+	if err := restart(append(env, widthVariable+"=1")); err != nil {
 		return fmt.Errorf("ambiguous width 2: %w", err)
 	}
 	return nil

@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,9 +21,24 @@ func (r *run) open(c *cobra.Command, paths []string) (*store.Live, error) {
 	return r.load(c.Context(), src)
 }
 
+// pipedIn makes sure that "-" has an article to read: at a terminal it would
+// wait for one to be typed, and take the keys from the reader.
+func (r *run) pipedIn(paths []string) error {
+	if r.StdinTTY && slices.Contains(paths, "-") {
+		return errors.New("- reads an article from standard input; pipe one in: cat FILE | gongbao -")
+	}
+	return nil
+}
+
 // load reads an archive to its end.
 func (r *run) load(ctx context.Context, src Source) (*store.Live, error) {
+	if err := r.pipedIn(src.Paths); err != nil {
+		return nil, err
+	}
 	a, err := store.Open(ctx, src.Options())
+	if err != nil && src.From != "" {
+		return nil, fmt.Errorf("%w (named by %s)", err, src.From)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -77,6 +77,9 @@ func (r *run) read(c *cobra.Command, f readFlags, paths []string) error {
 	if err := lookFor(c, paths); err != nil {
 		return err
 	}
+	if err := r.pipedIn(paths); err != nil {
+		return err
+	}
 	src := r.source(paths)
 	if !r.screen() || r.Read == nil {
 		return r.readPlain(c, src)

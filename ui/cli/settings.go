@@ -29,10 +29,7 @@ func settingNames() []string { return []string{"ambiguous_width", "archive", "as
 func (r *run) configFile() string {
 	dir := r.Getenv("XDG_CONFIG_HOME")
 	if !filepath.IsAbs(dir) { // the XDG Base Directory Specification: others are to be ignored
-		home := r.Getenv("HOME")
-		if home == "" {
-			home = r.Getenv("USERPROFILE")
-		}
+		home := r.home()
 		if home == "" {
 			return ""
 		}
@@ -68,6 +65,14 @@ func (r *run) settings() (Settings, error) {
 	return s, nil
 }
 
+// home is the home folder, "" where the environment names none.
+func (r *run) home() string {
+	if home := r.Getenv("HOME"); home != "" {
+		return home
+	}
+	return r.Getenv("USERPROFILE") // Windows
+}
+
 // resolvePath takes a leading ~ for the home folder, and a relative path to
 // begin in dir.
 func (r *run) resolvePath(p, dir string) string {
@@ -76,7 +81,7 @@ func (r *run) resolvePath(p, dir string) string {
 	case p == "" || filepath.IsAbs(p):
 		return p
 	case home && (rest == "" || os.IsPathSeparator(rest[0])):
-		return filepath.Join(r.Getenv("HOME"), rest)
+		return filepath.Join(r.home(), rest)
 	}
 	return filepath.Join(dir, p)
 }

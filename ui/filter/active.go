@@ -70,8 +70,8 @@ func (a *active) field() (query.Field, bool) {
 
 func folded(s string) string { return fold.Text(s) }
 
-// sourceField returns the condition on a source; "" is no source.
-func sourceField(name string) query.Field {
+// SourceField returns the condition on a source; "" is no source.
+func SourceField(name string) query.Field {
 	if name == "" {
 		return query.Field{Name: fieldSource, Value: none}
 	}

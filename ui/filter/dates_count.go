@@ -7,6 +7,8 @@ func (m *Dates) unknown() Action {
 	if !m.ahead.Ready() {
 		return Action{}
 	}
+	m.counts.Skip()
+	m.counted = -1
 	month := point{y: m.at.y, m: m.at.m}
 	if m.zoom == byDay {
 		if _, known := m.days[month]; !known && m.asked != month {
@@ -15,8 +17,6 @@ func (m *Dates) unknown() Action {
 		}
 	}
 	node, err := m.condition()
-	m.counts.Skip()
-	m.counted = -1
 	if err != nil || node == nil {
 		return Action{}
 	}

@@ -321,7 +321,7 @@ func (m *Narrow) condition(e entry) (f query.Field, on bool) {
 		now, one = m.unions.field()
 		same = m.unions.has(none)
 	default:
-		f = sourceField(m.facets.Sources[e.i].Value)
+		f = SourceField(m.facets.Sources[e.i].Value)
 		now, one = m.source.field()
 		same = m.source.has(f.Value)
 	}

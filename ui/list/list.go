@@ -251,7 +251,7 @@ func unionName(hit store.Hit, none string) string {
 	if hit.Union == nil {
 		return none
 	}
-	return hit.Union.Short
+	return text.Clean(hit.Union.Short)
 }
 
 func clamp(n, low, high int) int { return max(low, min(n, max(low, high))) }

@@ -2,7 +2,6 @@ package overlay
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
@@ -102,30 +101,5 @@ func clip(s string, w int) string {
 // Wider tells whether a text takes more than w cells.
 func Wider(s string, w int) bool { return len(s) > most(w) || text.Width(s) > w }
 
-// Plain makes a text safe to draw in one line: line breaks and tabs become
-// spaces, other control and invisible characters are dropped, broken UTF-8
-// becomes replacement characters.
-func Plain(s string) string {
-	if !strings.ContainsFunc(s, harmful) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t' || r == 0x2028 || r == 0x2029:
-			return ' '
-		case r != unicode.ReplacementChar && harmful(r):
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// harmful tells whether a rune would do something else than show itself. Of the
-// format characters the joiners stay: scripts and emoji need them.
-func harmful(r rune) bool {
-	if r < 0x7f {
-		return r < 0x20
-	}
-	return r < 0xa0 || r == unicode.ReplacementChar || r == 0x2028 || r == 0x2029 ||
-		unicode.Is(unicode.Cf, r) && r != 0x200c && r != 0x200d
-}
+// Plain makes a text safe to draw in one line, as text.Clean does.
+func Plain(s string) string { return text.Clean(s) }

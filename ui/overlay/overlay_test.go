@@ -189,7 +189,7 @@ func TestLine(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	for s, want := range map[string]string{
-		"plain 工会": "plain 工会", "a\nb\tc": "a b c", "\x1b[0m\x7f\u0085": "[0m", "\u202eabc\u2066": "abc",
+		"plain 工会": "plain 工会", "a\nb\tc": "a b c", "\x1b[0m\x7f\u0085": "[0m ", "\u202eabc\u2066": "abc",
 		"\ufeffx\u200b": "x", "👩\u200d👧": "👩\u200d👧", "\xff": "\ufffd", "a\u2028b": "a b",
 	} {
 		if got := Plain(s); got != want {

@@ -22,6 +22,7 @@ type Hint struct {
 // hidden.
 func Header(s *styles.Styles, w int, name, filter, note, count string) string {
 	g := s.Glyphs()
+	name, filter, note = text.Clean(name), text.Clean(filter), text.Clean(note)
 	if w < 4 {
 		return text.Truncate(" "+name, w, "")
 	}
