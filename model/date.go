@@ -1,9 +1,6 @@
 package model
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // Precision says how much of a date was printed.
 type Precision uint8
@@ -67,7 +64,7 @@ func (d Date) String() string { return d.format("2006-01-02T15:04") }
 // Day returns the date as lists show it: 2006-01-02 shortened to the date's
 // precision, without the time of day, or "".
 func (d Date) Day() string {
-	return strings.TrimSuffix(Date{d.Time, min(d.Precision, PrecisionDay), d.From}.String(), "T")
+	return Date{d.Time, min(d.Precision, PrecisionDay), d.From}.String()
 }
 
 func (d Date) format(layout string) string {

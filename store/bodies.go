@@ -83,7 +83,7 @@ func (b *bodies) with(seg *index.Segment) *bodies {
 	if _, ok := next.byID[model.NationalID]; !ok && len(next.all) > 0 {
 		add(gazetteer.Load().Union(model.NationalID))
 	}
-	next.local = append(next.local, local)
+	next.local = append(slices.Clip(next.local), local)
 	if !grown {
 		next.names = b.names
 		return next
@@ -192,11 +192,10 @@ func (b *bodies) below(id string) []string {
 	if !ok {
 		return []string{id}
 	}
-	var ids []string
-	for i := range b.all {
-		if slices.Contains(b.all[i].up, top) {
-			ids = append(ids, b.all[i].union.ID)
-		}
+	shown := b.order[b.all[top].place:b.all[top].end]
+	ids := make([]string, len(shown))
+	for i, n := range shown {
+		ids[i] = b.all[n].union.ID
 	}
 	return ids
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"gongbao/model"
+	"gongbao/store/fold"
 	"gongbao/store/index"
 )
 
@@ -88,10 +89,11 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 		}
 		return m, ctx.Err()
 	}
+	w := wanted{pattern, fold.Text(pattern), index.Key(pattern), index.LettersOf(pattern), s.bodies.names()}
 	chunks := (c.len() + findChunk - 1) / findChunk
 	parts := make([]best, chunks)
 	err := parallel(ctx, chunks, func(ctx context.Context, i int) error {
-		parts[i] = s.findIn(c, pattern, i*findChunk, min((i+1)*findChunk, c.len()), n)
+		parts[i] = s.findIn(c, w, i*findChunk, min((i+1)*findChunk, c.len()), n)
 		return ctx.Err()
 	})
 	if err != nil {
@@ -107,6 +109,13 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 		m.Rows = append(m.Rows, s.matchRow(c, f))
 	}
 	return m, nil
+}
+
+// wanted is what was typed, in the forms that it is compared in.
+type wanted struct {
+	pattern, id, key string
+	letters          index.Letters
+	bodies           []bodyNames
 }
 
 // best keeps the best matches of those that are added, and counts all.
@@ -129,13 +138,12 @@ func (b *best) trim() {
 }
 
 // findIn matches the candidates from from to to.
-func (s *Store) findIn(c *candidates, pattern string, from, to, most int) best {
+func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 	b := best{most: most}
-	letters := index.LettersOf(pattern)
 	var places []int
 	titles := func(yield func(string) bool) {
 		for at := from; at < min(to, len(c.articles)); at++ {
-			if d := s.doc(c.articles[at]); d.Letters.Has(letters) {
+			if d := s.doc(c.articles[at]); d.Letters.Has(w.letters) {
 				places = append(places, at)
 				if !yield(d.Article.Title) {
 					return
@@ -143,11 +151,11 @@ func (s *Store) findIn(c *candidates, pattern string, from, to, most int) best {
 			}
 		}
 	}
-	for _, m := range fuzzy.FindFromIterNoSort(pattern, titles) {
-		b.add(rated(pattern, places[m.Index], m))
+	for _, m := range fuzzy.FindFromIterNoSort(w.pattern, titles) {
+		b.add(rated(w.pattern, places[m.Index], m))
 	}
 	for at := max(from, len(c.articles)); at < to; at++ {
-		if f, ok := s.findName(c, pattern, at); ok {
+		if f, ok := s.findName(c, w, at); ok {
 			b.add(f)
 		}
 	}
@@ -164,31 +172,47 @@ func rated(pattern string, at int, m fuzzy.Match) found {
 }
 
 // findName matches a body or a source. A body goes by its region or name in
-// either language, whichever fits best, else by any whole beginning of another
-// of its names or of its initials.
-func (s *Store) findName(c *candidates, pattern string, at int) (found, bool) {
-	names := []string{s.candidate(c, at)}
-	body := at-len(c.articles) < len(c.bodies)
-	if body {
-		names = findNames(s.bodies.all[c.bodies[at-len(c.articles)]].union)
+// either language, whichever fits best. One whose ID, initials or other name
+// is what was typed stands with the words, above them; one of which that is a
+// beginning, with what holds it whole.
+func (s *Store) findName(c *candidates, w wanted, at int) (found, bool) {
+	var names []string
+	var body *bodyNames
+	if i := at - len(c.articles); i < len(c.bodies) {
+		body = &w.bodies[c.bodies[i]]
+		names = body.shown
+	} else {
+		names = []string{s.candidate(c, at)}
 	}
 	var top found
 	ok := false
-	for _, m := range fuzzy.FindNoSort(pattern, names) {
-		if f := rated(pattern, at, m); !ok || better(f, top) < 0 {
+	for _, m := range fuzzy.FindNoSort(w.pattern, names) {
+		if f := rated(w.pattern, at, m); !ok || better(f, top) < 0 {
 			top, ok = f, true
 		}
 	}
-	if ok || !body {
+	if body == nil {
 		return top, ok
 	}
-	n := c.bodies[at-len(c.articles)]
-	key := index.Key(pattern)
-	if t := s.bodies.names()[n].tier(strings.ToLower(pattern), key); t == fitsNot {
-		return found{}, false
+	t := body.tier(w.id, w.key)
+	if t == fitsNot {
+		return top, ok
 	}
-	return found{at: at, tier: wholeTier, text: names[0]}, true
+	if !ok {
+		top = found{at: at, tier: wholeTier, text: names[0]}
+	}
+	switch t {
+	case fitsID, fitsName, fitsInitials:
+		top.tier, top.score = wordTier, exactScore
+	default:
+		top.tier = min(top.tier, wholeTier)
+	}
+	return top, true
 }
+
+// exactScore is the score of a body that what was typed names; letters in
+// their order never score as much.
+const exactScore = 1 << 30
 
 // findNames returns the names of a body that letters are looked for in. A
 // region stands for its federation, whose name is too long to be told by a few

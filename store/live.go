@@ -32,8 +32,9 @@ type edition struct {
 	*Store
 	generation  uint64
 	first, last model.Date
-	problems    []Problem     // in order of path
-	whole       bool          // loading has ended
+	problems    []Problem // in order of path
+	ending      ending
+	loading     Loading       // what Info says of a load that has ended
 	next        chan struct{} // closed when there is a newer edition
 }
 
@@ -78,11 +79,32 @@ func prepare(articles []*model.Article) []*index.Doc {
 	return docs
 }
 
-// publish makes a newer edition, with more articles and problems; whole tells
+// ending says how an edition stands to loading.
+type ending uint8
+
+const (
+	going   ending = iota // there is more to come
+	done                  // all is read
+	stopped               // loading was ended early, and nothing more comes
+)
+
+// publish makes a newer edition, with more articles and problems; last tells
 // that it is the last. One goroutine at a time publishes.
-func (l *Live) publish(docs []*index.Doc, problems []Problem, whole bool) {
+func (l *Live) publish(docs []*index.Doc, problems []Problem, last bool) {
+	if last {
+		l.publishing(docs, problems, done)
+	} else {
+		l.publishing(docs, problems, going)
+	}
+}
+
+func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending) {
 	old := l.now.Load()
-	e := &edition{Store: old.with(docs), generation: old.generation + 1, problems: old.problems, whole: whole, next: make(chan struct{})}
+	e := &edition{Store: old.with(docs), generation: old.generation + 1, problems: old.problems, ending: how, next: make(chan struct{})}
+	if how == stopped {
+		e.loading = l.load.get()
+		e.loading.Active, e.loading.Phase = false, "stopped"
+	}
 	e.first, e.last = e.dates()
 	if len(problems) > 0 {
 		e.problems = slices.Concat(old.problems, problems)
@@ -97,8 +119,8 @@ func (l *Live) publish(docs []*index.Doc, problems []Problem, whole bool) {
 // Info returns the archive's name, counts and progress of loading.
 func (l *Live) Info() Info {
 	e := l.now.Load()
-	var loading Loading
-	if !e.whole {
+	loading := e.loading
+	if e.ending == going {
 		loading = l.load.get()
 	}
 	return Info{
@@ -120,19 +142,21 @@ func (l *Live) Wait() error {
 	return l.err
 }
 
-// Close ends loading and waits until it has ended. What is loaded stays.
+// Close ends loading. What is loaded stays. It does not wait for a file that is
+// being read, which may be a pipe that nobody writes to.
 func (l *Live) Close() {
 	l.cancel()
 	<-l.done
 }
 
 // compiled binds a query to a store and the reader's clock.
-func (s *Store) compiled(q query.Query, now time.Time) (*index.Program, []string, error) {
-	r, err := query.Resolve(q, names{s}, now)
+func (s *Store) compiled(ctx context.Context, q query.Query, now time.Time) (*index.Program, []string, error) {
+	r, err := query.Resolve(q, newNames(ctx, s), now)
 	if err != nil {
 		return nil, nil, err
 	}
-	return index.Compile(r, s.bodies.below), r.Warnings, nil
+	p, err := index.Compile(ctx, r, s.bodies.below)
+	return p, r.Warnings, err
 }
 
 // Search returns the articles that match q, in the given order. A query that
@@ -143,7 +167,7 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 	if err != nil {
 		return Results{}, err
 	}
-	p, warnings, err := s.compiled(q, now)
+	p, warnings, err := s.compiled(ctx, q, now)
 	if err != nil {
 		return Results{}, err
 	}
@@ -170,7 +194,7 @@ func (l *Live) Facets(ctx context.Context, v View, q query.Query) (Facets, error
 }
 
 func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) ([]bool, error) {
-	p, _, err := s.compiled(q, now)
+	p, _, err := s.compiled(ctx, q, now)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -36,6 +37,10 @@ const (
 	firstAfter = 10 * time.Millisecond
 	nextAfter  = 250 * time.Millisecond
 )
+
+// pauseAfter returns how long to wait after a publication that took so long:
+// publishing takes a tenth of the time at most.
+func pauseAfter(cost time.Duration) time.Duration { return max(nextAfter, 10*cost) }
 
 // Open begins to read an archive and returns while it goes on; ctx ends it
 // early. A path that cannot be opened is an error that names it. All else that
@@ -130,12 +135,18 @@ func (r *reader) start(o Options) error {
 		close(r.out)
 	}()
 	go func() {
-		r.collect()
-		r.live.err = <-ended
-		r.live.cancel()
-		close(r.live.done)
+		defer close(r.live.done)
+		defer r.live.cancel()
+		read, err := r.collect()
+		if read {
+			err = cmp.Or(<-ended, err)
+		}
+		r.live.err = err
 	}()
-	<-begun
+	select {
+	case <-begun:
+	case <-r.live.done: // ended early, with a path that does not answer
+	}
 	if r.refused.Load() {
 		<-r.live.done
 		return r.live.err
@@ -154,9 +165,16 @@ func workers(n int) int {
 // one, so that all workers have something to do at once.
 const mostBatch = 128
 
-// find hands the files of the archive to the workers.
-func (r *reader) find(o Options, begin func()) error {
+// find hands the files of the archive to the workers. If that fails, it is a
+// problem of the archive, with what was found until then.
+func (r *reader) find(o Options, begin func()) (err error) {
 	defer close(r.files)
+	defer func() {
+		if why := recover(); why != nil {
+			err = fmt.Errorf("finding the files of %s failed: %v", r.live.name, why)
+			r.give(outcome{problems: []Problem{{Path: r.live.name, Reason: fmt.Sprintf("finding its files failed: %v", why), Hint: reportHint, Lost: true}}})
+		}
+	}()
 	var batch []ingest.File
 	send := func() error {
 		if len(batch) == 0 {
@@ -185,7 +203,7 @@ func (r *reader) find(o Options, begin func()) error {
 		begin()
 		r.give(outcome{problems: []Problem{Problem(p)}})
 	}
-	err := ingest.Walk(r.ctx, ingest.Options{Paths: o.Paths, FS: o.FS, Stdin: o.Stdin, MaxFile: o.MaxFile}, file, problem)
+	err = ingest.Walk(r.ctx, ingest.Options{Paths: o.Paths, FS: o.FS, Stdin: o.Stdin, MaxFile: o.MaxFile}, file, problem)
 	switch {
 	case err == nil:
 		err = send()
@@ -200,5 +218,11 @@ func (r *reader) find(o Options, begin func()) error {
 	return err
 }
 
-// give hands an outcome to the collector, which takes all that come.
-func (r *reader) give(o outcome) { r.out <- o }
+// give hands an outcome to the collector, which takes all that come until
+// loading is ended.
+func (r *reader) give(o outcome) {
+	select {
+	case r.out <- o:
+	case <-r.ctx.Done():
+	}
+}

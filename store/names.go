@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ type bodyNames struct {
 	id       string
 	names    []string
 	initials []string
+	shown    []string // as printed: what letters are looked for in
 }
 
 func (b *bodies) makeNames() []bodyNames {
@@ -26,7 +28,7 @@ func (b *bodies) makeNames() []bodyNames {
 }
 
 func namesOf(u *model.Union) bodyNames {
-	n := bodyNames{id: strings.ToLower(u.ID), initials: u.Initials}
+	n := bodyNames{id: fold.Text(u.ID), initials: u.Initials, shown: findNames(u)}
 	add := func(name string) {
 		if k := index.Key(name); k != "" && !slices.Contains(n.names, k) {
 			n.names = append(n.names, k)
@@ -92,7 +94,7 @@ func (n *bodyNames) tier(text, key string) int {
 // exact ID; exact name or alias; start of a name; initials. The gazetteer adds
 // former codes and the names that it knows a body by.
 func (b *bodies) fits(text string) []uint32 {
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = strings.TrimSpace(fold.Text(text)) // full-width letters and digits of a code, too
 	if text == "" {
 		return nil
 	}
@@ -166,20 +168,53 @@ func (s *sources) fits(text string) []uint32 {
 }
 
 // names is what a query can name of a store; see query.Names.
-type names struct{ *Store }
+// It is made for one query, which may name thousands of values: each is looked
+// up once, only the first few that fit nothing are compared with every name,
+// and after the end of ctx there are no answers.
+type names struct {
+	*Store
+	ctx    context.Context
+	unions map[string][]string
+	near   map[[2]string]string // nearest spellings by kind and value
+}
+
+// mostSuggested is how many values of a query get a nearest spelling.
+const mostSuggested = 3
+
+func newNames(ctx context.Context, s *Store) *names {
+	return &names{Store: s, ctx: ctx, unions: map[string][]string{}, near: map[[2]string]string{}}
+}
+
+// suggested returns the nearest spelling that find finds, or "".
+func (n *names) suggested(kind, value string, find func(string) string) string {
+	key := [...]string{kind, value}
+	name, ok := n.near[key]
+	if !ok && len(n.near) < mostSuggested && n.ctx.Err() == nil {
+		name = find(value)
+		n.near[key] = name
+	}
+	return name
+}
 
 // Unions returns the IDs of the bodies of the best tier that value fits.
-func (n names) Unions(value string) []string {
-	var ids []string
+func (n *names) Unions(value string) []string {
+	ids, ok := n.unions[value]
+	if ok || n.ctx.Err() != nil {
+		return ids
+	}
 	for _, b := range n.bodies.fits(value) {
 		ids = append(ids, n.bodies.all[b].union.ID)
 	}
+	n.unions[value] = ids
 	return ids
 }
 
 // Sources returns the sources of the best tier that value fits.
-func (n names) Sources(value string) []string {
+func (n *names) Sources(value string) []string {
 	var out []string
+	if n.ctx.Err() != nil {
+		return nil
+	}
 	for _, i := range n.sources.fits(value) {
 		out = append(out, n.sources.all[i].name)
 	}
@@ -187,7 +222,11 @@ func (n names) Sources(value string) []string {
 }
 
 // SuggestUnion returns the name nearest to value, or "".
-func (n names) SuggestUnion(value string) string {
+func (n *names) SuggestUnion(value string) string {
+	return n.suggested("union", value, n.nearestUnion)
+}
+
+func (n *names) nearestUnion(value string) string {
 	near := newNearest(value)
 	for _, b := range n.bodies.order {
 		u := n.bodies.all[b].union
@@ -202,7 +241,11 @@ func (n names) SuggestUnion(value string) string {
 }
 
 // SuggestSource returns the source nearest to value, or "".
-func (n names) SuggestSource(value string) string {
+func (n *names) SuggestSource(value string) string {
+	return n.suggested("source", value, n.nearestSource)
+}
+
+func (n *names) nearestSource(value string) string {
 	near := newNearest(value)
 	for i := range n.sources.all {
 		s := &n.sources.all[i]

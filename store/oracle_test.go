@@ -53,6 +53,11 @@ func linesOf(a *model.Article, in query.Part) []line {
 	}
 	if in != query.InBody {
 		add(a.Title)
+		for _, b := range a.Blocks {
+			if b.Kind == model.Title {
+				add(b.Line())
+			}
+		}
 	}
 	if in != query.InTitle {
 		add(a.Deck)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -101,11 +102,18 @@ func plain(d model.Document) *model.Article {
 }
 
 // collect publishes what is read: the first soon, the rest now and then, the
-// last when all is read.
-func (r *reader) collect() {
+// last when all is read or loading is ended. It does not wait for what is being
+// read when it is ended: a pipe may never say another word. It returns whether
+// everybody has finished, and why something could not be published.
+func (r *reader) collect() (read bool, err error) {
 	var held outcome
-	publish := func(whole bool) {
-		r.live.publish(held.docs, held.problems, whole)
+	take := func(o outcome) {
+		held.docs = append(held.docs, o.docs...)
+		held.problems = append(held.problems, o.problems...)
+		r.live.load.change(func(p *Loading) { p.Done += o.files })
+	}
+	publish := func(e ending) {
+		err = cmp.Or(err, r.publish(held, e))
 		held = outcome{}
 	}
 	timer := time.NewTimer(firstAfter)
@@ -114,20 +122,41 @@ func (r *reader) collect() {
 	for {
 		select {
 		case o, more := <-r.out:
-			if !more {
-				publish(true)
-				return
+			if !more && r.ctx.Err() == nil {
+				publish(done)
+				return true, err
 			}
-			held.docs = append(held.docs, o.docs...)
-			held.problems = append(held.problems, o.problems...)
-			r.live.load.change(func(p *Loading) { p.Done += o.files })
+			if more {
+				take(o)
+				break
+			}
+			publish(stopped)
+			return true, cmp.Or(err, r.ctx.Err())
+		case <-r.ctx.Done():
+			publish(stopped)
+			return false, cmp.Or(err, r.ctx.Err())
 		case <-timer.C:
 			due = true
 		}
 		if due && len(held.docs)+len(held.problems) > 0 {
-			publish(false)
+			begun := time.Now()
+			publish(going)
 			due = false
-			timer.Reset(nextAfter)
+			timer.Reset(pauseAfter(time.Since(begun)))
 		}
 	}
+}
+
+// publish publishes what is held. If that fails the articles are lost, and the
+// failure is a problem of the archive.
+func (r *reader) publish(held outcome, e ending) (err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			err = fmt.Errorf("preparing %d articles of %s failed: %v", len(held.docs), r.live.name, why)
+			lost := Problem{Path: r.live.name, Reason: fmt.Sprintf("preparing %d articles failed: %v", len(held.docs), why), Hint: reportHint, Lost: true}
+			r.live.publishing(nil, append(held.problems, lost), e)
+		}
+	}()
+	r.live.publishing(held.docs, held.problems, e)
+	return nil
 }

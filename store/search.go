@@ -89,7 +89,10 @@ func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by 
 	if by == Relevance {
 		r.rows, err = s.ranked(ctx, match, p)
 	} else {
-		r.rows = chosen(s.view(by), match)
+		var view []uint32
+		if view, err = s.view(ctx, by); err == nil {
+			r.rows = chosen(view, match)
+		}
 	}
 	r.Total = len(r.rows)
 	if err == nil {

@@ -180,7 +180,7 @@ func TestEndedContext(t *testing.T) {
 func TestContextEndsInTheMiddle(t *testing.T) {
 	_, l := someArchive(rand.New(rand.NewPCG(2, 3)), 3000)
 	s := l.now.Load().Store
-	p, _, err := s.compiled(parse(t, "-zzz"), today.Now)
+	p, _, err := s.compiled(t.Context(), parse(t, "-zzz"), today.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,6 +401,8 @@ func TestFindRows(t *testing.T) {
 		{"zj", 1, "1 of 19: union Zhejiang Province 1 [0 3]"},
 		{"anhui province federation of t", 9, "1 of 19: union Anhui Province 2 []"},
 		{"no such thing", 9, "0 of 19: "},
+		{"ah", 1, "1 of 19: union Anhui Province 2 [0 2]"},
+		{"３３００００", 1, "1 of 19: union Zhejiang Province 1 []"},
 		{"zeal", 0, "1 of 19: "},
 	} {
 		if got := show(c.text, c.n); got != c.want {

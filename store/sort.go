@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"gongbao/store/index"
 )
@@ -14,44 +14,86 @@ import (
 const sorts = int(ByTitle) + 1
 
 // views are all articles in each order, sorted when first asked for. Newest is
-// kept by the Store itself.
-type views [sorts]struct {
-	once sync.Once
-	rows []uint32
-}
+// kept by the Store itself. Two who ask at once for an order that nobody asked
+// for before each sort, so that neither waits for what the other gives up.
+type views [sorts]atomic.Pointer[[]uint32]
 
-// view returns all articles in the given order; unknown orders are Newest.
-func (s *Store) view(by Sort) []uint32 {
-	compare := s.comparing(by)
+// view returns all articles in the given order; unknown orders are Newest. The
+// error is that of ctx.
+func (s *Store) view(ctx context.Context, by Sort) ([]uint32, error) {
+	key, compare := s.ordering(by)
 	if compare == nil {
-		return s.newest
+		return s.newest, nil
 	}
-	v := &s.views[by]
-	v.once.Do(func() {
-		rows := slices.Clone(s.newest)
-		slices.SortStableFunc(rows, func(a, b uint32) int { return compare(s.doc(a), s.doc(b)) })
-		v.rows = rows
-	})
-	return v.rows
+	if rows := s.views[by].Load(); rows != nil {
+		return *rows, nil
+	}
+	keys := make([]sortKey, len(s.newest))
+	for place, n := range s.newest {
+		if place%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		keys[place] = key(s.doc(n))
+		keys[place].place, keys[place].number = place, n
+	}
+	if err := sortKeys(ctx, keys, compare); err != nil {
+		return nil, err
+	}
+	rows := make([]uint32, len(keys))
+	for i := range keys {
+		rows[i] = keys[i].number
+	}
+	s.views[by].Store(&rows)
+	return rows, nil
 }
 
-// comparing returns how the order compares two articles; equal ones stay
-// newest first. It is nil for Newest.
-func (s *Store) comparing(by Sort) func(a, b *index.Doc) int {
+// sortKey is what an article is ordered by; which of text, rank and doc counts
+// is the order's business. Equal ones stay newest first.
+type sortKey struct {
+	text   string
+	rank   float64
+	doc    *index.Doc
+	place  int // in Newest
+	number uint32
+}
+
+// sortKeys sorts. After the end of ctx all are equal to it, which ends sorting
+// soon, and what is left has no order.
+func sortKeys(ctx context.Context, keys []sortKey, compare func(a, b sortKey) int) error {
+	n, ended := 0, false
+	slices.SortFunc(keys, func(a, b sortKey) int {
+		if n++; n%4096 == 0 {
+			ended = ctx.Err() != nil
+		}
+		if ended {
+			return 0
+		}
+		if c := compare(a, b); c != 0 {
+			return c
+		}
+		return a.place - b.place
+	})
+	return ctx.Err()
+}
+
+// ordering returns what an order compares articles by, and how. Both are nil
+// for Newest.
+func (s *Store) ordering(by Sort) (key func(*index.Doc) sortKey, compare func(a, b sortKey) int) {
+	text := func(a, b sortKey) int { return emptyLast(a.text, b.text) }
 	switch by {
 	case Oldest:
-		return index.Older
+		return func(d *index.Doc) sortKey { return sortKey{doc: d} }, func(a, b sortKey) int { return index.Older(a.doc, b.doc) }
 	case ByTitle:
-		return func(a, b *index.Doc) int { return emptyLast(a.TitleKey(), b.TitleKey()) }
+		return func(d *index.Doc) sortKey { return sortKey{text: d.TitleKey()} }, text
 	case BySource:
-		return func(a, b *index.Doc) int { return emptyLast(a.SourceKey(), b.SourceKey()) }
+		return func(d *index.Doc) sortKey { return sortKey{text: d.SourceKey()} }, text
 	case ByUnion:
-		return func(a, b *index.Doc) int {
-			return cmp.Compare(s.bodies.primary(a.Article), s.bodies.primary(b.Article))
-		}
+		return func(d *index.Doc) sortKey { return sortKey{rank: float64(s.bodies.primary(d.Article))} }, lowFirst
 	}
-	return nil
+	return nil, nil
 }
+
+func lowFirst(a, b sortKey) int { return cmp.Compare(a.rank, b.rank) }
 
 // emptyLast orders texts, with those that are empty after all others.
 func emptyLast(a, b string) int {
@@ -77,6 +119,16 @@ func (s *Store) ranked(ctx context.Context, match []bool, p *index.Program) ([]u
 		}
 		return nil
 	})
-	slices.SortStableFunc(rows, func(a, b uint32) int { return cmp.Compare(scores[b], scores[a]) })
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]sortKey, len(rows))
+	for place, n := range rows {
+		keys[place] = sortKey{rank: -scores[n], place: place, number: n}
+	}
+	err = sortKeys(ctx, keys, lowFirst)
+	for i := range keys {
+		rows[i] = keys[i].number
+	}
 	return rows, err
 }

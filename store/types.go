@@ -11,7 +11,7 @@ import (
 
 // Info says what an archive holds and how far it is loaded.
 type Info struct {
-	Name       string     // the archive's name as the reader typed it, shortened to its last element
+	Name       string     // the name given, or the last element of its first path and how many more there are
 	Count      int        // articles loaded so far
 	First      model.Date // the oldest and newest publication dates; zero if nothing is dated
 	Last       model.Date
@@ -22,10 +22,11 @@ type Info struct {
 	Loading    Loading
 }
 
-// Loading is the progress of loading. The zero Loading is done or not begun.
+// Loading is the progress of loading. The zero Loading is done or not begun; a
+// load that was ended early is "stopped" and not Active, with how far it came.
 type Loading struct {
 	Active bool
-	Phase  string // "finding files", "reading"
+	Phase  string // "finding files", "reading", "stopped"
 	Done   int    // files finished
 	Total  int    // files found; 0 while not known
 }

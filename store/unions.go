@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"slices"
 	"strings"
 )
 
@@ -29,6 +28,10 @@ func (s *Store) unions(ctx context.Context, text string, match []bool, n int) ([
 func (b *bodies) picked(c *counts, text string) []UnionRow {
 	var rows []UnionRow
 	fits := b.fits(text)
+	fit := make([]bool, len(b.all))
+	for _, n := range fits {
+		fit[n] = true
+	}
 	shown := 0 // the place after the last one below a body that fits
 	for _, n := range fits {
 		top := &b.all[n]
@@ -37,7 +40,7 @@ func (b *bodies) picked(c *counts, text string) []UnionRow {
 		}
 		shown = top.end
 		for _, m := range b.order[top.place:top.end] {
-			if c.all[m] > 0 || slices.Contains(fits, m) {
+			if c.all[m] > 0 || fit[m] {
 				rows = append(rows, b.row(c, m, top.depth))
 			}
 		}

@@ -5,12 +5,12 @@ import "strings"
 // Stem returns the form under which the forms of an English word meet: plural
 // and singular, -ing and -ed and the plain verb, the possessive ("unions" and
 // "union", "studies", "studied" and "study"). It is careful rather than
-// thorough: words of other scripts, with digits, and shorter than four letters
-// stay. The word must be folded. The stem of a stem is that stem; it need not
+// thorough: words of other scripts, with digits, shorter than four letters and
+// longer than 40 bytes stay, so that the work for a word is bounded. The word must be folded. The stem of a stem is that stem; it need not
 // be a word. The rules are ours.
 func Stem(word string) string {
 	word = unpossessed(word)
-	for len(word) > 3 && isLetters(word) {
+	for len(word) > 3 && len(word) <= longestStemmed && isLetters(word) {
 		next := stemOnce(word)
 		if next == word {
 			break
@@ -19,6 +19,10 @@ func Stem(word string) string {
 	}
 	return word
 }
+
+// longestStemmed is how many bytes a word may have to lose endings, which are
+// taken off one by one; no English word of the news is as long.
+const longestStemmed = 40
 
 // unpossessed drops a closing ' or 's and the apostrophes inside a word.
 func unpossessed(word string) string {

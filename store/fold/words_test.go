@@ -259,3 +259,15 @@ func BenchmarkTokens(b *testing.B) {
 		}
 	}
 }
+
+// Words longer than any English one stay, whatever they end in.
+func TestStemLong(t *testing.T) {
+	for _, word := range []string{strings.Repeat("s", 100_000), strings.Repeat("ed", 100_000), strings.Repeat("a", 40) + "ings"} {
+		if got := Stem(word); got != word {
+			t.Errorf("%d letters become %d", len(word), len(got))
+		}
+	}
+	if got := Stem(strings.Repeat("b", 33) + "unions"); len(got) != 38 {
+		t.Errorf("39 letters become %d", len(got))
+	}
+}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,21 +16,45 @@ type Doc struct {
 	Article *model.Article
 	Letters Letters // of the title, as printed
 
-	title  string // normal forms
+	title  string // normal forms; further headlines among the blocks are blocks of it
 	body   string // deck, headings, paragraphs, captions, credits
 	people string // byline, editor, photographers
 	source string
 	when   int64 // see dateKey
+
+	titleKey string // of the title alone
 }
 
 // NewDoc prepares an article, which must not change any more.
 func NewDoc(a *model.Article) *Doc {
 	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
 	d.title = normal(a.Title)
+	d.titleKey, d.title = d.title, withTitles(d.title, a)
 	d.source = normal(a.Source)
 	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
 	d.body = body(a)
 	return d
+}
+
+// withTitles returns the normal form of the title with those headlines among
+// the blocks that it does not hold.
+func withTitles(title string, a *model.Article) string {
+	known := " " + title + " "
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if b.Kind != model.Title || b.Line() == a.Title {
+			continue
+		}
+		form := normal(b.Line())
+		switch {
+		case form == "" || strings.Contains(known, " "+form+" "):
+		case title == "":
+			title = form
+		default:
+			title += "\n" + form
+		}
+	}
+	return title
 }
 
 func body(a *model.Article) string {

@@ -1,21 +1,26 @@
 package index
 
 import (
+	"context"
+
 	"gongbao/store/query"
 )
 
 // Compile prepares a resolved query. below returns the IDs of a body and of
-// all bodies below it.
-func Compile(r query.Resolved, below func(id string) []string) *Program {
-	c := compiler{below}
+// all bodies below it. The error is that of ctx.
+func Compile(ctx context.Context, r query.Resolved, below func(id string) []string) (*Program, error) {
+	c := compiler{ctx, below}
 	p := &Program{root: c.node(r.Root)}
 	for _, t := range r.Terms {
 		p.terms = append(p.terms, newTerm(t))
 	}
-	return p
+	return p, ctx.Err()
 }
 
-type compiler struct{ below func(id string) []string }
+type compiler struct {
+	ctx   context.Context // what is compiled after its end is not whole
+	below func(id string) []string
+}
 
 func (c compiler) node(n query.Node) node {
 	switch n := n.(type) {
@@ -61,6 +66,9 @@ func (c compiler) union(u query.Union) node {
 	}
 	ids := naming{}
 	for _, id := range u.IDs {
+		if ids[id] || c.ctx.Err() != nil {
+			continue // with one above it came all that is below it
+		}
 		ids[id] = true
 		if u.Below {
 			for _, b := range c.below(id) {

@@ -1,8 +1,6 @@
 package index
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,60 +42,56 @@ func (n near) inText(text string) bool {
 	return false
 }
 
-// occurrence is where a term stands: at which byte, then at which word.
-type occurrence struct{ at, term int }
-
-// inBlock slides over the occurrences of the terms in their order and looks
-// for a stretch that holds each of them.
-func (n near) inBlock(block string) bool {
-	var all []occurrence
-	for i, t := range n.terms {
-		found := len(all)
-		for at := 0; ; {
-			start, _ := t.next(block, at)
-			if start < 0 {
-				break
-			}
-			all = append(all, occurrence{start, i})
-			_, size := utf8.DecodeRuneInString(block[start:])
-			at = start + size
-		}
-		if len(all) == found {
-			return false
-		}
-	}
-	slices.SortFunc(all, func(a, b occurrence) int { return cmp.Compare(a.at, b.at) })
-	countWords(block, all)
-	held, missing := make([]int, len(n.terms)), len(n.terms)
-	first := 0
-	for _, o := range all {
-		if held[o.term]++; held[o.term] == 1 {
-			missing--
-		}
-		for ; o.at-all[first].at > n.within; first++ {
-			if held[all[first].term]--; held[all[first].term] == 0 {
-				missing++
-			}
-		}
-		if missing == 0 {
-			return true
-		}
-	}
-	return false
+// cursor is the next place of a term in a block.
+type cursor struct {
+	at, word  int // the byte it begins at, and how many words stand before it
+	read, now int // bytes of the block whose words are counted, and how many those are
 }
 
-// countWords turns the bytes that occurrences stand at into words of the
-// block, counted from 0. A Han character is a word.
-func countWords(block string, all []occurrence) {
-	word, i := 0, 0
-	for at, r := range block {
-		for i < len(all) && all[i].at == at {
-			all[i].at = word
-			i++
-		}
-		next := at + utf8.RuneLen(r)
-		if r != ' ' && (classOf(r) == wide || tokenEnds(block, next)) {
-			word++
+// advance goes to the first place of t from byte from on, if there is one.
+func (c *cursor) advance(t *Term, block string, from int) bool {
+	at, _ := t.next(block, from)
+	if at < 0 {
+		return false
+	}
+	for c.read < at {
+		r, size := utf8.DecodeRuneInString(block[c.read:])
+		c.read += size
+		if r != ' ' && (classOf(r) == wide || tokenEnds(block, c.read)) { // a Han character is a word
+			c.now++
 		}
 	}
+	c.at, c.word = at, c.now
+	return true
+}
+
+// inBlock keeps one place of each term and moves the first of them on until
+// they stand close enough together.
+func (n near) inBlock(block string) bool {
+	places := make([]cursor, len(n.terms))
+	last := 0 // word of the last place
+	for i, t := range n.terms {
+		if !places[i].advance(t, block, 0) {
+			return false
+		}
+		last = max(last, places[i].word)
+	}
+	for len(places) > 0 {
+		first := 0
+		for i := range places {
+			if places[i].word < places[first].word {
+				first = i
+			}
+		}
+		if last-places[first].word <= n.within {
+			return true
+		}
+		at := places[first].at
+		_, size := utf8.DecodeRuneInString(block[at:])
+		if !places[first].advance(n.terms[first], block, at+size) {
+			return false
+		}
+		last = max(last, places[first].word)
+	}
+	return false
 }

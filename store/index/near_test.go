@@ -20,7 +20,11 @@ func compile(t *testing.T, text string) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Compile(r, func(id string) []string { return []string{id} })
+	p, err := Compile(t.Context(), r, func(id string) []string { return []string{id} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 func matches(t *testing.T, p *Program, a *model.Article) bool {

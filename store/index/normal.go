@@ -24,7 +24,7 @@ const (
 	letter                  // of a word
 	wide                    // of a run without spaces
 	apostrophe              // nothing, inside a word
-	joiner                  // nothing at all: what is not seen
+	joiner                  // nothing at all: what is not seen, and what folding drops
 )
 
 func classOf(r rune) class {
@@ -38,7 +38,7 @@ func classOf(r rune) class {
 		return other
 	}
 	switch {
-	case fold.IsAlone(r), r == '○', r == '◯': // 二○二三年
+	case fold.IsAlone(r), r == '○', r == '◯', r == '￮': // 二○二三年
 		return wide
 	case r == 'ʼ':
 		return apostrophe
@@ -46,9 +46,9 @@ func classOf(r rune) class {
 		return letter
 	}
 	switch {
-	case r >= 0x2018 && r <= 0x201b, r == '′', r == '´', r == '＇':
+	case r >= 0x2018 && r <= 0x201b, r == '′', r == '´', r == '\u1ffd', r == '＇':
 		return apostrophe
-	case r == 0xad, 0x200b <= r && r <= 0x200d, r == 0x2060, r == 0xfeff, 0xfe00 <= r && r <= 0xfe0f, 0xe0100 <= r && r <= 0xe01ef:
+	case r == 0xad, 0x200b <= r && r <= 0x200d, r == 0x2060, r == 0xfeff, 0x300 <= r && r <= 0x36f, 0xfe00 <= r && r <= 0xfe0f, 0xe0100 <= r && r <= 0xe01ef:
 		return joiner
 	case unicode.IsDigit(r), unicode.IsMark(r):
 		return letter
@@ -190,8 +190,14 @@ func word(s string, i int) (end int, plain bool) {
 }
 
 func wordGoesOn(s string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return i < len(s) && classOf(r) == letter
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if c := classOf(r); c != joiner {
+			return c == letter
+		}
+		i += size
+	}
+	return false
 }
 
 // token appends the folded s[start:end].

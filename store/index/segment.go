@@ -69,7 +69,7 @@ func (s *Segment) name(a *model.Article, known map[string]uint32) {
 			known[m.Union.ID] = n
 			s.bodies = append(s.bodies, Body{m.Union, m.Within})
 		} else if Before(m.Union, s.bodies[n].Union) {
-			s.bodies[n].Union = m.Union
+			s.bodies[n] = Body{m.Union, m.Within} // the two go together
 		}
 		if !slices.Contains(s.named[from:], n) {
 			s.named = append(s.named, n)
@@ -147,7 +147,7 @@ func Older(a, b *Doc) int {
 func (d *Doc) Dated() bool { return d.when != undated }
 
 // TitleKey is what titles are sorted by: folded, without punctuation.
-func (d *Doc) TitleKey() string { return d.title }
+func (d *Doc) TitleKey() string { return d.titleKey }
 
 // SourceKey is what sources are sorted and told apart by.
 func (d *Doc) SourceKey() string { return d.source }

@@ -133,7 +133,10 @@ func FuzzSnippet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p := Compile(r, func(id string) []string { return nil })
+		p, err := Compile(t.Context(), r, func(id string) []string { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
 		a := &model.Article{Blocks: []model.Block{{Text: text}}}
 		d := NewDoc(a)
 		s := p.Snippet(d)

@@ -12,6 +12,7 @@ import (
 type dateSpec struct {
 	none     bool
 	from, to datePoint // the stretch goes from the start of from to the end of to
+	reversed *wrong    // what to say if bound to a day it ends before it begins
 }
 
 // datePoint is one end of a stretch of dates. The zero datePoint is open.
@@ -19,6 +20,7 @@ type datePoint struct {
 	year, month, day int    // month and day 0 where not given
 	word             string // today, this-month …, or a unit of back
 	back             int    // so many of the unit in word, back from today
+	day1             bool   // of a length back from today its first day alone, as at the end of a range: 30d is the day 30d begins on
 	other            bool   // not this span itself but what lies beyond: after it as from, before it as to
 }
 
@@ -85,6 +87,10 @@ func parseRange(v string) (dateSpec, *wrong) {
 	if a != "" && b != "" && s.from.fixed() && s.to.fixed() && !s.from.start().Before(s.to.end()) {
 		return s, badDate(v, " ends before it begins", "nearest: date:"+s.to.String()+".."+s.from.String())
 	}
+	if a != "" && b != "" {
+		s.reversed = badDate(v, v+" ends before it begins", "nearest: date:"+b+".."+a)
+	}
+	s.to.day1 = s.to.back > 0
 	return s, nil
 }
 
@@ -98,7 +104,7 @@ func parseCompare(v string) (dateSpec, *wrong) {
 		w.at += n
 		return dateSpec{}, w
 	}
-	p.other = n == 1
+	p.other, p.day1 = n == 1, p.back > 0
 	if v[0] == '>' {
 		return dateSpec{from: p}, nil
 	}
@@ -157,7 +163,7 @@ func parseDay(v string) (datePoint, *wrong) {
 		}
 		n[i], _ = strconv.Atoi(part)
 	}
-	p := datePoint{n[0], n[1], n[2], "", 0, false}
+	p := datePoint{year: n[0], month: n[1], day: n[2]}
 	p.year = max(p.year, 1)
 	p.month = min(max(p.month, 1), 12)
 	p.day = min(max(p.day, 1), daysIn(p.year, p.month))
@@ -249,6 +255,13 @@ func (p datePoint) end() time.Time {
 
 // span binds p to the reader's day: its first instant and the first after it.
 func (p datePoint) span(today time.Time) (from, to time.Time) {
+	if from, to = p.stretch(today); p.day1 {
+		to = from.AddDate(0, 0, 1)
+	}
+	return from, to
+}
+
+func (p datePoint) stretch(today time.Time) (from, to time.Time) {
 	if p.fixed() {
 		return p.start(), p.end()
 	}
@@ -291,10 +304,11 @@ func monthsBack(today time.Time, n int) time.Time {
 	return month.AddDate(0, 0, day)
 }
 
-// bind returns the stretch that s means on the reader's day.
-func (s dateSpec) bind(now time.Time) Dates {
+// bind returns the stretch that s means on the reader's day. One that ends
+// before it begins (today..yesterday) is wrong.
+func (s dateSpec) bind(now time.Time) (Dates, *wrong) {
 	if s.none {
-		return Dates{None: true}
+		return Dates{None: true}, nil
 	}
 	year, month, day := now.Date()
 	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
@@ -311,15 +325,22 @@ func (s dateSpec) bind(now time.Time) Dates {
 			d.To = from
 		}
 	}
-	return d
+	if s.reversed != nil && !d.From.Before(d.To) {
+		return Dates{}, s.reversed
+	}
+	return d, nil
 }
 
 // ParseDates reads the value of a date: field and binds it to the reader's own
 // day. The error, an *Error, counts its column in value.
 func ParseDates(value string, now time.Time) (Dates, error) {
 	s, w := parseDates(value)
+	var d Dates
+	if w == nil {
+		d, w = s.bind(now)
+	}
 	if w != nil {
 		return Dates{}, &Error{Query: value, Col: w.at + 1, Msg: w.msg, Hint: w.hint}
 	}
-	return s.bind(now), nil
+	return d, nil
 }

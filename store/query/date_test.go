@@ -66,6 +66,13 @@ func TestParseDates(t *testing.T) {
 		{"2023-11-15", ">yesterday", "2023-11-15", ""},
 		{"2023-11-15", "<30d", "", "2023-10-17"},
 		{"2023-11-15", "last-month..", "2023-10-01", ""},
+		{"2023-11-15", "..30d", "", "2023-10-18"},
+		{"2023-11-15", "30d..", "2023-10-17", ""},
+		{"2023-11-15", "2020..30d", "2020-01-01", "2023-10-18"},
+		{"2023-11-15", "60d..30d", "2023-09-17", "2023-10-18"},
+		{"2023-11-15", ">30d", "2023-10-18", ""},
+		{"2023-11-15", ">=30d", "2023-10-17", ""},
+		{"2023-11-15", "<=30d", "", "2023-10-18"},
 	}
 	day := func(s string) time.Time {
 		if s == "" {
@@ -103,6 +110,23 @@ func TestParseDatesError(t *testing.T) {
 	_, err := ParseDates("2023年1月..2023年13月", noon)
 	if e, ok := err.(*Error); !ok || e.Col != 10 {
 		t.Errorf("got %v, want an Error at column 10", err)
+	}
+}
+
+func TestReversedDates(t *testing.T) {
+	for _, value := range []string{"today..yesterday", "30d..60d", "this-month..last-month", "today..2020", "2023-06..2023-05"} {
+		if _, err := ParseDates(value, noon); err == nil {
+			t.Errorf("%s is a stretch of dates", value)
+		}
+	}
+	q, err := Parse("date:today..yesterday")
+	if err == nil {
+		_, err = Resolve(q, nil, noon)
+	}
+	if e, ok := err.(*Error); !ok || e.Msg == "" {
+		t.Errorf("got %v, want an Error", err)
+	} else {
+		t.Log(e)
 	}
 }
 

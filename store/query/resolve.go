@@ -141,7 +141,12 @@ func (r *resolver) field(f Field, negated bool) (Node, error) {
 		return r.source(f), nil
 	case "date":
 		spec, _ := parseDates(f.Value)
-		return spec.bind(r.now), nil
+		dates, w := spec.bind(r.now)
+		if w != nil {
+			w.msg = f.Name + ":" + w.msg
+			return nil, r.wrong(w)
+		}
+		return dates, nil
 	case "lang":
 		return langs(plainValue(f.Value)), nil
 	case "level":

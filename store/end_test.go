@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/extract"
+	"gongbao/store/index"
+	"gongbao/store/ingest"
+)
+
+// Close and Wait do not wait for a pipe that nobody writes to, and the reader
+// that comes back later finds nobody waiting for it.
+func TestCloseWhileReading(t *testing.T) {
+	r, w := io.Pipe()
+	back := make(chan struct{})
+	l, err := open(t.Context(), Options{Paths: []string{"-"}, Stdin: r}, func(f ingest.File) ([]model.Document, []ingest.Problem) {
+		defer close(back)
+		return ingest.Read(f)
+	}, extract.Article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	if err := l.Wait(); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if p := l.Info().Loading; p.Active || p.Phase != "stopped" {
+		t.Errorf("a load that was ended says %+v", p)
+	}
+	w.Close()
+	select {
+	case <-back:
+	default: // it may never have been begun
+	}
+}
+
+type brokenFS struct{ fstest.MapFS }
+
+func (brokenFS) ReadDir(string) ([]fs.DirEntry, error) { panic("a fault in the folder") }
+func (brokenFS) Open(string) (fs.File, error)          { panic("a fault in the folder") }
+func (brokenFS) Stat(string) (fs.FileInfo, error)      { panic("a fault in the folder") }
+
+func TestFailingWalk(t *testing.T) {
+	l, err := Open(t.Context(), Options{FS: brokenFS{}, Name: "broken"})
+	if err == nil {
+		err = l.Wait()
+	}
+	if err == nil || !strings.Contains(err.Error(), "a fault in the folder") {
+		t.Error(err)
+	}
+	if p := problems(t, l); len(p) != 1 || !strings.Contains(p[0].Reason, "a fault in the folder") || !p[0].Lost {
+		t.Errorf("%+v", p)
+	}
+}
+
+// What cannot be published is a problem; the rest is there.
+func TestFailingPublication(t *testing.T) {
+	l := newLive("broken", false)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	r := &reader{ctx: ctx, live: l, out: make(chan outcome, 3)}
+	if err := r.publish(outcome{docs: []*index.Doc{nil}, problems: []Problem{{Path: "a"}}}, going); err == nil {
+		t.Error("no error")
+	}
+	r.out <- outcome{docs: prepare([]*model.Article{{ID: "x", Title: "Kept"}})}
+	close(r.out)
+	if read, err := r.collect(); !read || err != nil {
+		t.Error(read, err)
+	}
+	if info := l.Info(); info.Count != 1 || info.Problems != 2 || info.Loading != (Loading{}) {
+		t.Errorf("%+v", info)
+	}
+}
+
+func TestPauseAfter(t *testing.T) {
+	for cost, want := range map[time.Duration]time.Duration{0: nextAfter, 10 * time.Millisecond: nextAfter, time.Second: 10 * time.Second} {
+		if got := pauseAfter(cost); got != want {
+			t.Errorf("after %v: %v", cost, got)
+		}
+	}
+}
