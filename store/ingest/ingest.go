@@ -1,12 +1,20 @@
-// Package ingest turns files into documents: it finds them, decodes and
-// sanitises their text, and keeps every problem it meets. It reads regular
+// Package ingest turns files into documents: it finds them, unpacks, decodes
+// and sanitises their text, and keeps every problem it meets. It reads regular
 // files only, changes nothing on disk, and trusts nothing that it reads.
+//
+// The formats are told by name and by content: plain text, Markdown, web pages
+// (package page), JSON, JSON lines, tables (CSV, TSV), feeds (RSS, Atom, JSON
+// Feed), and ZIP, tar, gzip and Zstandard files of any of these. Charsets are
+// package charset's.
 package ingest
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"time"
+
+	"gongbao/store/ingest/charset"
 )
 
 // DefaultMaxFile is the size in bytes above which a file is not read, unless
@@ -33,8 +41,10 @@ type File struct {
 	// Open opens the file, checking once more that it is a regular one.
 	Open func() (io.ReadCloser, error)
 
-	typed bool  // its own path was typed, so its name is no reason to refuse it
-	max   int64 // Options.MaxFile
+	typed   bool              // its own path was typed, so its name is no reason to refuse it
+	max     int64             // Options.MaxFile
+	charset string            // Options.Charset
+	fields  map[string]string // Options.Fields
 }
 
 // Options say what to read.
@@ -48,8 +58,30 @@ type Options struct {
 	// Stdin is what "-" reads.
 	Stdin io.Reader
 	// MaxFile is the size in bytes above which a file is not read; 0 means
-	// DefaultMaxFile.
+	// DefaultMaxFile. Files that are read piece by piece (ZIP, tar, gzip and
+	// Zstandard files, JSON lines) may be larger: it bounds each piece.
 	MaxFile int64
+	// Charset, if not "", is the charset of every file that does not begin with
+	// a byte order mark: a name of the WHATWG Encoding Standard.
+	Charset string
+	// Fields says under which name records of JSON, CSV and the like keep what
+	// gongbao calls title, text, date, source, author and url, where the usual
+	// names are not theirs: {"text": "neirong"}. A dot leads into an object:
+	// "meta.date".
+	Fields map[string]string
+}
+
+// check tells what is wrong with the options, if anything is.
+func (o Options) check() error {
+	if _, err := charset.Known(o.Charset); err != nil {
+		return err
+	}
+	for name := range o.Fields {
+		if fieldNamed(name) == noField {
+			return fmt.Errorf("field %q is not known; fields are title, text, date, source, author and url", name)
+		}
+	}
+	return nil
 }
 
 func (o Options) maxFile() int64 {

@@ -5,209 +5,231 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"gongbao/model"
 )
 
 // Read opens a file, decodes and sanitises it, and returns the documents in it
 // with what went wrong. A file that cannot be read at all gives no document
-// and one problem that is Lost. Read never panics, whatever the file holds.
+// and one problem that is Lost. Read never panics, whatever the file holds. It
+// keeps all documents of a file in memory; Each does not.
 func Read(f File) ([]model.Document, []Problem) {
-	format := formatOf(f)
-	raw, err := slurp(f, format)
-	switch {
-	case errors.Is(err, errTooLarge):
-		return nil, []Problem{tooLarge(f.Path, 0, f.limit())}
-	case err != nil:
-		return nil, []Problem{unreadable(f.Path, err)}
+	r := &reading{f: f, max: f.limit()}
+	r.open()
+	return r.keptDocs, r.keptProblems
+}
+
+// Each is Read that hands on documents and problems one by one, in the order
+// of the file, so that memory does not grow with it. The documents of packed
+// files have the path of the file with their own path behind it
+// (news.zip/2023/a.txt); those of one file have their place in it as N. Each
+// ends early with the error of doc.
+func Each(f File, doc func(model.Document) error, problem func(Problem)) error {
+	r := &reading{f: f, max: f.limit(), doc: doc, toll: problem}
+	r.open()
+	return r.err
+}
+
+// open reads the file.
+func (r *reading) open() {
+	in, err := r.f.Open()
+	if err != nil {
+		r.problem(unreadable(r.f.Path, err))
+		return
 	}
-	text, problems := decode(f.Path, format, raw)
-	if len(problems) > 0 && problems[0].Lost {
-		return nil, problems
+	defer in.Close()
+	r.budget.in.r = in
+	r.item(item{path: r.f.Path, name: r.f.Path, typed: r.f.typed, r: &r.budget.in, file: in, size: r.f.Size})
+}
+
+// problem hands a problem on.
+func (r *reading) problem(p Problem) {
+	if r.toll != nil {
+		r.toll(p)
+		return
 	}
-	return []model.Document{{Path: f.Path, Text: text}}, problems
+	r.keptProblems = append(r.keptProblems, p)
+}
+
+// reading is one run of Read or Each.
+type reading struct {
+	f      File
+	max    int64
+	doc    func(model.Document) error // who takes documents and problems; nil for Read,
+	toll   func(Problem)              // which keeps them
+	budget budget
+	docs   int   // documents handed on
+	err    error // of doc: nothing more is wanted
+	over   bool  // the budget is spent: nothing more is unpacked
+
+	keptDocs     []model.Document
+	keptProblems []Problem
+}
+
+// item is something to read: the file itself, or what is packed in it.
+type item struct {
+	path  string    // where it is in the archive
+	name  string    // what its format is told by: path, without what it was compressed with
+	typed bool      // its name is no reason to refuse it
+	r     io.Reader // its bytes
+	file  any       // what may give its bytes in any order (io.ReaderAt), or nil
+	size  int64     // of its bytes; 0 where it is not known
+	depth int       // how many containers it is in
+	shell int       // how many compressions are around it since the last container
+}
+
+// headLen is how much of a file is looked at to tell its format, in bytes.
+const headLen = 64 << 10
+
+// buffers are what files are read through.
+var buffers = sync.Pool{New: func() any { return new([headLen]byte) }}
+
+// item reads one item, whatever it is.
+func (r *reading) item(it item) {
+	buf := buffers.Get().(*[headLen]byte)
+	defer buffers.Put(buf)
+	n, err := fill(it.r, buf[:])
+	if err != nil && err != io.EOF {
+		r.fail(it, err)
+		return
+	}
+	if n == 0 {
+		r.lost(it, "empty", "there is nothing in it; remove it or save the article again")
+		return
+	}
+	in := input{head: buf[:n], rest: it.r, ended: err != nil}
+	if in.ended {
+		in.look = string(buf[:n])
+	} else { // a short look is enough for all but a first record
+		in.look = string(buf[:4096])
+	}
+	f, why := formatOf(it.name, it.typed, in.look)
+	if f == formatJSON && len(in.look) < n && extension(it.name) != ".json" {
+		f, why = formatOf(it.name, it.typed, string(in.head))
+	}
+	switch f {
+	case formatNone:
+		if why != "" {
+			r.lost(it, "not text: "+why, foreignHint)
+			return
+		}
+		r.lost(it, "not a format that gongbao reads ("+extension(it.name)+")", "save the article as text (.txt) or as a web page (.html)")
+	case formatZip, formatTar, formatGzip, formatZstd:
+		r.unpack(f, it, in)
+	case formatLines:
+		r.lines(it, in)
+	default:
+		r.whole(f, it, in)
+	}
+}
+
+// fill reads until buf is full or there is no more: then its error is io.EOF.
+func fill(r io.Reader, buf []byte) (n int, err error) {
+	for n < len(buf) && err == nil {
+		var k int
+		k, err = r.Read(buf[n:])
+		n += k
+	}
+	if n == len(buf) {
+		err = nil // what is behind will say it again
+	}
+	return n, err
+}
+
+// input is the content of an item, its head already read.
+type input struct {
+	head  []byte
+	look  string // what is looked at of the head; all of it if there is no more
+	rest  io.Reader
+	ended bool // there is nothing behind the head
+}
+
+// reader gives the whole content from its start.
+func (in input) reader() io.Reader {
+	if in.ended {
+		return strings.NewReader(in.look)
+	}
+	return io.MultiReader(strings.NewReader(string(in.head)), in.rest)
+}
+
+// whole reads an item that is taken whole.
+func (r *reading) whole(f format, it item, in input) {
+	if hopeless(in.look) {
+		in.ended = true
+	}
+	raw, err := r.slurp(it, in)
+	if err != nil {
+		r.fail(it, err)
+		return
+	}
+	r.content(f, it, raw)
 }
 
 var errTooLarge = errors.New("too large")
 
-// buffers are what files are read through.
-var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
-
-// slurp reads a file whole, or its head if its format is not read anyway.
-func slurp(f File, format format) (string, error) {
-	r, err := f.Open()
-	if err != nil {
-		return "", err
+// slurp reads what is left of an item, up to the largest size.
+func (r *reading) slurp(it item, in input) (string, error) {
+	if int64(len(in.head)) > r.max {
+		return "", errTooLarge
 	}
-	defer r.Close()
-	limit := f.limit()
-	buf := buffers.Get().(*[64 << 10]byte)
-	defer buffers.Put(buf)
+	if in.ended {
+		return in.look, nil
+	}
 	var b strings.Builder
-	b.Grow(int(min(max(f.Size, 0), limit)))
+	b.Grow(int(min(max(it.size, int64(len(in.head))), r.max)))
+	b.Write(in.head)
+	buf := in.head[:cap(in.head)]
 	for {
-		n, err := r.Read(buf[:])
+		n, err := in.rest.Read(buf)
 		b.Write(buf[:n])
 		switch {
-		case int64(b.Len()) > limit:
-			return b.String(), errTooLarge
-		case err == io.EOF, err == nil && format.ext != "" && n > 0:
+		case int64(b.Len()) > r.max:
+			return "", errTooLarge
+		case err == io.EOF:
 			return b.String(), nil
 		case err != nil:
 			return "", err
 		}
-		if b.Len() == n && hopeless(b.String()) {
-			return b.String(), nil
-		}
 	}
 }
 
-// hopeless tells by the head of a file that there is no use in reading on.
-func hopeless(head string) bool {
-	return foreign(head) != "" || !hasUTF16Mark(head) && strings.Count(head, "\x00")*10 > len(head)
+// lost reports an item of which nothing can be read.
+func (r *reading) lost(it item, reason, hint string) {
+	r.problem(Problem{Path: it.path, Reason: reason, Hint: hint, Lost: true})
 }
 
-// decode turns bytes into harmless text. The first problem is Lost if it
-// could not.
-func decode(path string, format format, raw string) (string, []Problem) {
-	lost := func(reason, hint string) (string, []Problem) {
-		return "", []Problem{{Path: path, Reason: reason, Hint: hint, Lost: true}}
-	}
-	if raw == "" {
-		return lost("empty", "there is nothing in it; remove it or save the article again")
-	}
-	if what := foreign(raw); what != "" {
-		return lost("not text: "+what, foreignHint)
-	}
-	if format.ext != "" {
-		return lost("not a text file that gongbao reads yet ("+format.ext+")", "save the article as plain text (.txt) in UTF-8")
-	}
-	decoded, utf16ed := fromUTF16(raw)
-	text, rep := Sanitise(decoded)
+// fail reports an item that cannot be read on.
+func (r *reading) fail(it item, err error) {
 	switch {
-	case unmarkedUTF16(decoded):
-		return lost("not UTF-8 text; it looks like UTF-16 without a byte order mark", "convert it to UTF-8: iconv -f UTF-16LE -t UTF-8 (or -f UTF-16BE)")
-	case isBinary(decoded, rep):
-		return lost("not text: binary data", foreignHint)
-	case mostlyInvalid(decoded, rep.Invalid) && chinese(raw):
-		return lost("not UTF-8 text; it looks like Chinese in GB18030 or Big5", "convert it to UTF-8: iconv -f GB18030 -t UTF-8 (or -f BIG5)")
-	case mostlyInvalid(decoded, rep.Invalid):
-		return lost("not UTF-8 text", "convert it to UTF-8 with an editor or iconv")
-	case strings.TrimSpace(text) == "":
-		return lost("empty: "+blankReason(rep), "there is nothing to read in it; remove it or save the article again")
-	}
-	var problems []Problem
-	if n := rep.Invalid; n > 0 {
-		what := count(n, "byte") + " that " + isAre(n) + " not UTF-8, shown as \ufffd"
-		if utf16ed {
-			what = count(n, "broken UTF-16 character") + ", shown as \ufffd"
+	case errors.Is(err, errTooLarge):
+		p := tooLarge(it.path, 0, r.max)
+		if extension(it.name) == ".json" || extension(it.name) == ".csv" || extension(it.name) == ".tsv" {
+			p.Hint = "split it, or save it as JSON lines (.jsonl), which may be of any size"
 		}
-		problems = append(problems, Problem{Path: path, Reason: what, Hint: "save the file again as UTF-8 if letters are missing", Count: n})
+		r.problem(p)
+	case errors.Is(err, errBudget):
+		r.overspent(it)
+	case it.depth > 0 || it.shell > 0:
+		r.lost(it, "damaged: "+plain(err), "save or download it again; what could be unpacked before stands")
+	default:
+		r.problem(unreadable(it.path, err))
 	}
-	if n := rep.Removed(); n > 0 {
-		problems = append(problems, Problem{Path: path, Reason: rep.String(), Count: n})
-	}
-	return text, problems
 }
 
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
+// give hands a document on, its fields made harmless.
+func (r *reading) give(d model.Document) {
+	if r.err != nil {
+		return
 	}
-	return "are"
-}
-
-func blankReason(rep Report) string {
-	if rep.Removed() > 0 {
-		return "nothing but characters that cannot be shown"
+	d.Title, d.Source, d.Byline = oneLine(d.Title, 1000), oneLine(d.Source, 200), oneLine(d.Byline, 400)
+	d.URL = webAddress(d.URL)
+	r.docs++
+	if r.doc == nil {
+		r.keptDocs = append(r.keptDocs, d)
+		return
 	}
-	return "nothing but white space"
+	r.err = r.doc(d)
 }
 
-// mostlyInvalid tells whether so many bytes are not UTF-8 that the text must
-// be in another encoding.
-func mostlyInvalid(s string, invalid int) bool {
-	return invalid > 4+len(s)/50 || invalid*5 > len(s)
-}
-
-// isBinary tells whether text was none to begin with.
-func isBinary(s string, rep Report) bool {
-	return rep.nul*10 > len(s) || rep.Controls*3 > len(s) && len(s) >= 16 ||
-		rep.nul > 0 && mostlyInvalid(s, rep.Invalid)
-}
-
-// fromUTF16 decodes text that begins with a UTF-16 byte order mark and returns
-// any other as it is.
-func fromUTF16(s string) (string, bool) {
-	switch {
-	case !hasUTF16Mark(s):
-		return s, false
-	case s[0] == 0xff:
-		return decodeUTF16(s[2:], 1, 0), true
-	}
-	return decodeUTF16(s[2:], 0, 1), true
-}
-
-func hasUTF16Mark(s string) bool {
-	return strings.HasPrefix(s, "\xfe\xff") ||
-		strings.HasPrefix(s, "\xff\xfe") && !strings.HasPrefix(s, "\xff\xfe\x00\x00") // that is UTF-32
-}
-
-// decodeUTF16 decodes pairs of bytes with the high one at hi. Half a pair and
-// lone surrogates become a byte that is not UTF-8, for Sanitise to count.
-func decodeUTF16(s string, hi, lo int) string {
-	unit := func(i int) rune { return rune(s[i+hi])<<8 | rune(s[i+lo]) }
-	var b strings.Builder
-	b.Grow(len(s) + len(s)/2)
-	i := 0
-	for ; i+1 < len(s); i += 2 {
-		r := unit(i)
-		switch {
-		case r >= 0xd800 && r < 0xdc00 && i+3 < len(s) && unit(i+2)&0xfc00 == 0xdc00:
-			r = (r-0xd800)<<10 | (unit(i+2) - 0xdc00) + 0x10000
-			i += 2
-		case r >= 0xd800 && r < 0xe000:
-			b.WriteByte(0xff)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	if i < len(s) {
-		b.WriteByte(0xff)
-	}
-	return b.String()
-}
-
-// unmarkedUTF16 tells UTF-16 without a byte order mark by the first 4 KB: half
-// of its bytes are NUL where the letters are Latin, all at odd or all at even
-// places.
-func unmarkedUTF16(s string) bool {
-	s = s[:min(len(s), 4096)]
-	var nul [2]int
-	for i := 0; i < len(s); i++ {
-		if s[i] == 0 {
-			nul[i&1]++
-		}
-	}
-	most := max(nul[0], nul[1])
-	return most >= 4 && most*4 > len(s) && min(nul[0], nul[1])*20 < most
-}
-
-// chinese tells by the first 4 KB whether bytes that are not UTF-8 come in the
-// pairs of GB18030 and Big5.
-func chinese(s string) bool {
-	s = s[:min(len(s), 4096)]
-	pairs, odd := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] < utf8.RuneSelf:
-		case i+1 < len(s) && s[i] >= 0x81 && s[i] <= 0xfe && s[i+1] >= 0x40 && s[i+1] != 0x7f:
-			pairs++
-			i++
-		default:
-			odd++
-		}
-	}
-	return pairs >= 2 && pairs > 20*odd
-}
+// stopped tells whether nothing more is to be read.
+func (r *reading) stopped() bool { return r.err != nil || r.over }

@@ -100,12 +100,12 @@ func displayPath(p string) string {
 }
 
 func harmless(p string) bool {
-	for i, r := range p {
-		if r == utf8.RuneError && p[i] != 0xef || !pathRune(r) {
+	for _, r := range p {
+		if !pathRune(r) {
 			return false
 		}
 	}
-	return true
+	return utf8.ValidString(p)
 }
 
 func pathRune(r rune) bool {

@@ -23,13 +23,29 @@ type Report struct {
 	Other     int // other format characters, noncharacters, not assigned ones
 	Invalid   int // bytes that are not UTF-8; each became U+FFFD
 
-	nul int // of Controls
+	nul  int // of Controls
+	lost int // U+FFFD that were there already: nothing was done to them
 }
 
 // Removed is how many things were taken out. Invalid is not among them: those
 // bytes were replaced.
 func (r Report) Removed() int {
 	return r.Escapes + r.Controls + r.Bidi + r.Invisible + r.Tags + r.Marks + r.Selectors + r.Other
+}
+
+// plus adds what another text had.
+func (r *Report) plus(o Report) {
+	r.Escapes += o.Escapes
+	r.Controls += o.Controls
+	r.Bidi += o.Bidi
+	r.Invisible += o.Invisible
+	r.Tags += o.Tags
+	r.Marks += o.Marks
+	r.Selectors += o.Selectors
+	r.Other += o.Other
+	r.Invalid += o.Invalid
+	r.nul += o.nul
+	r.lost += o.lost
 }
 
 // String says what was removed: "removed 3 escape sequences and 12 control
@@ -197,7 +213,12 @@ func (c *cleaner) wide() {
 		return
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && n == 1 {
+	if r == utf8.RuneError {
+		if n > 1 {
+			c.rep.lost++
+			c.at += n
+			return
+		}
 		c.rep.Invalid++
 		c.put(1, "\ufffd")
 		return

@@ -1,35 +1,196 @@
 package ingest
 
 import (
+	"encoding/json"
 	"path"
 	"strings"
+
+	"gongbao/store/ingest/charset"
 )
 
-// format is how a file is to be read. Plain text, the only one so far, is the
-// zero format.
-type format struct {
-	ext string // the extension of a format that is not read yet
+// format is how a file is to be read.
+type format uint8
+
+const (
+	formatNone format = iota // none that gongbao reads
+	formatText
+	formatMarkdown
+	formatPage
+	formatJSON
+	formatLines // JSON, a record a line
+	formatTable // CSV and its kin
+	formatXML   // a feed, or a page in XML
+	formatZip
+	formatTar
+	formatGzip
+	formatZstd
+)
+
+// formatOf tells how to read a file by its name and the first bytes in it.
+// Packed files are told by content alone; for the rest the name is believed,
+// if it says anything. why says what a file is that cannot be read.
+func formatOf(name string, typed bool, head string) (f format, why string) {
+	ext := extension(name)
+	if f := packed(head); f != formatNone {
+		if office(ext) {
+			return formatNone, "an office document, e-book or program (" + ext + ")"
+		}
+		return f, ""
+	}
+	if what := foreign(head); what != "" {
+		return formatNone, what
+	}
+	switch ext {
+	case ".txt", ".text":
+		if isPage(head) {
+			return formatPage, ""
+		}
+		return formatText, ""
+	case ".md", ".markdown":
+		return formatMarkdown, ""
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return formatPage, ""
+	case ".json":
+		return formatJSON, ""
+	case ".jsonl", ".ndjson":
+		return formatLines, ""
+	case ".csv", ".tsv":
+		return formatTable, ""
+	case ".xml", ".rss", ".atom", ".rdf":
+		if isPage(head) {
+			return formatPage, ""
+		}
+		return formatXML, ""
+	case ".tar":
+		return formatTar, ""
+	case "":
+		return sniffed(head), ""
+	}
+	if isPage(head) {
+		return formatPage, ""
+	}
+	if typed && !knownForeign(ext) || generated(ext) {
+		return sniffed(head), ""
+	}
+	return formatNone, ""
 }
 
-// formatOf goes by the extension. A name without one is text, and so is a
-// typed path with an unknown one: whoever typed it knows.
-func formatOf(f File) format {
-	ext := extension(f.Path)
-	switch ext {
-	case "", ".txt", ".text", ".md", ".markdown":
-		return format{}
+// inPieces tells by its name whether a file is read piece by piece, so that it
+// may be of any size.
+func inPieces(p string) bool {
+	switch extension(p) {
+	case ".zip", ".tar", ".gz", ".tgz", ".zst", ".tzst", ".jsonl", ".ndjson":
+		return true
 	}
-	if f.typed && !laterFormat(ext) {
-		return format{}
-	}
-	return format{ext}
+	return false
 }
 
-// laterFormat tells whether ext is of text that is more than its words.
-func laterFormat(ext string) bool {
+// packed tells a file that others are packed in by its first bytes.
+func packed(head string) format {
+	switch {
+	case strings.HasPrefix(head, "PK\x03\x04"), strings.HasPrefix(head, "PK\x05\x06"), strings.HasPrefix(head, "PK\x07\x08PK"):
+		return formatZip
+	case strings.HasPrefix(head, "\x1f\x8b"):
+		return formatGzip
+	case strings.HasPrefix(head, "\x28\xb5\x2f\xfd"):
+		return formatZstd
+	case len(head) > 262 && head[257:262] == "ustar":
+		return formatTar
+	}
+	return formatNone
+}
+
+// sniffed tells by its first bytes how to read a file whose name says nothing.
+func sniffed(head string) format {
+	text := plainHead(head)
+	switch {
+	case isPage(head):
+		return formatPage
+	case strings.HasPrefix(text, "<?xml"), strings.HasPrefix(text, "<rss"), strings.HasPrefix(text, "<feed"), strings.HasPrefix(text, "<rdf:RDF"):
+		return formatXML
+	case strings.HasPrefix(text, "{"):
+		return braces(text)
+	case strings.HasPrefix(text, "["):
+		if in := strings.TrimLeft(text[1:], " \t\r\n"); in != "" && (in[0] == '{' || in[0] == ']' && strings.TrimSpace(in[1:]) == "") {
+			return formatJSON
+		}
+	case strings.HasPrefix(text, "---\n"), strings.HasPrefix(text, "---\r\n"), strings.HasPrefix(text, "+++\n"), strings.HasPrefix(text, "+++\r\n"):
+		return formatMarkdown
+	case headerLine(text):
+		return formatTable
+	}
+	return formatText
+}
+
+// braces tells JSON lines from JSON and from text that begins with a brace.
+func braces(text string) format {
+	line, rest, more := strings.Cut(text, "\n")
+	switch {
+	case more && json.Valid([]byte(line)):
+		if strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), "{") {
+			return formatLines
+		}
+		return formatJSON
+	case len(strings.TrimLeft(text[1:], " \t\r\n")) > 0 && strings.IndexByte("\"}", strings.TrimLeft(text[1:], " \t\r\n")[0]) >= 0:
+		return formatJSON
+	}
+	return formatText
+}
+
+// plainHead is a head without byte order mark and leading white space, UTF-16
+// made readable as far as it is ASCII.
+func plainHead(head string) string {
+	if charset.HasMark(head) && (head[0] == 0xff || head[0] == 0xfe) {
+		head = strings.ReplaceAll(head[2:min(len(head), 4096)], "\x00", "")
+	}
+	return strings.TrimLeft(strings.TrimPrefix(head, "\xef\xbb\xbf"), " \t\r\n")
+}
+
+// isPage tells a web page by its beginning: a doctype, or one of the elements
+// that only a page begins with, behind comments and an XML declaration.
+func isPage(head string) bool {
+	text := plainHead(head)
+	for strings.HasPrefix(text, "<!--") || strings.HasPrefix(text, "<?") {
+		end, n := strings.Index(text, "-->"), 3
+		if text[1] == '?' {
+			end, n = strings.IndexByte(text, '>'), 1
+		}
+		if end < 0 {
+			return false
+		}
+		text = strings.TrimLeft(text[end+n:], " \t\r\n")
+	}
+	for _, start := range [...]string{"<!doctype html", "<html", "<head", "<body", "<meta ", "<title>"} {
+		if len(text) >= len(start) && strings.EqualFold(text[:len(start)], start) {
+			return true
+		}
+	}
+	return false
+}
+
+// office tells whether a ZIP file of that extension is a document of its own.
+func office(ext string) bool {
 	switch ext {
-	case ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson",
-		".csv", ".tsv", ".eml", ".mbox", ".warc", ".rtf", ".tex":
+	case ".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".war", ".xpi", ".crx", ".ofd", ".wps", ".pages", ".key", ".numbers", ".kmz", ".svgz":
+		return true
+	}
+	return false
+}
+
+// knownForeign tells whether a text of that extension holds more than words in
+// a form that is not read.
+func knownForeign(ext string) bool {
+	switch ext {
+	case ".mhtml", ".mht", ".eml", ".mbox", ".warc", ".rtf", ".tex", ".css", ".js", ".svg":
+		return true
+	}
+	return false
+}
+
+// generated tells whether pages saved under their address end so.
+func generated(ext string) bool {
+	switch ext {
+	case ".php", ".asp", ".aspx", ".jsp", ".jspx", ".do", ".action", ".cgi", ".phtml":
 		return true
 	}
 	return false
@@ -69,13 +230,10 @@ func foreign(s string) string {
 		return "an image"
 	case at(0, "%PDF-"):
 		return "a PDF"
-	case at(0, "PK\x03\x04"), at(0, "PK\x05\x06"):
-		return "a ZIP archive or office document"
 	case at(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return "an office document"
-	case at(0, "\x1f\x8b"), at(0, "BZh") && at(4, "1AY&SY"), at(0, "\xfd7zXZ\x00"), at(0, "\x28\xb5\x2f\xfd"),
-		at(0, "7z\xbc\xaf\x27\x1c"), at(0, "Rar!\x1a\x07"), at(257, "ustar\x00"), at(257, "ustar  "):
-		return "an archive or compressed file"
+	case at(0, "BZh") && at(4, "1AY&SY"), at(0, "\xfd7zXZ\x00"), at(0, "7z\xbc\xaf\x27\x1c"), at(0, "Rar!\x1a\x07"):
+		return "an archive in a form that is not read (unpack it, or make it .zip or .tar.gz)"
 	case at(0, "\x7fELF"), at(0, "\xcf\xfa\xed\xfe"), at(0, "\xca\xfe\xba\xbe"), at(0, "\x00asm"), at(0, "MZ") && strings.Contains(s[:min(len(s), 512)], "\x00"):
 		return "a program"
 	case at(0, "SQLite format 3\x00"):

@@ -21,6 +21,9 @@ import (
 // walk. It ends early with the error of a typed path that cannot be opened, of
 // file, or of ctx.
 func Walk(ctx context.Context, o Options, file func(File) error, problem func(Problem)) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	if o.FS != nil {
 		return walkFS(ctx, o, file, problem)
 	}
@@ -150,7 +153,7 @@ func (w *walker) root(r root) error {
 			}
 			return io.NopCloser(w.o.Stdin), nil
 		}
-		return w.file(File{Path: r.path, Open: open, typed: true, max: w.o.maxFile()})
+		return w.file(w.o.file(File{Path: r.path, Open: open, typed: true}))
 	}
 	if !r.info.IsDir() {
 		if w.walked(r.disk) {
@@ -181,8 +184,9 @@ func (w *walker) folder(at place, info fs.FileInfo) error {
 	if err != nil {
 		w.lost(at, err)
 	}
+	pages := savedPages(entries)
 	for _, e := range entries {
-		if hidden(e.Name()) {
+		if hidden(e.Name()) || e.IsDir() && pages[e.Name()] {
 			continue
 		}
 		if err := w.entry(at.inside(e.Name()), e); err != nil {
@@ -285,16 +289,22 @@ func (w *walker) walked(disk string) bool {
 
 // found hands on a regular file, unless its size says that it will not be read.
 func (w *walker) found(at place, info fs.FileInfo, typed bool) error {
-	if max := w.o.maxFile(); info.Size() > max {
+	if max := w.o.maxFile(); info.Size() > max && !inPieces(at.path) {
 		w.problem(tooLarge(at.path, info.Size(), max))
 		return nil
 	}
 	disk := at.disk
-	return w.file(File{
+	return w.file(w.o.file(File{
 		Path: at.path, Size: info.Size(), Mod: info.ModTime(),
 		Open:  func() (io.ReadCloser, error) { return openRegular(disk) },
-		typed: typed, max: w.o.maxFile(),
-	})
+		typed: typed,
+	}))
+}
+
+// file gives a file what the options say of its reading.
+func (o Options) file(f File) File {
+	f.max, f.charset, f.fields = o.maxFile(), o.Charset, o.Fields
+	return f
 }
 
 func (w *walker) lost(at place, err error) {
@@ -348,13 +358,35 @@ func walkFS(ctx context.Context, o Options, file func(File) error, problem func(
 			problem(unreadable(displayPath(p), err))
 			return nil
 		}
-		if max := o.maxFile(); info.Size() > max {
+		if max := o.maxFile(); info.Size() > max && !inPieces(p) {
 			problem(tooLarge(displayPath(p), info.Size(), max))
 			return nil
 		}
 		open := func() (io.ReadCloser, error) { return o.FS.Open(p) }
-		return file(File{Path: displayPath(p), Size: info.Size(), Mod: info.ModTime(), Open: open, max: o.maxFile()})
+		return file(o.file(File{Path: displayPath(p), Size: info.Size(), Mod: info.ModTime(), Open: open}))
 	})
 }
+
+// savedPages returns the names of the folders that browsers put beside a page
+// they save, with its pictures and styles: page_files for page.html.
+func savedPages(entries []fs.DirEntry) map[string]bool {
+	var out map[string]bool
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		switch strings.ToLower(ext) {
+		case ".html", ".htm", ".xhtml", ".shtml":
+			if out == nil {
+				out = map[string]bool{}
+			}
+			for _, tail := range assetTails {
+				out[strings.TrimSuffix(e.Name(), ext)+tail] = true
+			}
+		}
+	}
+	return out
+}
+
+// assetTails end the names of such folders.
+var assetTails = [...]string{"_files", ".files", "_文件"}
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") }

@@ -212,6 +212,7 @@ func TestDisplayPath(t *testing.T) {
 		{"a\U000e0041", `a\U000e0041`},
 		{"e\u0301", "e\u0301"},
 		{"a\ufffdb", "a\ufffdb"},
+		{"a\xefb", `a\xefb`},
 	} {
 		if got := displayPath(c.in); got != c.want {
 			t.Errorf("displayPath(%q) = %q, want %q", c.in, got, c.want)
