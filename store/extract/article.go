@@ -44,24 +44,47 @@ func (p *page) blocks() []model.Block {
 		}
 		return []model.Block{{Kind: model.Boilerplate, Text: p.text}}
 	}
-	out := make([]model.Block, len(p.lines))
+	out := make([]model.Block, 0, len(p.lines))
 	at := 0
 	for i := range p.lines {
-		end := p.lines[i].end
+		l := &p.lines[i]
+		end := l.end
 		if i == len(p.lines)-1 {
 			end = len(p.text)
 		}
-		out[i] = model.Block{Kind: p.lines[i].kind, Text: p.text[at:end]}
+		if l.tags {
+			out, at = p.tagBlocks(out, l, at, end)
+			continue
+		}
+		out = append(out, model.Block{Kind: l.kind, Text: p.text[at:end]})
 		at = end
 	}
 	return out
+}
+
+// tagBlocks appends a line with tags beside its words: they are blocks of
+// their own, and furniture.
+func (p *page) tagBlocks(out []model.Block, l *line, at, end int) ([]model.Block, int) {
+	if lo, hi := trimSpan(p.text, at, l.lo); lo < hi {
+		out = append(out, model.Block{Kind: model.Boilerplate, Text: p.text[at:l.lo]})
+		at = l.lo
+	}
+	if lo, hi := trimSpan(p.text, l.hi, end); lo < hi {
+		out = append(out, model.Block{Kind: l.kind, Text: p.text[at:l.hi]})
+		return append(out, model.Block{Kind: model.Boilerplate, Text: p.text[l.hi:end]}), end
+	}
+	return append(out, model.Block{Kind: l.kind, Text: p.text[at:end]}), end
 }
 
 // readFields fills the article's fields from the lines.
 func (p *page) readFields(a *model.Article) {
 	a.Title = oneLine(p.doc.Title)
 	if a.Title == "" && p.title >= 0 {
-		a.Title = titleText(p.words(p.title))
+		printed := p.titled
+		if printed == "" {
+			printed = p.raw(p.title)
+		}
+		a.Title = titleText(plain(printed))
 	}
 	a.Deck = p.deck()
 	c := p.collect()
@@ -109,11 +132,13 @@ func (p *page) published(url string) model.Date {
 			continue
 		}
 		switch {
+		case i < p.anchor && p.isBanner(i):
+			// today's date above the page
 		case m.date == labelledDate && m.stamp.precision >= model.PrecisionDay:
 			consider(i, 9)
 		case m.date == besideDate:
 			consider(i, 8)
-		case m.stamp.weekdayBanner() && (i < p.title || p.title < 0 && i == 0):
+		case p.isBanner(i) && (i < p.title || p.title < 0 && i == 0):
 			// today's date above the page
 		case i > p.title && p.title >= 0:
 			consider(i, 7)

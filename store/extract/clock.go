@@ -57,6 +57,11 @@ func clockAfter(s string, t *stamp) bool {
 	if m > 59 {
 		return false
 	}
+	if h == 0 && m == 0 && strings.HasPrefix(s[e:], ":00") {
+		// Midnight to the second is a day that was stored as a time.
+		t.hi = skipSeconds(s, e)
+		return true
+	}
 	e = skipSeconds(s, e)
 	if half == 0 {
 		half, e = dayHalfAfter(s, e)

@@ -69,8 +69,8 @@ func (p *page) collectLine(c *collected, i int) {
 		if c.url == "" {
 			c.url = m.url
 		}
-		if m.empty == labelSource && m.rank == noSource {
-			p.sourceBelow(c, i)
+		if m.empty != noLabel {
+			p.valueBelow(c, m, i+1)
 		}
 		return
 	}
@@ -87,6 +87,15 @@ func (p *page) collectLine(c *collected, i int) {
 		if q.org != "" && c.org == "" {
 			c.org = notSelf(f.unfold(q.org))
 		}
+	case l.kind == model.Meta && l.class == classPlain && !p.outletBesideDate(i):
+		if b, f, ok := p.nearbyLine(i); ok {
+			c.offer(stripPinyin(f.unfold(b.source)), besideSource)
+			if len(c.authors) == 0 {
+				addAll(&c.authors, f.unfoldAll(b.names))
+			}
+		} else if len(c.authors) == 0 && p.isNamesLine(i) {
+			addAll(&c.authors, p.namesOn(i))
+		}
 	case l.kind == model.Meta && p.outletBesideDate(i), l.kind == model.Credit && l.class == classPlain:
 		f := p.folded(i)
 		lo, hi := trimMarks(f.s, 0, len(f.s))
@@ -97,24 +106,12 @@ func (p *page) collectLine(c *collected, i int) {
 	}
 }
 
-// sourceBelow reads a source that stands on the line under its label.
-func (p *page) sourceBelow(c *collected, i int) {
-	if i+1 >= len(p.lines) || p.lines[i+1].class != classPlain || i+1 == p.title {
-		return
-	}
-	f := p.folded(i + 1)
-	if a, b, ok := sourceValue(f, 0, len(f.s)); ok && isOutlet(f.s[a:b]) {
-		c.offer(stripPinyin(f.cut(a, b)), labelledSource)
-		p.set(i+1, model.Meta)
-	}
-}
-
 // captionPeople reads the photographers of a caption: 张三 摄, Photo by X.
 func (p *page) captionPeople(c *collected, i int) {
 	f := fold(last(p.words(i), 160))
 	names := photographers(f.s)
 	if names == nil {
-		// (Xinhua/Li Ming)
+		// (Xinhua/Li Miaohe)
 		if b, ok := p.closing(i); ok {
 			if q := readPeople(b.s, false); !q.rest {
 				f, names = b, append(q.photos, q.names...)

@@ -55,6 +55,17 @@ func fold(s string) folded {
 			i++
 			continue
 		}
+		if c := s[i]; c >= 0xe5 && c <= 0xe9 && i+3 <= len(s) {
+			// Han, most of it as it is.
+			r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+			if table[r-firstHan] == 0 {
+				out = append(out, c, s[i+1], s[i+2])
+				pos = append(pos, int32(i), int32(i), int32(i))
+				han = true
+				i += 3
+				continue
+			}
+		}
 		r, n := decode(s[i:])
 		if r == '（' {
 			if k := pinyinNote(s[i:]); k > 0 && han {
@@ -130,7 +141,7 @@ func (f folded) unfold(found string) string {
 	if i := strings.Index(f.s, found); i >= 0 {
 		return stripPinyin(f.cut(i, i+len(found)))
 	}
-	// Put together from parts: 王 伟.
+	// Put together from parts: 王 远.
 	var b strings.Builder
 	at := 0
 	for _, r := range found {
@@ -192,8 +203,8 @@ func foldPunct(r rune) rune {
 // The Traditional characters that occur in labels, markers and names of
 // outlets, in the order of their code points, and their Simplified forms.
 const (
-	labelHant = "佈來個們備傳內兩冊別創劃動務勞勵區協參員啟單嚴國圖團執報場實審寫將專導屆屬庫廠張強後從態應戰戶掃擊據攝數於時書會東條業極構標機檔欄權歡歷歸瀏為無熱營現環產畫當發碼稱積筆節簡約終結綫網線編縣總繫續義習聞聯聲職與華薦處號術見視覽觀訊記設許評詞話該誌語論讀讚責資贊載輯轉辦農這連週進過達選郵鄉鈕錄錯鍵鍾鎮鏈鏡鐘長門閉開間閱關陸隊電頁項頻題類體點黨"
-	labelHans = "布来个们备传内两册别创划动务劳励区协参员启单严国图团执报场实审写将专导届属库厂张强后从态应战户扫击据摄数于时书会东条业极构标机档栏权欢历归浏为无热营现环产画当发码称积笔节简约终结线网线编县总系续义习闻联声职与华荐处号术见视览观讯记设许评词话该志语论读赞责资赞载辑转办农这连周进过达选邮乡钮录错键钟镇链镜钟长门闭开间阅关陆队电页项频题类体点党"
+	labelHant = "佈來侷係俬個們備傢傳僅內兩冊別刪則創劃動務勞勵區協厤參員問啟單噹嚮嚴囌國圖團埰執報場奬娛學寀實寧審寫寶將專對導屆層屬幫庫廠廣廳張強彆彈彔後從復態慣應懷戰戶掃採搶擇擊據攝敎敗數於時暢暫曆曏書會朮東査條棊業極榘構樂樓標樣機檔檢檯欄權歡歷歸氣沒沖淩準溫濟瀏為無熱燈營爲獎獲現環產産畫畵當發監眞眾碼礙禮稱積穫筆箇節簡簽籌籤糰糾約級紮細終組結絡統經綜綫維網綵線緝編緩縣縮總織繫繼續羣義習聞聯聲職聽脩腦臨臺與舉華萬蒐蓆蔘薦藍蘇處號衆術衕衝裏裡製複覈見視覽觀觸訂計訊訓記訪設許訴註証評詞詢試話該詳誌認語誤說説調請論諧諮證識議護讀讓讚責費資賞質賭賽贊載輯轉辦農迴這連週進遊運過達違適選還邊郵鄉醫釘鈕鈡銷錄錯録錶鍵鍾鎭鎮鏈鏡鐘長門閉開間閤閱閲闆關陣陸隊隨隱隻雜雲電靜頁頂項預頭頻題類顧顯颱餘饋駐騰驗體髮鳳麪麫麵麼麽點黨齣"
+	labelHans = "布来局系私个们备家传仅内两册别删则创划动务劳励区协历参员问启单当向严苏国图团采执报场奖娱学采实宁审写宝将专对导届层属帮库厂广厅张强别弹录后从复态惯应怀战户扫采抢择击据摄教败数于时畅暂历向书会术东查条棋业极矩构乐楼标样机档检台栏权欢历归气没冲凌准温济浏为无热灯营为奖获现环产产画画当发监真众码碍礼称积获笔个节简签筹签团纠约级扎细终组结络统经综线维网彩线缉编缓县缩总织系继续群义习闻联声职听修脑临台与举华万搜席参荐蓝苏处号众术同冲里里制复核见视览观触订计讯训记访设许诉注证评词询试话该详志认语误说说调请论谐咨证识议护读让赞责费资赏质赌赛赞载辑转办农回这连周进游运过达违适选还边邮乡医钉钮钟销录错录表键钟镇镇链镜钟长门闭开间合阅阅板关阵陆队随隐只杂云电静页顶项预头频题类顾显台余馈驻腾验体发凤面面面么么点党出"
 )
 
 // The Han characters of the common block, which the tables below cover.
@@ -262,7 +273,7 @@ func stripPinyin(s string) string {
 
 // spaceEntity returns the length of an HTML entity for a space at s, or 0.
 func spaceEntity(s string) int {
-	for _, e := range [...]string{"&nbsp;", "&emsp;", "&ensp;", "&#160;"} {
+	for _, e := range [...]string{"&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"} {
 		if strings.HasPrefix(s, e) {
 			return len(e)
 		}

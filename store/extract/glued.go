@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongbao/model"
 )
@@ -21,21 +22,24 @@ const gluedReach = 420
 // cutGlued cuts lines like "…总工会发布时间:2025-09-09…" into the title, the
 // fields and the body, each a line of its own.
 func (p *page) cutGlued() {
-	list := p.isList()
+	p.list = p.isList()
 	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
 		l := p.lines[i]
-		if list || isBullet(p.words(i)) || i >= gluedLong && l.hi-l.lo > foldMax/2 {
+		if p.list || isBullet(p.raw(i)) || i >= gluedLong && l.hi-l.lo > foldMax/2 {
 			continue
 		}
-		if !hasFourDigits(head(p.words(i), gluedReach)) {
+		if !hasFourDigits(head(p.raw(i), gluedReach)) {
 			continue
 		}
-		f := fold(head(p.words(i), foldMax))
+		f := fold(head(p.raw(i), foldMax))
 		lo, hi, ok := cluster(f)
 		if !ok {
 			continue
 		}
 		// In bytes of the text.
+		for lo > 0 && (f.s[lo-1] == ' ' || f.s[lo-1] == '[' || f.s[lo-1] == '(') {
+			lo--
+		}
 		a, b := l.lo+f.at(lo), l.lo+f.at(hi)
 		if _, e := trimSpan(p.text, b, l.hi); e == b {
 			b = l.hi
@@ -52,6 +56,9 @@ func (p *page) cutGlued() {
 			at = to
 		}
 		if a > l.lo {
+			if k := crumbsEnd(p.text[l.lo:a]); k > 0 {
+				add(l.lo + k)
+			}
 			add(a)
 		}
 		add(b)
@@ -62,6 +69,9 @@ func (p *page) cutGlued() {
 			continue
 		}
 		pieces[0].gap = l.gap
+		for k := range pieces {
+			pieces[k].tags = l.tags
+		}
 		pieces[len(pieces)-1].end = l.end
 		grown := make([]line, 0, len(p.lines)+len(pieces)-1)
 		grown = append(append(append(grown, p.lines[:i]...), pieces...), p.lines[i+1:]...)
@@ -70,12 +80,36 @@ func (p *page) cutGlued() {
 	}
 }
 
+// crumbsEnd returns where the way through the site ends at the start of s and
+// what follows could be a title, or 0.
+func crumbsEnd(s string) int {
+	f := fold(s)
+	i := strings.LastIndexAny(f.s, ">»→")
+	if i < 0 || !isCrumbs(f.s) {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(f.s[i:])
+	for {
+		// 首页 > 工作动态 Title: names of sections may follow.
+		rest := strings.TrimLeft(f.s[i+n:], " ")
+		w := strings.IndexByte(rest, ' ')
+		if w < 0 || !isSection(rest[:w], measure(rest[:w])) {
+			break
+		}
+		n = len(f.s) - i - len(rest) + w
+	}
+	if measure(f.s[i+n:]).weight() < 8 {
+		return 0
+	}
+	return f.at(i + n)
+}
+
 // isList tells whether the first lines are a list of articles, each with its
 // date, and no header of one.
 func (p *page) isList() bool {
 	n := 0
 	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
-		s := p.words(i)
+		s := p.raw(i)
 		if len(s) > 240 || !hasFourDigits(s) {
 			continue
 		}
@@ -102,7 +136,7 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		return 0, 0, false
 	}
 	before, after := trimMarksOf(s[:lo]), trim(s[hi:])
-	if isDomain(before) || isWidget(before) || before == "" || isOutlet(before) && measure(before).weight() <= 14 {
+	if isDomain(before) || isWidget(before) || before == "" || isOutlet(before) && measure(before).weight() <= 14 || strings.Contains(before, "://") {
 		lo, before = 0, ""
 	}
 	if before == "" && (after == "" || isWidget(after)) {
@@ -110,6 +144,9 @@ func cluster(f folded) (lo, hi int, ok bool) {
 	}
 	n, rest := measure(before), measure(after)
 	if before != "" {
+		if before[0] == '[' && strings.HasSuffix(before, "]") {
+			return 0, 0, false // [outlet] [person] [date]
+		}
 		if n.weight() < 6 || !n.short() || strings.ContainsAny(before, "。") || strings.HasSuffix(before, ".") && n.words < 5 {
 			return 0, 0, false
 		}
@@ -131,6 +168,29 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		}
 	}
 	return lo, hi, true
+}
+
+// latinOutletEnd returns where the English name of an outlet ends that running
+// text follows without a mark, or 0: "Harbour News Network Recently, the …".
+func latinOutletEnd(s string, at, hi int) int {
+	end, words := 0, 0
+	for i := at; i < hi && words < 8; {
+		j := i
+		for j < hi && s[j] != ' ' {
+			j++
+		}
+		if w := s[i:j]; w != "" {
+			words++
+			if strings.HasSuffix(w, ",") || !capital(w) && !isSmallWord(w) {
+				break
+			}
+			if isOutletWord(strings.ToLower(strings.TrimSuffix(w, "'"))) && latinOutlet(s[at:j]) {
+				end = j
+			}
+		}
+		i = j + 1
+	}
+	return end
 }
 
 func trimMarksOf(s string) string {
@@ -171,12 +231,18 @@ func clusterStart(s string, fields []field) int {
 	}
 	// "Title 2023-05-05 09:11": the date ends the line.
 	t, ok := nextStamp(s, 0)
-	if ok && t.precision >= model.PrecisionDay && t.lo > 0 && strings.Trim(s[t.hi:], " )]|") == "" && (s[t.lo-1] == ' ' || s[t.lo-1] == '[' || s[t.lo-1] == '(' || t.precision == model.PrecisionMinute) {
+	if ok && t.precision >= model.PrecisionDay && t.lo > 0 && (strings.Trim(s[t.hi:], " )]|") == "" || restIsCounters(s[t.hi:])) && (s[t.lo-1] == ' ' || s[t.lo-1] == '[' || s[t.lo-1] == '(' || t.precision == model.PrecisionMinute) {
 		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") {
 			return t.lo
 		}
 	}
 	return -1
+}
+
+// restIsCounters tells whether what follows a date in brackets is controls of
+// the page: [26.01.2018] [阅读 88].
+func restIsCounters(s string) bool {
+	return strings.HasPrefix(s, "]") && isControls(s)
 }
 
 // stampEndingAt finds a date that ends at i, white space apart.
@@ -267,6 +333,9 @@ func fieldEnd(f folded, fd field) (int, bool) {
 		v := s[at:fd.valHi]
 		if n := measure(v); n.weight() <= 24 && !endsSentence(v) && len(f.raw) < foldMax-8 {
 			return fd.valHi, true
+		}
+		if e := latinOutletEnd(s, at, fd.valHi); e > 0 && fd.label == labelSource {
+			return e, true
 		}
 		e := at
 		for e < fd.valHi && s[e] != ' ' && e-at < 75 {

@@ -43,26 +43,34 @@ var phrases = [...]phrase{
 	{"版权所有", starts, junkTail}, {"版权声明", starts, junkTail}, {"版权与免责", starts, junkTail}, {"免责声明", starts, junkTail}, {"特别声明", starts, junkTail}, {"本网声明", starts, junkTail}, {"郑重声明", starts, junkTail}, {"网站声明", starts, junkTail}, {"声明:", starts, junkTail}, {"凡本网", starts, junkTail}, {"凡注明", starts, junkTail}, {"本文来自网络", starts, junkTail}, {"版权归", starts, junkTail}, {"关于我们", starts, junkTail}, {"联系我们", starts, junkTail}, {"网站地图", starts, junkTail}, {"友情链接", starts, junkTail}, {"icp备", holds, junkTail}, {"icp证", holds, junkTail}, {"icp号", holds, junkTail}, {"公网安备", holds, junkTail}, {"网站标识码", holds, junkTail}, {"举报电话", holds, junkTail}, {"版权所有", holds, junkTail}, {"未经授权", holds, junkTail}, {"本站所有", starts, junkTail}, {"互联网新闻信息服务许可证", holds, junkTail}, {"网友评论", starts, junkTail}, {"评论列表", starts, junkTail}, {"最新评论", starts, junkTail}, {"热门评论", starts, junkTail}, {"发表评论", starts, junkTail}, {"文明上网", starts, junkTail}, {"已有", starts, junkMaybe}, {"共有", starts, junkMaybe}, {"分享到", starts, junkTail}, {"分享至", starts, junkTail}, {"分享让更多", starts, junkTail}, {"扫一扫", starts, junkTail}, {"扫码", starts, junkTail}, {"扫描二维码", starts, junkTail}, {"扫描下方", starts, junkTail}, {"微信扫", starts, junkTail}, {"长按", starts, junkTail}, {"关注我们", starts, junkTail}, {"主办单位", starts, junkTail}, {"主办:", starts, junkTail}, {"版权:", starts, junkTail}, {"技术支持", starts, junkTail}, {"用微信扫", starts, junkTail}, {"打开微信", starts, junkTail}, {"用手机扫", starts, junkTail},
 	// lines of furniture anywhere
 	{"scan code", starts, junkTail}, {"scan the code", starts, junkTail}, {"scan qr", starts, junkTail}, {"scan the qr", starts, junkTail}, {"scan it", starts, junkTail}, {"experience now", whole, junkTail}, {"share to", starts, junkTail}, {"share this", starts, junkTail}, {"share on", starts, junkTail}, {"follow us", starts, junkTail},
-	{"print this", starts, junkLine}, {"close window", starts, junkLine}, {"close this", starts, junkLine}, {"font size", starts, junkLine}, {"text size", starts, junkLine}, {"current position", starts, junkLine}, {"current location", starts, junkLine}, {"your location", starts, junkLine}, {"you are here", starts, junkLine}, {"your position", starts, junkLine}, {"your current", starts, junkLine}, {"location: home", starts, junkLine}, {"home page", starts, junkMaybe}, {"back to", starts, junkLine}, {"return to", starts, junkLine}, {"click to", starts, junkMaybe}, {"log in", whole, junkLine}, {"login", starts, junkMaybe}, {"sign in", starts, junkLine}, {"sign up", starts, junkMaybe}, {"skip to", starts, junkLine}, {"add to favorites", starts, junkLine}, {"set as home", starts, junkLine}, {"set home", starts, junkLine}, {"min read", holds, junkMaybe}, {"read time", holds, junkMaybe}, {"min. read", holds, junkMaybe}, {"today is", starts, junkLine}, {"zhonggong entertainment", whole, junkLine}, {"loading", whole, junkLine}, {"advertisement", whole, junkLine}, {"technical support", starts, junkTail}, {"sponsored by", starts, junkMaybe}, {"translated by", starts, junkMaybe},
+	{"print this", starts, junkLine}, {"close window", starts, junkLine}, {"close this", starts, junkLine}, {"font size", starts, junkLine}, {"text size", starts, junkLine}, {"current position", starts, junkLine}, {"current location", starts, junkLine}, {"your location", starts, junkLine}, {"you are here", starts, junkLine}, {"your position", starts, junkLine}, {"your current", starts, junkLine}, {"location: home", starts, junkLine}, {"home page", starts, junkMaybe}, {"back to", starts, junkLine}, {"return to", starts, junkLine}, {"click to", starts, junkMaybe}, {"log in", whole, junkLine}, {"login", starts, junkMaybe}, {"sign in", starts, junkLine}, {"sign up", starts, junkMaybe}, {"skip to", starts, junkLine}, {"add to favorites", starts, junkLine}, {"set as home", starts, junkLine}, {"set home", starts, junkLine}, {"min read", holds, junkMaybe}, {"read time", holds, junkMaybe}, {"min. read", holds, junkMaybe}, {"today is monday", starts, junkLine}, {"today is tuesday", starts, junkLine}, {"today is wednesday", starts, junkLine}, {"today is thursday", starts, junkLine}, {"today is friday", starts, junkLine}, {"today is saturday", starts, junkLine}, {"today is sunday", starts, junkLine}, {"today is 20", starts, junkLine}, {"zhonggong entertainment", whole, junkLine}, {"loading", whole, junkLine}, {"advertisement", whole, junkLine}, {"technical support", starts, junkTail}, {"sponsored by", starts, junkMaybe}, {"translated by", starts, junkMaybe},
 	{"当前位置", starts, junkLine}, {"您的位置", starts, junkLine}, {"您现在的位置", starts, junkLine}, {"您所在的位置", starts, junkLine}, {"所在位置", starts, junkLine}, {"您当前", starts, junkLine}, {"你的位置", starts, junkLine}, {"你现在的位置", starts, junkLine}, {"位置:", starts, junkLine}, {"首页>", starts, junkLine}, {"首页 >", starts, junkLine}, {"今天是", starts, junkLine}, {"今日是", starts, junkLine}, {"现在是", starts, junkMaybe}, {"欢迎光临", starts, junkLine}, {"欢迎访问", starts, junkLine}, {"欢迎您", starts, junkLine}, {"设为首页", starts, junkLine}, {"加入收藏", starts, junkLine}, {"返回顶部", starts, junkLine}, {"返回首页", starts, junkLine}, {"返回列表", starts, junkLine}, {"打印本", starts, junkLine}, {"关闭窗口", starts, junkLine}, {"关闭本页", starts, junkLine}, {"字号", starts, junkLine}, {"字体", starts, junkLine}, {"选择字号", starts, junkLine}, {"您是第", starts, junkLine}, {"我要评论", holds, junkMaybe}, {"我要纠错", holds, junkMaybe}, {"条评论", holds, junkMaybe}, {"人参与", holds, junkMaybe}, {"人发表了评论", holds, junkLine}, {"暂无评论", holds, junkLine}, {"登录后", starts, junkLine}, {"请登录", starts, junkLine}, {"用户名", starts, junkLine}, {"验证码", starts, junkLine}, {"点击进入", starts, junkMaybe}, {"点击查看", starts, junkMaybe}, {"点击上方", starts, junkLine}, {"点击下方", starts, junkLine}, {"点击蓝字", holds, junkLine}, {"点击图片", starts, junkMaybe}, {"查看原文", starts, junkLine}, {"阅读原文", starts, junkLine}, {"手机看新闻", starts, junkLine}, {"下载客户端", holds, junkLine}, {"客户端下载", holds, junkLine}, {"未经许可", holds, junkTail}, {"举报热线", holds, junkTail}, {"新闻热线", starts, junkTail}, {"维权热线", starts, junkMaybe}, {"投稿邮箱", starts, junkTail}, {"监督电话", starts, junkMaybe}, {"语音播报", starts, junkLine}, {"无障碍", starts, junkMaybe}, {"全文朗读", whole, junkLine}, {"收听", whole, junkLine},
 	{"javascript", starts, junkLine}, {"function(", holds, junkLine}, {"document.write", holds, junkLine}, {"font-family", holds, junkLine}, {"display:none", holds, junkLine}, {"</", holds, junkLine}, {"<div", holds, junkLine}, {"<img", holds, junkLine}, {"<br", whole, junkLine}, {"/*", starts, junkMaybe}, {"<!--", holds, junkLine}, {"var ", starts, junkMaybe}, {"$(", starts, junkLine}, {"window.", starts, junkLine}, {"@media", starts, junkLine},
+	{"end", whole, junkMaybe}, {"the end", whole, junkMaybe}, {"完", whole, junkMaybe}, {"weather", starts, junkMaybe}, {"hot search", starts, junkLine}, {"welcome to", starts, junkMaybe}, {"click on the blue", starts, junkLine}, {"click the blue", starts, junkLine}, {"no comments", starts, junkLine}, {"page turning", starts, junkLine}, {"reprinting is welcome", starts, junkTail}, {"reprint please", starts, junkTail}, {"please indicate the source", holds, junkMaybe}, {"scan with", starts, junkTail}, {"login name", starts, junkLine}, {"user name", starts, junkMaybe}, {"powered by", starts, junkTail}, {"attachment:", starts, junkMaybe}, {"attachments:", starts, junkMaybe}, {"relevant documents", starts, junkMaybe}, {"sponsor:", starts, junkTail}, {"organizer:", starts, junkMaybe}, {"address:", starts, junkMaybe}, {"tel:", starts, junkMaybe}, {"hotline:", starts, junkMaybe}, {"icp no", holds, junkTail}, {"icp bei", holds, junkTail}, {"icp preparation", holds, junkTail}, {"icp record", holds, junkTail}, {"icp certificate", holds, junkTail}, {"icp license", holds, junkTail}, {"icp filing", holds, junkTail}, {"public network security", holds, junkTail}, {"public security bei", holds, junkTail}, {"public network an", holds, junkTail}, {"public security record", holds, junkTail}, {"record number", starts, junkMaybe}, {"latest:", starts, junkTail}, {"report this", starts, junkLine}, {"subscribe to", starts, junkMaybe},
+	{"正文已结束", starts, junkTail}, {"您访问的链接", starts, junkTail}, {"本站已运行", starts, junkLine}, {"本网站建议", starts, junkTail}, {"建议使用", starts, junkMaybe}, {"附件:", starts, junkMaybe}, {"附件下载", starts, junkMaybe}, {"相关附件", starts, junkMaybe}, {"销售热线", starts, junkTail}, {"数字报", starts, junkMaybe}, {"版面导航", starts, junkMaybe}, {"天气", starts, junkMaybe}, {"热搜", starts, junkLine}, {"热门搜索", starts, junkLine}, {"热门标签", starts, junkTail}, {"本页面", starts, junkMaybe}, {"本文被", starts, junkMaybe}, {"猜你还想", starts, junkTail}, {"还没有评论", starts, junkTail}, {"暂时没有评论", starts, junkTail}, {"转载请注明", starts, junkTail}, {"点击抢沙发", holds, junkTail}, {"网上有害信息", starts, junkTail}, {"违法和不良信息", starts, junkTail}, {"网站支持", starts, junkMaybe}, {"浏览器", holds, junkMaybe}, {"发条弹幕", starts, junkTail}, {"本版责编", starts, junkMaybe}, {"视频加载", starts, junkLine}, {"的评论", holds, junkMaybe}, {"电子邮箱地址不会", holds, junkTail}, {"必填项", holds, junkMaybe}, {"您需要登录", starts, junkTail},
+	{"official wechat", whole, junkMaybe}, {"official wechat account", whole, junkMaybe}, {"official weibo", whole, junkMaybe}, {"wechat public number", whole, junkMaybe}, {"wechat official account", whole, junkMaybe}, {"mobile website", whole, junkMaybe}, {"online message", whole, junkMaybe}, {"hot articles", whole, junkMaybe}, {"popular reading", whole, junkMaybe}, {"today's headlines", whole, junkMaybe}, {"editor's choice", whole, junkMaybe}, {"special topic", whole, junkMaybe}, {"special topics", whole, junkMaybe}, {"special recommendation", whole, junkMaybe}, {"video news", whole, junkMaybe}, {"latest release", whole, junkMaybe}, {"latest information", whole, junkMaybe}, {"ranking", whole, junkMaybe}, {"weekly ranking", whole, junkMaybe}, {"links", whole, junkMaybe}, {"related links", whole, junkMaybe}, {"friendship links", whole, junkMaybe}, {"website navigation", whole, junkMaybe}, {"site navigation", whole, junkMaybe}, {"navigation", whole, junkMaybe}, {"other news", whole, junkMaybe}, {"related reports", whole, junkMaybe}, {"related pictures", whole, junkMaybe}, {"archives", whole, junkMaybe}, {"categories", whole, junkMaybe}, {"recent comments", whole, junkMaybe}, {"permalink", whole, junkMaybe}, {"trackback", whole, junkMaybe}, {"newsletter", whole, junkMaybe}, {"cookie policy", whole, junkMaybe}, {"terms of service", whole, junkMaybe}, {"user agreement", whole, junkMaybe}, {"join us", whole, junkMaybe}, {"help", whole, junkMaybe}, {"skip", whole, junkMaybe}, {"ad", whole, junkMaybe}, {"ads", whole, junkMaybe}, {"e-mail", whole, junkMaybe}, {"forward", whole, junkMaybe}, {"please wait", whole, junkMaybe}, {"continue reading", whole, junkMaybe}, {"write a comment", whole, junkMaybe}, {"my comment", whole, junkMaybe}, {"say something", whole, junkMaybe}, {"report errors", whole, junkMaybe}, {"set as homepage", whole, junkMaybe}, {"infringement deletion", whole, junkMaybe}, {"this week's hot spots", whole, junkMaybe}, {"weekly hot spots", whole, junkMaybe}, {"hot spots", whole, junkMaybe}, {"24-hour hot spots", whole, junkMaybe}, {"wonderful review", whole, junkMaybe}, {"past review", whole, junkMaybe}, {"past recommendations", whole, junkMaybe},
+	{"best viewed", starts, junkMaybe}, {"best resolution", starts, junkMaybe}, {"website design", starts, junkMaybe}, {"site by", starts, junkMaybe}, {"you are visitor", starts, junkMaybe}, {"staff service hotline", starts, junkMaybe}, {"please log in", starts, junkMaybe}, {"i want to", starts, junkMaybe}, {"follow the official", starts, junkMaybe}, {"0 people", starts, junkMaybe}, {"total 0", starts, junkMaybe}, {"there are 0", starts, junkMaybe}, {"radio and tv program", starts, junkMaybe}, {"internet news information", starts, junkMaybe}, {"government website", starts, junkMaybe}, {"your browser", starts, junkMaybe}, {"this video", starts, junkMaybe}, {"save my name", starts, junkMaybe}, {"unauthorized reproduction", starts, junkMaybe}, {"the content comes from", starts, junkMaybe}, {"the article only represents", starts, junkMaybe}, {"this article only represents", starts, junkMaybe}, {"infringement must", starts, junkMaybe}, {"posted in", starts, junkMaybe},
+	{"官方微信", whole, junkMaybe}, {"官方微博", whole, junkMaybe}, {"工会微信", whole, junkMaybe}, {"官方网站", whole, junkMaybe}, {"写评论", whole, junkMaybe}, {"说点什么", whole, junkMaybe}, {"打印文章", whole, junkMaybe}, {"没有了", whole, junkMaybe}, {"没有更多了", whole, junkMaybe}, {"已经是最后一篇", whole, junkMaybe}, {"相关图片", whole, junkMaybe}, {"相关下载", whole, junkMaybe}, {"文件下载", whole, junkMaybe}, {"其他新闻", whole, junkMaybe}, {"今日头条", whole, junkMaybe}, {"为你推荐", whole, junkMaybe}, {"专题专栏", whole, junkMaybe}, {"最新发布", whole, junkMaybe}, {"最新信息", whole, junkMaybe}, {"一周热点", whole, junkMaybe}, {"本周热点", whole, junkMaybe}, {"24小时热点", whole, junkMaybe}, {"今日热榜", whole, junkMaybe}, {"侵删", whole, junkMaybe}, {"正在加载", whole, junkMaybe}, {"请稍候", whole, junkMaybe}, {"广告", whole, junkMaybe}, {"推广", whole, junkMaybe}, {"跳过", whole, junkMaybe}, {"邮箱", whole, junkMaybe}, {"昵称", whole, junkMaybe}, {"提交", whole, junkMaybe}, {"归档", whole, junkMaybe}, {"近期评论", whole, junkMaybe}, {"适老化", whole, junkMaybe}, {"隐私政策", whole, junkMaybe}, {"用户协议", whole, junkMaybe}, {"加入我们", whole, junkMaybe}, {"意见反馈", whole, junkMaybe}, {"帮助", whole, junkMaybe}, {"帮助中心", whole, junkMaybe}, {"分享按钮", whole, junkMaybe}, {"文章二维码", whole, junkMaybe}, {"精彩回顾", whole, junkMaybe}, {"往期精彩", whole, junkMaybe}, {"往期推荐", whole, junkMaybe}, {"点个在看", whole, junkMaybe}, {"点在看", whole, junkMaybe}, {"在看", whole, junkMaybe}, {"有奖举报", whole, junkMaybe}, {"工会网群", whole, junkMaybe}, {"各省市工会", whole, junkMaybe}, {"全国工会网站", whole, junkMaybe}, {"地方工会网站", whole, junkMaybe}, {"登录后评论", whole, junkMaybe},
+	{"最佳分辨率", starts, junkMaybe}, {"您是本站", starts, junkMaybe}, {"我来说两句", starts, junkMaybe}, {"我要说两句", starts, junkMaybe}, {"本文仅代表", starts, junkMaybe}, {"如有侵权", starts, junkMaybe}, {"侵权必究", starts, junkMaybe}, {"文章来源于网络", starts, junkMaybe}, {"内容来自网络", starts, junkMaybe}, {"图片来自网络", starts, junkMaybe}, {"图片来源于网络", starts, junkMaybe}, {"主管:", starts, junkMaybe}, {"承办:", starts, junkMaybe}, {"本条信息", starts, junkMaybe}, {"本信息", starts, junkMaybe}, {"微信号", starts, junkMaybe}, {"喜欢此内容", starts, junkMaybe}, {"欢迎关注", starts, junkMaybe}, {"欢迎转发", starts, junkMaybe}, {"欢迎投稿", starts, junkMaybe}, {"点击右上角", starts, junkMaybe}, {"点击阅读原文", starts, junkMaybe}, {"主管单位", starts, junkMaybe}, {"主管主办", starts, junkMaybe}, {"承办单位", starts, junkMaybe},
 	// what is put before articles for machines
 	{"casino", holds, junkMaybe}, {"betting", holds, junkMaybe}, {"gambling", holds, junkMaybe}, {"彩票", holds, junkMaybe}, {"博彩", holds, junkMaybe}, {"娱乐城", holds, junkMaybe}, {"时时彩", holds, junkMaybe}, {"六合彩", holds, junkMaybe}, {"赌场", holds, junkMaybe}, {"体育投注", holds, junkMaybe}, {"棋牌", holds, junkMaybe}, {"成人视频", holds, junkMaybe}, {"在线观看", holds, junkMaybe}, {"sugar daddy", holds, junkMaybe},
 }
 
 // junkOf looks for the words of furniture in a short folded line.
-func junkOf(s string) junk {
+func junkOf(s string, n size) junk {
 	if isImageResidue(s) || isPlayer(s) {
 		return junkLine
 	}
 	if isWidget(s) || isCount(s) {
 		return junkLine
 	}
-	if isCrumbs(s) || isMenu(s, "|", 3, 10) {
+	if isPager(s) {
+		return junkMaybe
+	}
+	if isCrumbs(s) || isMenu(s, "|", 3, 10) || isWay(s, n) || isCode(s) {
 		return junkLine
 	}
-	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…")
-	n := measure(s)
+	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…↓↑▼▲▽△↓丨")
 	if core == "" {
 		return junkLine
 	}
@@ -78,6 +86,14 @@ func junkOf(s string) junk {
 	}
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
 		return noJunk
+	}
+	if controlsOf(s, n) {
+		return junkMaybe
+	}
+	for _, e := range [...]string{"主办", "承办", "主管", "版权所有", "制作维护", "设计制作", "技术支持"} {
+		if strings.HasSuffix(core, e) {
+			return junkMaybe
+		}
 	}
 	low := strings.ToLower(s)
 	for _, k := range table.holds {
@@ -122,6 +138,9 @@ func startFits(core, text string, n size) bool {
 		return rest[0]|0x20 == 's' && (len(rest) == 1 || !isLetter(rest[1]))
 	}
 	if strings.ContainsRune(":|>[-—(©", firstRune(trim(rest))) || strings.HasSuffix(text, ":") {
+		return true
+	}
+	if len(text) >= 18 && text[0] >= utf8.RuneSelf && n.han <= 40 {
 		return true
 	}
 	if endsSentence(core) {
@@ -174,6 +193,15 @@ func isHex(s string) bool {
 	return digits > 4
 }
 
+// isCode tells whether a line is a rule of a style sheet or a piece of script.
+func isCode(s string) bool {
+	open := strings.IndexByte(s, '{')
+	if open >= 0 && (strings.HasSuffix(s, "}") || strings.HasSuffix(s, "{")) {
+		return s[0] == '.' || s[0] == '#' || s[0] == '@' || s[0] == '$' || strings.ContainsAny(s[open:], ":;=") && measure(s).han < 4 || strings.HasPrefix(s, "function")
+	}
+	return strings.HasSuffix(s, ";") && strings.ContainsAny(s, "=(") && measure(s).han == 0 && !strings.Contains(s, ". ") && (strings.HasPrefix(s, "var ") || strings.HasSuffix(s, ");"))
+}
+
 // isPlayer tells whether a line is the clock of a player: 00:00/03:25.
 func isPlayer(s string) bool {
 	colon := false
@@ -186,6 +214,18 @@ func isPlayer(s string) bool {
 		}
 	}
 	return colon && len(s) < 40 && !hasYear(s)
+}
+
+// isPager tells whether a line is a row of page numbers: 1 2 3 ... 12.
+func isPager(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if w = strings.Trim(w, ".[]<>|"); len(w) > 3 || w != "" && !isCount(w) {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // isCrumbs tells whether a line is the way through a site to the page.
@@ -228,6 +268,9 @@ func isCaption(s string, n size) bool {
 		return false
 	}
 	t := strings.TrimLeft(s, " ([*")
+	if n.han >= 40 && strings.HasPrefix(t, "▲") && strings.HasSuffix(t, "。") && !strings.ContainsAny(t, "图摄") {
+		return false // an item of a column
+	}
 	for _, p := range [...]string{"图为", "图片说明", "图片来源", "图片:", "图说", "图源", "资料图", "资料图片", "供图", "▲", "△", "▼", "▽", "◀", "▶", "↑", "↓", "摄影:", "摄影/", "图/", "上图", "下图", "左图", "右图", "题图", "配图", "图文无关", "视频来源", "照片由"} {
 		if strings.HasPrefix(t, p) {
 			return true

@@ -17,136 +17,6 @@ func (p *page) place() {
 
 func (p *page) set(i int, k model.Kind) { p.lines[i].kind, p.lines[i].placed = k, true }
 
-// placeHeader decides the lines above the body.
-func (p *page) placeHeader() {
-	for i := 0; i < p.body; i++ {
-		l := &p.lines[i]
-		switch {
-		case i == p.title:
-			p.set(i, model.Title)
-		case l.class == classMeta || l.class == classOrig:
-			p.set(i, p.metaKind(i))
-		case l.class == classAbstract:
-			p.set(i, model.Deck)
-		case l.class == classJunk || l.class == classTail || l.class == classMaybe:
-			p.set(i, model.Boilerplate)
-		case p.isTitleAgain(i):
-			p.set(i, model.Title)
-		case l.class == classCredit:
-			p.set(i, model.Meta)
-		case l.class == classCaption:
-			p.set(i, model.Caption)
-		case l.class == classPara || l.class == classText:
-			if i > p.title && (p.title >= 0 || p.anchor >= 0) {
-				p.set(i, model.Deck)
-			} else {
-				p.set(i, model.Boilerplate)
-			}
-		default:
-			p.set(i, p.shortKind(i))
-		}
-	}
-}
-
-// metaKind is Meta, or Boilerplate for a banner with today's date.
-func (p *page) metaKind(i int) model.Kind {
-	m := p.meta(i)
-	if m != nil && m.date == bareDate && m.labels == 0 && i < p.title && m.stamp.weekdayBanner() {
-		return model.Boilerplate
-	}
-	return model.Meta
-}
-
-func (p *page) isTitleAgain(i int) bool {
-	l := &p.lines[i]
-	if l.class != classPlain && l.class != classText && l.class != classCaption && l.class != classCredit {
-		return false
-	}
-	s := p.words(i)
-	if p.title >= 0 && sameTitle(p.words(p.title), s) {
-		return true
-	}
-	return p.doc.Title != "" && sameTitle(p.doc.Title, s)
-}
-
-// shortKind decides a short header line that is no field: a shoulder title, a
-// subtitle, the name of a section, the first heading.
-func (p *page) shortKind(i int) model.Kind {
-	s := p.words(i)
-	l := &p.lines[i]
-	f := fold(head(s, foldMax))
-	if isSection(f.s, l.n) || isBullet(s) || p.outletBesideDate(i) {
-		if p.outletBesideDate(i) {
-			return model.Meta
-		}
-		return model.Boilerplate
-	}
-	if p.title < 0 && p.doc.Title == "" {
-		if i > p.anchor && p.anchor >= 0 && l.n.weight() >= 6 && !siteLike(f.s, l.n) {
-			return model.Heading
-		}
-		return model.Boilerplate
-	}
-	if i < p.title {
-		if p.nextSolid(i) == p.title && l.n.weight() >= 6 && !siteLike(f.s, l.n) && l.class == classPlain {
-			return model.Deck
-		}
-		return model.Boilerplate
-	}
-	if isNumbered(s) {
-		return model.Heading
-	}
-	if siteLike(f.s, l.n) && !strings.HasPrefix(s, "—") {
-		return model.Boilerplate
-	}
-	if p.shortRun(i) >= 4 {
-		return model.Boilerplate
-	}
-	return model.Deck
-}
-
-// shortRun counts the very short lines in a row around i: a menu.
-func (p *page) shortRun(i int) int {
-	tiny := func(j int) bool {
-		return j >= 0 && j < p.body && p.lines[j].class == classPlain && j != p.title && p.lines[j].n.weight() <= 9
-	}
-	if !tiny(i) {
-		return 0
-	}
-	n := 1
-	for j := i - 1; tiny(j); j-- {
-		n++
-	}
-	for j := i + 1; tiny(j); j++ {
-		n++
-	}
-	return n
-}
-
-func isBullet(s string) bool {
-	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "▪") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, ">") || strings.HasPrefix(s, "»")
-}
-
-// outletBesideDate tells whether a short line is nothing but an outlet and
-// stands right above or below the line of the date.
-func (p *page) outletBesideDate(i int) bool {
-	l := &p.lines[i]
-	if l.class != classPlain || i == p.title || l.n.weight() > 24 {
-		return false
-	}
-	if p.title >= 0 && i < p.title {
-		return false
-	}
-	near := func(j int) bool {
-		m := p.meta(j)
-		return m != nil && j < p.body && (m.date > noDate || m.empty == labelSource) && m.rank < besideSource
-	}
-	if !near(i-1) && !near(i+1) {
-		return false
-	}
-	return isOutlet(fold(p.words(i)).s)
-}
-
 // placeBody decides the lines of the body.
 func (p *page) placeBody() {
 	lastPara := p.body - 1
@@ -199,7 +69,7 @@ func (p *page) placeBody() {
 // paragraph without a marker; the tail if there is none. A paragraph that ends
 // in a colon announces a list of its own.
 func (p *page) trailingLinks(lastPara int) int {
-	if lastPara < p.body || isSalutation(p.words(lastPara)) || p.lines[lastPara].class == classPlain {
+	if lastPara < p.body || p.verse || isSalutation(p.words(lastPara)) || p.lines[lastPara].class == classPlain {
 		return p.tail
 	}
 	n, weight, first := 0, 0, p.tail
@@ -228,8 +98,11 @@ func (p *page) trailingLinks(lastPara int) int {
 func (p *page) bodyMeta(i int, end bool) model.Kind {
 	m := p.meta(i)
 	dated := p.anchor >= 0 && p.meta(p.anchor).date > noDate
-	if end || i <= p.body+1 && !dated {
+	if end || i <= p.body+1 && !dated && m.date > noDate {
 		return model.Meta
+	}
+	if m.url != "" && m.labels == 0 {
+		return model.Paragraph
 	}
 	if m.labels == 0 {
 		return model.Heading
@@ -247,14 +120,20 @@ func (p *page) bodyMeta(i int, end bool) model.Kind {
 func (p *page) bodyShort(i int, end bool) model.Kind {
 	s := p.words(i)
 	l := &p.lines[i]
+	if end && p.signs(i) {
+		return model.Credit
+	}
 	if i <= p.body+2 && p.isTitleAgain(i) {
 		return model.Title
 	}
+	if p.verse {
+		return model.Paragraph
+	}
 	if end {
 		switch {
-		case p.signs(i), p.closesText(i):
+		case p.closesText(i):
 			return model.Credit
-		case isBullet(s), p.closedBefore(i):
+		case isBullet(s), p.closedBefore(i), p.trails(i):
 			return model.Boilerplate
 		}
 		return model.Paragraph
@@ -265,6 +144,32 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 		}
 	}
 	return model.Paragraph
+}
+
+// trails tells whether a short line behind the last paragraph is what a page
+// prints there, and no list that the paragraph announces and no signature.
+func (p *page) trails(i int) bool {
+	l := &p.lines[i]
+	if l.n.weight() > 12 || l.n.han > 10 || isNumbered(p.words(i)) || isBody(fold(p.words(i)).s) {
+		return false
+	}
+	n, first := 0, i
+	for ; first > p.body && n <= 2; first-- {
+		if c := p.lines[first].class; c == classPara || c == classText {
+			break
+		}
+		if isSalutation(p.words(first)) || isNumbered(p.words(first)) {
+			return false
+		}
+		n++
+	}
+	for j := i + 1; j < p.tail && n <= 2; j++ {
+		if p.lines[j].class == classPlain {
+			n++
+		}
+	}
+	c := p.lines[first].class
+	return n <= 2 && (c == classPara || c == classText) && !isSalutation(p.words(first))
 }
 
 // signs tells whether a short line names a body right above the date of a

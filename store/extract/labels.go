@@ -22,6 +22,7 @@ const (
 	labelWidget
 	labelCategory
 	labelOriginal
+	labelTitle
 	labelURL
 	labelAbstract
 	labelPlace // of an event: then a date beside it is the event's
@@ -55,7 +56,7 @@ func hanLabel(s string) label {
 	case "责任编辑", "责编", "编辑", "网络编辑", "网编", "值班编辑", "本期编辑", "实习编辑", "本文编辑", "文章编辑", "版面编辑",
 		"责任编辑人", "新媒体编辑", "微信编辑", "责任编缉", "责任编校", "责校", "编辑人", "页面编辑", "本版编辑", "执行编辑", "网站编辑", "主编辑":
 		return labelEditor
-	case "审核", "校对", "终审", "初审", "复审", "审核人", "主编", "监制", "总编", "编审", "校审", "签发", "值班主任", "值班主编", "策划", "总监制", "二审", "三审", "一审", "审签", "审稿", "核稿", "责任校对", "制作", "美编", "排版", "审校", "统筹", "来源编辑", "信息审核":
+	case "审核", "校对", "终审", "初审", "复审", "审核人", "主编", "监制", "总编", "编审", "校审", "签发", "值班主任", "值班主编", "策划", "总监制", "二审", "三审", "一审", "审签", "审稿", "核稿", "责任校对", "制作", "美编", "排版", "审校", "统筹", "来源编辑", "信息审核", "版式", "编委", "值班编委", "值班总编", "值班副总编", "剪辑", "配音", "监审", "出品", "出品人", "总策划", "校检", "文案":
 		return labelReview
 	case "点击", "浏览", "阅读", "人气", "访问", "点击数", "点击量", "浏览次数", "浏览量", "阅读次数", "阅读量", "访问量", "查看",
 		"点击率", "评论", "点赞", "已读", "热度", "次数", "点击次数", "访问次数", "阅读数", "浏览数", "评论数", "查看次数", "阅读人数", "浏览人数", "回复", "本文点击", "关注度", "关注", "访问人次", "人次", "点击人数", "文章点击", "已浏览", "共浏览", "游览次数", "游览":
@@ -63,17 +64,19 @@ func hanLabel(s string) label {
 	case "字号", "字体", "字体大小", "字体显示", "文字大小", "分享", "分享到", "分享至", "打印", "关闭", "收藏", "扫一扫", "字号大小", "转发", "保护视力色", "视力保护色", "背景色", "选择字号", "选择字体", "文字选择", "我要分享", "调整字号", "语音播报", "手机查看", "分享本文":
 		return labelWidget
 	case "栏目", "分类", "类别", "所属栏目", "信息分类", "关键词", "关键字", "标签", "主题词", "索引号", "文号", "发文字号", "有效性", "信息索引",
-		"主题分类", "文章分类", "信息类别", "体裁分类", "信息名称", "名称", "所属类别", "新闻类别", "公开方式", "信息编号", "文件编号", "版次", "版面", "版名", "所属专题", "组配分类", "生效日期", "字数", "标签云", "本文关键词", "时效性":
+		"主题分类", "文章分类", "信息类别", "体裁分类", "信息名称", "名称", "所属类别", "新闻类别", "公开方式", "信息编号", "文件编号", "版次", "版面", "版名", "所属专题", "组配分类", "生效日期", "字数", "标签云", "本文关键词", "时效性", "分类目录", "文章标签", "目录":
 		return labelCategory
-	case "原标题", "原题", "原文标题", "原题目", "本文原题", "原标题为", "文章标题", "标题", "原题为":
+	case "原标题", "原题", "原文标题", "原题目", "本文原题", "原标题为", "原题为":
 		return labelOriginal
+	case "标题", "文章标题", "题目", "新闻标题", "信息标题", "稿件标题":
+		return labelTitle
 	case "原文链接", "链接", "网址", "原文地址", "文章链接", "本文链接", "本文网址", "原文网址", "本文地址", "链接地址", "原文", "阅读原文", "文章地址", "网页链接":
 		return labelURL
 	case "核心提示", "摘要", "内容提要", "导读", "内容摘要", "提要", "新闻提示", "编者按", "引言", "导语", "阅读提示", "内容导读", "新闻摘要", "文章摘要", "内容简介":
 		return labelAbstract
 	case "地点", "活动地点", "会议地点", "举办地点", "活动时间", "报名时间", "会议时间", "举办时间", "比赛时间", "参加人员", "报到时间", "培训时间", "截止时间", "报名地点", "主持人", "出席", "参会人员", "出生年月":
 		return labelPlace
-	case "电话", "联系电话", "热线", "地址", "邮编", "邮箱", "传真", "联系人", "主办", "承办", "主办单位", "承办单位", "技术支持", "投稿邮箱", "联系方式", "举报电话", "备案号", "网站标识码", "版权所有", "协办", "当前位置", "您的位置", "您现在的位置", "您所在的位置", "当前所在位置", "所在位置", "位置", "您当前的位置", "您当前位置", "你的位置", "你现在的位置", "当前的位置", "现在位置", "今天是", "现在时间", "当前时间", "今日", "北京时间", "系统时间", "上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "邮政编码", "咨询电话", "监督电话", "维权热线", "服务热线":
+	case "电话", "联系电话", "热线", "地址", "邮编", "邮箱", "传真", "联系人", "主办", "承办", "主办单位", "承办单位", "技术支持", "投稿邮箱", "联系方式", "举报电话", "备案号", "网站标识码", "版权所有", "协办", "当前位置", "您的位置", "您现在的位置", "您所在的位置", "当前所在位置", "所在位置", "位置", "您当前的位置", "您当前位置", "你的位置", "你现在的位置", "当前的位置", "现在位置", "今天是", "现在时间", "当前时间", "今日", "北京时间", "系统时间", "上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "邮政编码", "咨询电话", "监督电话", "维权热线", "服务热线", "销售热线", "天气", "热搜", "热门搜索", "导航":
 		return labelOther
 	case "图片来源", "视频来源", "资料图", "资料图片", "图为", "图说", "图片说明", "照片来源", "配图", "题图", "图源", "首图":
 		return labelCaption
@@ -90,7 +93,7 @@ func latinLabel(s string) label {
 		"posted at", "published", "published on", "published at", "publish time", "publish date", "publication date", "publication time", "publishing time", "publishing date",
 		"pub date", "pubdate", "created", "created on", "creation time", "creation date", "release", "released", "released on", "release on", "issued", "issued on", "issue date", "issue time", "add time", "added", "added on", "added time",
 		"entry time", "last updated", "last update", "last modified", "updated at", "updated on", "upload time", "upload date", "article time", "news time", "date published", "date posted", "date of publication", "date of release",
-		"time of publication", "time of release", "publication", "published time", "published date", "posting time", "posting date", "released time", "released date", "submitted", "submission time", "written date", "writing date", "date of issue", "issuing time", "issuing date", "launch time", "press date", "modified", "edit time", "information time", "article date", "news date", "release time on", "posted in", "release date of", "time of issue", "time published", "announced", "submitted on", "date added", "input time":
+		"time of publication", "time of release", "publication", "published time", "published date", "posting time", "posting date", "released time", "released date", "submitted", "submission time", "written date", "writing date", "date of issue", "issuing time", "issuing date", "launch time", "press date", "modified", "edit time", "information time", "article date", "news date", "release time on", "posted in", "release date of", "time of issue", "time published", "announced", "update", "submitted on", "date added", "input time":
 		return labelDate
 	case "source", "sources", "information source", "source of information", "article source", "source of article", "source of the article", "news source", "source of news", "message source", "manuscript source", "content source", "origin",
 		"from", "article from", "information from", "reprinted from", "original source", "source from", "source of this article", "this article source", "information sources", "sourced from", "source unit", "source of manuscript", "come from", "comes from", "excerpted from", "source website", "the source", "media source", "source of the manuscript", "text source", "source of original", "provenance", "this article comes from", "origin of article", "source of original text", "courtesy", "derived from":
@@ -109,19 +112,21 @@ func latinLabel(s string) label {
 		return labelReview
 	case "views", "view", "view count", "reads", "read", "hits", "hit", "clicks", "click", "number of views", "points of view", "browse", "page views", "pageviews", "visits", "reading", "reading volume", "number of clicks", "click rate", "click times", "clicks count", "number of hits", "read times", "reading times", "number of reads", "reading number", "browsing times", "browsing", "browses", "number of visits", "popularity", "comments", "comment", "likes", "like", "view times", "click volume", "visit", "visitors", "heat", "browse times", "times", "number of readers", "number of browsing", "browsed", "traffic", "read count", "reading count", "click count", "hit count", "number of reading", "number of times", "viewed", "pv", "visit times", "number of times read", "readings", "number of times viewed", "readers", "click through rate", "number of times browsed", "point of view", "viewpoints", "viewpoint", "clicked", "visited", "browsing volume", "read volume", "number of comments", "replies", "browsing number", "amount of reading", "number of page views", "check", "attention", "page view", "access", "accesses", "number of browses":
 		return labelCounter
-	case "font size", "font", "font-size", "share", "share to", "sharing", "print", "size", "text size", "word size", "share it", "share this", "share on", "share with", "collect", "favorite", "fontsize", "type size", "character size", "close", "font sizes", "choose font size", "select font size", "select font", "scan", "letter size", "resize", "eye protection color", "background color", "share this article", "forward", "reposted", "repost", "word number", "font display":
+	case "font size", "font", "font-size", "share", "share to", "sharing", "print", "size", "text size", "word size", "share it", "share this", "share on", "share with", "collect", "favorite", "fontsize", "type size", "character size", "close", "font sizes", "choose font size", "select font size", "select font", "scan", "letter size", "resize", "eye protection color", "background color", "share this article", "forward", "reposted", "repost", "word number", "font display", "fonts", "audio", "listen", "video":
 		return labelWidget
 	case "category", "categories", "column", "columns", "keywords", "keyword", "key words", "tags", "tag", "section", "classification", "index number", "document number", "index", "subject words", "subject", "channel", "type", "labels", "label", "news category", "information category", "topic", "topics", "filed under", "article category", "key word", "information classification", "edition", "page", "theme words", "information number", "validity", "belongs to", "information index", "serial number":
 		return labelCategory
 	case "original title", "former title", "original headline", "the original title", "original title of the article", "former headline", "original topic", "original text title", "original heading", "old title":
 		return labelOriginal
-	case "original link", "link", "url", "original address", "article link", "original url", "original text link", "website", "web address", "source url", "source link", "permalink", "article address", "website address", "link address", "this article link", "link to this article", "address of this article", "original text", "canonical url", "links", "original article", "read the original":
+	case "title", "headline", "article title", "news title":
+		return labelTitle
+	case "original link", "link", "url", "original address", "article link", "original url", "original text link", "website", "web address", "source url", "source link", "permalink", "article address", "website address", "link address", "this article link", "link to this article", "address of this article", "original text", "canonical url", "page address", "page url", "article url", "links", "original article", "read the original":
 		return labelURL
 	case "abstract", "summary", "core tips", "core tip", "introduction", "guide", "core reminder", "lead", "reading guide", "executive summary", "tips", "brief", "core hint", "synopsis", "guidance", "content summary", "editor's note", "summary of content", "highlights":
 		return labelAbstract
 	case "place", "location", "venue", "activity time", "event time", "meeting time", "meeting place", "event location", "registration time", "participants", "activity place", "activity location", "address of the event", "speaker", "host", "competition time", "training time", "deadline", "time and place":
 		return labelPlace
-	case "tel", "telephone", "phone", "hotline", "address", "zip code", "postcode", "fax", "email", "e-mail", "mail", "contact", "sponsor", "organizer", "sponsored by", "organized by", "technical support", "contact number", "postal code", "report hotline", "current position", "current location", "your location", "your position", "your current position", "your current location", "you are here", "you are at", "now", "today is", "today", "current time", "previous", "next", "previous article", "next article", "prev", "last article", "the previous", "the next", "previous post", "next post", "last", "record number", "host unit", "organizers", "co-sponsor", "contact us", "telephone number", "the last article", "the next article", "service hotline", "beijing time", "contact telephone", "qq", "wechat", "mobile", "undertaker", "the last one", "the next one", "your present position", "location of", "where you are", "present location", "where are you", "your current location is", "the current position", "position", "current position of":
+	case "tel", "telephone", "phone", "hotline", "address", "zip code", "postcode", "fax", "email", "e-mail", "mail", "contact", "sponsor", "organizer", "sponsored by", "organized by", "technical support", "contact number", "postal code", "report hotline", "current position", "current location", "your location", "your position", "your current position", "your current location", "you are here", "you are at", "now", "today is", "today", "current time", "previous", "next", "previous article", "next article", "prev", "last article", "the previous", "the next", "previous post", "next post", "last", "record number", "host unit", "organizers", "co-sponsor", "contact us", "telephone number", "the last article", "the next article", "service hotline", "beijing time", "contact telephone", "qq", "wechat", "mobile", "undertaker", "the last one", "the next one", "your present position", "location of", "weather", "hot search", "login name", "password", "where you are", "present location", "where are you", "your current location is", "the current position", "position", "current position of":
 		return labelOther
 	case "image source", "photo source", "picture source", "source of pictures", "source of picture", "caption", "photo caption", "data picture", "file photo", "source of photo", "source of image", "image credit", "video source", "data map", "in the photo", "image", "pictured", "photo courtesy", "picture shows", "images", "figure", "photo shows":
 		return labelCaption
@@ -195,7 +200,7 @@ func labelBefore(s string, floor, i int) (field, bool) {
 		}
 		f.lo = floor + len(before) - 1
 	case '|':
-		if f.label != labelSource && f.label != labelEditor && f.label != labelAuthor || before != "" {
+		if f.label != labelSource && f.label != labelEditor && f.label != labelAuthor && f.label != labelPhoto || before != "" {
 			return f, false
 		}
 		// "Source | Date": the words stand for themselves in a menu.
@@ -248,14 +253,20 @@ func latinBefore(s string, floor, e int) field {
 		if l := latinLabel(lowerWords(s[starts[k]:e])); l != noLabel {
 			return field{label: l, lo: starts[k], hi: e}
 		}
-	}
-	// Glued: "…workercn.cnSource:", "hereRelease date:".
-	for k := 0; k < n; k++ {
-		for w := starts[k]; w < e && s[w] != ' '; w++ {
-			if w > floor && isUpper(s[w]) && !isUpper(s[w-1]) {
+		// Glued: "…workercn.cnSource:", "hereRelease date:".
+		for w := starts[k] + 1; w < e && s[w] != ' '; w++ {
+			if isUpper(s[w]) && !isUpper(s[w-1]) {
 				if l := latinLabel(lowerWords(s[w:e])); l != noLabel {
 					return field{label: l, lo: w, hi: e}
 				}
+			}
+		}
+	}
+	// Glued to what is no letter: "workercn.cn2014Source:".
+	for k := 0; k < n; k++ {
+		if w := starts[k]; w > floor && isUpper(s[w]) {
+			if l := latinLabel(lowerWords(s[w:e])); l != noLabel {
+				return field{label: l, lo: w, hi: e}
 			}
 		}
 	}
@@ -322,7 +333,7 @@ func isNotSource(s string) bool {
 }
 
 // bareField reads a line whose label goes without its colon: Edited by Michael
-// Thai, 责任编辑 王楠. Only names make it one.
+// Thai, 责任编辑 王小楠. Only names make it one.
 func bareField(dst []field, s string) []field {
 	if len(s) > 90 || endsSentence(s) {
 		return dst

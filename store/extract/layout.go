@@ -3,8 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
-
-	"gongbao/model"
 )
 
 // headerLines bounds how far down a page a header is looked for.
@@ -13,7 +11,9 @@ const headerLines = 80
 // layout finds the header, the body and what follows it.
 func (p *page) layout() {
 	p.findBody()
+	p.findVerse()
 	p.findTail()
+	p.cutClosings()
 }
 
 // findBody finds the first line of running text behind the header.
@@ -33,7 +33,7 @@ func (p *page) findBody() {
 			}
 		case classPara, classText:
 			if l.class == classText && !seen && !p.isLead(i) {
-				if p.metaSoon(i, 3) || i == 0 && l.n.weight() < 12 && n > 1 {
+				if p.metaSoon(i, 3) || l.n.weight() <= 40 && i+1 < n && p.lines[i+1].class == classMeta && p.meta(i+1).date > noDate || i == 0 && l.n.weight() < 12 && n > 1 {
 					continue
 				}
 			}
@@ -69,16 +69,31 @@ func (p *page) findBody() {
 // findAnchor finds the first line of the header with a date or a source.
 func (p *page) findAnchor() {
 	for i := 0; i < p.body; i++ {
-		if m := p.meta(i); m != nil && p.lines[i].class == classMeta && (m.date > noDate && !m.stamp.weekdayBanner() || m.rank >= publisherValue) {
+		if m := p.meta(i); m != nil && p.lines[i].class == classMeta && (m.date > noDate && !p.isBanner(i) || m.rank >= publisherValue) {
 			p.anchor = i
 			return
 		}
 	}
 }
 
-// weekdayBanner tells whether a date looks like today's, which sites print
-// above everything: with its day of the week and no time of publication.
-func (t stamp) weekdayBanner() bool { return t.weekday && t.precision < model.PrecisionMinute }
+// isBanner tells whether a line's date looks like today's, which sites print
+// above everything with its day of the week: no time of day goes with it, or
+// the header has another date further down.
+func (p *page) isBanner(i int) bool {
+	m := p.meta(i)
+	if m == nil || m.labels > 0 || !m.stamp.weekday || m.rank > noSource {
+		return false
+	}
+	if m.date == bareDate && !m.stamp.timed() {
+		return true
+	}
+	for j := i + 1; j < p.body; j++ {
+		if n := p.meta(j); n != nil && p.lines[j].class == classMeta && n.date > noDate {
+			return i < 5
+		}
+	}
+	return false
+}
 
 // bodyOfShort places the body of a page without running text, such as verse or
 // a list: behind the last field of the header, else behind the title.

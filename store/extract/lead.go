@@ -6,7 +6,7 @@ import (
 )
 
 // lead is what the first words of a report say: 本报讯(记者 张三), 中工网讯,
-// [工人日报报道], CAMCE News (Workers' Daily - Zheng Li, reporter of CAMCE).
+// [工人日报报道], CAMCE News (Workers' Daily - Sang Yu, reporter of CAMCE).
 type lead struct {
 	marked bool   // the words are there
 	source string // the outlet, folded; "" where it calls itself "this paper"
@@ -49,6 +49,9 @@ func hanLead(s string) lead {
 		s = strings.TrimLeft(s[i:], " :-—")
 	}
 	q := leadPeople(s, l.marked)
+	if !l.marked && len(q.names)+len(q.photos) == 0 {
+		q, l.source = unknownOutlet(s)
+	}
 	if len(q.names) > 0 || len(q.photos) > 0 {
 		l.marked, l.people = true, q
 		if l.source == "" {
@@ -56,6 +59,28 @@ func hanLead(s string) lead {
 		}
 	}
 	return l
+}
+
+// unknownOutlet reads a lead whose outlet does not end like one: 桂北工友讯(记者
+// 张三).
+func unknownOutlet(s string) (people, string) {
+	i := strings.IndexByte(head(s, 48), '(')
+	if i <= 0 {
+		return people{}, ""
+	}
+	before := strings.TrimRight(s[:i], " ")
+	name, ok := strings.CutSuffix(before, "讯")
+	if !ok {
+		name, ok = strings.CutSuffix(before, "电")
+	}
+	if !ok || !nameLike(name, measure(name)) {
+		return people{}, ""
+	}
+	q := leadPeople(s[i:], false)
+	if len(q.names)+len(q.photos) == 0 {
+		name = ""
+	}
+	return q, name
 }
 
 func notSelf(org string) string {
@@ -144,10 +169,25 @@ func leadingOutlet(s string) (string, bool) {
 	return "", false
 }
 
+// cutLeadDay removes the day from the end of a lead's bracket: "记者 张三 7月1日
+// 报道".
+func cutLeadDay(s string) string {
+	t := s
+	for _, e := range [...]string{"报道", "电", "讯", "摄影报道"} {
+		t = strings.TrimSuffix(t, e)
+	}
+	i := strings.LastIndexByte(strings.TrimRight(t, " "), ' ')
+	if i > 0 && strings.HasSuffix(strings.TrimRight(t, " "), "日") && isDigit(t[i+1]) {
+		return t[:i]
+	}
+	return s
+}
+
 // leadPeople reads the names at the start of a report: (记者 张三 通讯员 李四),
 // 本报记者 张三 报道.
 func leadPeople(s string, marked bool) people {
 	if in, _, ok := bracketStart(s); ok && s[0] == '(' {
+		in = cutLeadDay(in)
 		if q := hanPeople(in, false); !q.rest && (q.role || marked) {
 			return q
 		}

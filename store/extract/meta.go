@@ -18,15 +18,18 @@ type meta struct {
 	editors  []string
 	org      string // a body in the place of an author
 	url      string
-	labels   int  // how many labels there are
-	counters int  // of them, counters and switches
-	editor   bool // an editor label, also without a name
+	title    string // behind a label
+	labels   int    // how many labels there are
+	counters int    // of them, counters and switches
+	editor   bool   // an editor label, also without a name
 	original bool
 	abstract bool
 	caption  bool
 	event    bool // the date is that of an event
 	other    bool // a label of the page's furniture
 	bad      bool // a label's value is not what the label says: running text
+	name     span // what stands beside a date or a counter and could be an outlet's name
+	named    bool // a source label is printed, also without a value
 	front    span // what stands before all of that, if it is none of it
 	unknown  int  // weight of what is none of it
 }
@@ -49,6 +52,7 @@ type sourceRank uint8
 const (
 	noSource       sourceRank = iota
 	orgSource                 // stands where an author should
+	nameSource                // a name beside the date that is not known for an outlet's
 	leadSource                // only in the lead
 	publisherValue            // the unit that put the page up
 	besideSource              // unlabelled, beside the date
@@ -128,7 +132,11 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 		if !ok {
 			return t, false
 		}
-		if l := labelAt(fields, t.lo); l == labelURL || l == labelOriginal || l == labelCaption || l == labelOther || l == labelCategory || l == labelAbstract || t.precision < model.PrecisionDay {
+		if inAddress(s, t.lo) {
+			from = t.hi
+			continue
+		}
+		if l := labelAt(fields, t.lo); l == labelURL || l == labelOriginal || l == labelTitle || l == labelCaption || l == labelOther || l == labelCategory || l == labelAbstract || t.precision < model.PrecisionDay {
 			from = t.hi
 			continue
 		}
@@ -136,15 +144,32 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 	}
 }
 
+// inAddress tells whether byte i is inside an address of the web.
+func inAddress(s string, i int) bool {
+	b := i
+	for b > 0 && s[b-1] > ' ' && s[b-1] < 0x7f {
+		b--
+	}
+	return strings.Contains(s[b:i], "://")
+}
+
 // hasYear is a quick look for what every date has: four digits, or 年.
 func hasYear(s string) bool { return hasFourDigits(s) || strings.Contains(s, "年") }
 
 func hasFourDigits(s string) bool {
-	run := 0
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < '0' || c > '9' {
-			run = 0
-		} else if run++; run == 4 {
+	// Four in a row hold one of every fourth byte.
+	for i := 3; i < len(s); i += 4 {
+		if !isDigit(s[i]) {
+			continue
+		}
+		lo, hi := i, i+1
+		for lo > 0 && isDigit(s[lo-1]) && i-lo < 3 {
+			lo--
+		}
+		for hi < len(s) && isDigit(s[hi]) && hi-i < 4 {
+			hi++
+		}
+		if hi-lo >= 4 {
 			return true
 		}
 	}
@@ -165,7 +190,7 @@ func labelAt(fields []field, i int) label {
 func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func(lo, hi int)) {
 	s := f.s
 	lo, hi := fd.valLo, fd.valHi
-	if hasStamp && st.lo >= lo && st.lo < hi && fd.label != labelDate && fd.label != labelOriginal && fd.label != labelAbstract && fd.label != labelCaption {
+	if hasStamp && st.lo >= lo && st.lo < hi && fd.label != labelDate && fd.label != labelOriginal && fd.label != labelTitle && fd.label != labelAbstract && fd.label != labelCaption {
 		hi = st.lo
 	}
 	v := strings.Trim(s[lo:hi], " ")
@@ -176,12 +201,20 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 			return
 		}
 		if v != "" && !isWidget(v) && !isCount(v) {
-			if n := measure(v); n.weight() > 3 && !isOutlet(v) {
+			if _, again := nextStamp(v, 0); again {
+				cover(lo, hi) // a second date: Last Updated
+			} else if n := measure(v); n.weight() > 3 && !isOutlet(v) {
 				m.bad = m.bad || !isClockOnly(v)
 				cover(lo, hi)
 			}
 		}
 	case labelSource, labelPublisher:
+		m.named = m.named || fd.label == labelSource
+		if u := urlIn(f.cut(lo, fd.valHi)); u != "" {
+			m.url = u
+			cover(lo, fd.valHi)
+			return
+		}
 		a, b, ok := sourceValue(f, lo, hi)
 		cover(lo, hi)
 		if !ok {
@@ -226,6 +259,9 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 	case labelOriginal:
 		cover(lo, fd.valHi)
 		m.original = true
+	case labelTitle:
+		cover(lo, fd.valHi)
+		m.title = oneLine(f.cut(lo, fd.valHi))
 	case labelURL:
 		cover(lo, fd.valHi)
 		if u := urlIn(f.cut(lo, fd.valHi)); u != "" {
@@ -258,9 +294,11 @@ func isBody(s string) bool {
 	return n.words >= 2 && n.words <= 12 && (containsFold(s, "union") || containsFold(s, "office") || containsFold(s, "department") || containsFold(s, "bureau") || containsFold(s, "committee") || containsFold(s, "government"))
 }
 
+// isClockOnly tells whether s is a time of day, a day without a year before it
+// or not.
 func isClockOnly(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) && s[i] != ':' && s[i] != ' ' && s[i] != '-' {
+	for _, r := range s {
+		if (r < '0' || r > '9') && !strings.ContainsRune(": -月日", r) {
 			return false
 		}
 	}
@@ -281,7 +319,20 @@ func (m *meta) takeAuthor(f folded, v string, photo bool) {
 	if n.han == 0 && n.words == 1 && isLogin(v) || isNobody(v) {
 		return
 	}
+	if i := strings.IndexByte(v, '('); i > 0 && n.han == 0 {
+		// By Lu Ming (Harbour Daily)
+		if in := strings.Trim(v[i:], " ()"); splitPinyin(strings.Fields(in)) == nil && nameLike(in, measure(in)) {
+			if m.rank == noSource && !photo {
+				m.source, m.rank = in, besideSource
+			}
+			v = trim(v[:i])
+		}
+	}
 	p := readPeople(v, true)
+	if n.han == 0 && isBody(v) && splitPinyin(strings.Fields(v)) == nil {
+		m.org = v // Author: Publicity Department
+		return
+	}
 	if p.rest && len(p.names) == 0 && len(p.photos) == 0 {
 		if isOutlet(v) || isBody(v) {
 			m.org = f.unfold(v)
@@ -364,6 +415,11 @@ func urlIn(s string) string {
 		e++
 	}
 	return strings.TrimRight(s[i:e], ".,;)")
+}
+
+// isAddress tells whether s is an http or https address and nothing else.
+func isAddress(s string) bool {
+	return len(s) > 12 && hasPrefixFold(s, "http") && urlIn(s) == s
 }
 
 // isRange tells whether what follows a date makes it a stretch of days, which

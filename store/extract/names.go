@@ -71,7 +71,7 @@ func orgEnd(s string) bool {
 }
 
 // isPinyinName tells whether the words are one Chinese name in pinyin, surname
-// first: Zheng Li, Ouyang Xue, Chen Wen Wen.
+// first: Sang Yu, Ouyang He, Chen Lan Lan.
 func isPinyinName(words []string) bool {
 	if len(words) < 2 || len(words) > 3 || !isPinyinSurname(words[0]) {
 		return false
@@ -99,7 +99,7 @@ func pinyinCount(w string) int {
 	if !capital(w) || len(w) > 18 {
 		return 0
 	}
-	l := strings.ToLower(strings.ReplaceAll(w, "’", "'"))
+	l := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(w, "’", "'"), "ü", "v"))
 	total := 0
 	for part := range strings.FieldsFuncSeq(l, func(r rune) bool { return r == '\'' || r == '-' }) {
 		n := syllables(part)
@@ -140,7 +140,7 @@ var syllableSet = sync.OnceValue(func() map[string]struct{} {
 })
 
 // splitPinyin splits a run of capitalised words into Chinese names, or returns
-// nil: Zheng Li Hao He is two people.
+// nil: Sang Yu Lu Ming is two people.
 func splitPinyin(words []string) []string {
 	n := len(words)
 	if n < 2 || n > 24 {

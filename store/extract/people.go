@@ -109,7 +109,13 @@ func hanPeople(s string, trust bool) people {
 		}
 		if tail && tailPhoto && body == "" {
 			flush()
-			out.toPhotos(from, true)
+			if tok == "摄影报道" {
+				for _, name := range out.names[from:] {
+					out.add(name, true)
+				}
+			} else {
+				out.toPhotos(from, true)
+			}
 			out.role, from = true, len(out.names)
 			continue
 		}
@@ -127,6 +133,9 @@ func hanPeople(s string, trust bool) people {
 		out.take(body, photo || tailPhoto, trust || out.role)
 		if tail {
 			out.role = true
+			if strings.HasSuffix(tok, "摄影报道") {
+				out.take(body, false, true)
+			}
 		}
 	}
 	flush()
@@ -264,7 +273,12 @@ func splitHanNames(s string) []string {
 
 // looksOrg tells whether tok names a body and no person.
 func looksOrg(tok string) bool {
-	return utf8.RuneCountInString(tok) >= 3 && (hanOutlet(tok) || strings.Contains(tok, "总工会") || strings.HasSuffix(tok, "工会"))
+	for _, w := range [...]string{"系", "由", "是", "为", "在", "均", "原载"} {
+		if strings.HasPrefix(tok, w) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(tok) >= 3 && (hanOutlet(tok) || strings.Contains(tok, "总工会") && orgEnd(tok) || strings.HasSuffix(tok, "工会"))
 }
 
 // isRole tells whether the lower-case word w is an English role, and whether of
@@ -280,7 +294,7 @@ func isRole(w string) (role, photo bool) {
 }
 
 // latinPeople reads roles and names in English: Henan Workers Daily Reporter Hu
-// Yi Correspondent Mu Qiushi; Zheng Li, reporter of CAMCE. With trust, words
+// Yi Correspondent Mu Qinghe; Sang Yu, reporter of CAMCE. With trust, words
 // where a name should be are taken for one.
 func latinPeople(s string, trust bool) people {
 	var out people
@@ -304,6 +318,9 @@ func latinPeople(s string, trust bool) people {
 					for _, n := range names {
 						out.add(n, photo)
 					}
+					if org := strings.Join(words[:k], " "); out.org == "" && latinOutlet(org) {
+						out.org = org
+					}
 					return
 				}
 			}
@@ -317,7 +334,7 @@ func latinPeople(s string, trust bool) people {
 			return
 		}
 		for k := len(words) - 1; k >= 2; k-- {
-			// Wang Xiaoming China Daily
+			// Wang Luming China Daily
 			names := splitPinyin(words[:k])
 			if rest := strings.Join(words[k:], " "); names != nil && latinOutlet(rest) {
 				for _, n := range names {
@@ -352,6 +369,8 @@ func latinPeople(s string, trust bool) people {
 			case role:
 				flush(!collect)
 				out.role, photo, collect = true, isPhoto, true
+			case l == "of" && len(run) > 0 && isOrgNoun(run[len(run)-1]):
+				run = append(run, w) // Federation of Trade Unions
 			case l == "of" || l == "from" || l == "for" || l == "at" || l == "in" || l == "on":
 				flush(!collect)
 				collect = false
@@ -379,6 +398,15 @@ func latinPeople(s string, trust bool) people {
 	}
 	flush(!collect)
 	return out
+}
+
+// isOrgNoun tells whether a word names a body and goes on with "of".
+func isOrgNoun(w string) bool {
+	switch w {
+	case "Federation", "Confederation", "Council", "Committee", "Bureau", "Department", "Office", "Institute", "Union", "Academy", "University", "Ministry":
+		return true
+	}
+	return false
 }
 
 // nextWord returns the word at i, whether a separator of names follows it, and

@@ -37,7 +37,7 @@ func (p *page) hideAbstracts() {
 			continue
 		}
 		tried++
-		a := abstractCore(p.words(i))
+		a := abstractCore(p.raw(i))
 		if len(a) < abstractMin {
 			continue
 		}
@@ -65,7 +65,7 @@ func (p *page) hideAbstract(i int, a string) {
 			continue
 		}
 		seen++
-		s := p.words(j)
+		s := p.raw(j)
 		if len(s) < len(a) {
 			continue
 		}
@@ -98,6 +98,8 @@ func (p *page) cutLine(j, at int) {
 	p.lines = append(p.lines, line{})
 	copy(p.lines[j+2:], p.lines[j+1:])
 	p.lines[j], p.lines[j+1] = l, tail
+	p.decode(j)
+	p.decode(j + 1)
 	p.tail++
 	p.strict++
 }

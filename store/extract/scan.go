@@ -80,6 +80,10 @@ const (
 	wordsCap = 80
 )
 
+// wordBytes marks the ASCII characters that words are made of: figures,
+// letters and the apostrophe.
+const wordBytes = "---------------------------------------w--------wwwwwwwwww-------wwwwwwwwwwwwwwwwwwwwwwwwww------wwwwwwwwwwwwwwwwwwwwwwwwww-----"
+
 // measure counts s up to the caps.
 func measure(s string) size {
 	var n size
@@ -87,7 +91,7 @@ func measure(s string) size {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			word := c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '\''
+			word := wordBytes[c] == 'w'
 			if word && !inWord {
 				if n.words++; n.words >= wordsCap {
 					return n
@@ -95,6 +99,15 @@ func measure(s string) size {
 			}
 			inWord = word
 			i++
+			continue
+		}
+		// Three bytes that start with E5 to E9 are Han (U+5000 to U+9FFF).
+		if c >= 0xe5 && c <= 0xe9 && i+3 <= len(s) {
+			i += 3
+			inWord = false
+			if n.han++; n.han >= hanCap {
+				return n
+			}
 			continue
 		}
 		r, w := decode(s[i:])
@@ -158,6 +171,14 @@ func lowerByte(c byte) byte {
 		return c | 0x20
 	}
 	return c
+}
+
+// lowerInto appends s to dst with ASCII letters in lower case.
+func lowerInto(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = append(dst, lowerByte(s[i]))
+	}
+	return dst
 }
 
 // hasPrefixFold tells whether s starts with prefix, which is in lower case,

@@ -44,7 +44,7 @@ func latinOutlet(s string) bool {
 			continue
 		}
 		j := i
-		for j < len(s) && (isLetter(s[j]) || s[j] == '.' && j+1 < len(s) && isLetter(s[j+1])) {
+		for j < len(s) && (isLetter(s[j]) || (s[j] == '.' || s[j] == '\'') && j+1 < len(s) && isLetter(s[j+1])) {
 			j++
 		}
 		w := strings.ToLower(s[i:j])
@@ -113,6 +113,10 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 			if trim(s[lo:i]) != "" {
 				hi = i
 			}
+		case '/':
+			if i > lo && s[i-1] == ' ' && i+1 < hi && s[i+1] == ' ' && isControls(s[i+1:hi]) {
+				hi = i
+			}
 		case '(':
 			if trim(s[lo:i]) != "" && (bracketIsMore(s[i+1:hi]) || !strings.ContainsRune(s[i:hi], ')')) {
 				hi = i
@@ -131,7 +135,7 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 			break
 		}
 		tok := s[hi-w : hi]
-		if !isWidget(tok) && !isCount(tok) {
+		if !isTrailing(tok) {
 			if i := roleStart(s[lo:hi]); i > 0 {
 				hi = lo + i
 				continue
@@ -141,11 +145,37 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 		hi -= w
 	}
 	v := s[lo:hi]
+	if i := strings.LastIndexByte(v, ' '); i > 0 && isHanName(v[i+1:]) && hanOutlet(trim(v[:i])) {
+		hi = lo + len(strings.TrimRight(v[:i], " ")) // 青溪日报 张三
+		v = s[lo:hi]
+	}
 	n := measure(v)
 	if v == "" || n.words+n.han == 0 || n.han > 40 || n.words > 18 || isNoSource(v) || strings.ContainsAny(v, "。；") || isWidget(v) || isCount(v) {
 		return lo, lo, false
 	}
 	return lo, hi, true
+}
+
+// isTrailing tells whether the last word of a source is a button of the page
+// and no part of a name: "Daqing Labor Times", "Yangzhou Workers' Home".
+func isTrailing(tok string) bool {
+	if isCount(tok) {
+		return true
+	}
+	if measure(tok).han > 0 {
+		return isWidget(tok) || isControls(tok)
+	}
+	if !isWidget(tok) {
+		return false
+	}
+	if len(tok) < 3 || !isUpper(tok[0]) {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(tok, "[]()+-")) {
+	case "share", "print", "font", "size", "collect", "favorites", "favorite", "comment", "comments", "views", "clicks", "reads", "like", "likes", "close", "download", "subscribe", "email", "large", "facebook", "twitter", "copy", "scan":
+		return true
+	}
+	return false
 }
 
 // bracketIsMore tells whether a bracket behind an outlet holds people.
@@ -174,14 +204,14 @@ func roleStart(s string) int {
 func trimMarks(s string, lo, hi int) (int, int) {
 	for lo < hi {
 		r, n := utf8.DecodeRuneInString(s[lo:hi])
-		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•", r) && r != ')' && r != ']' && r != '》' {
+		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•?", r) && r != ')' && r != ']' && r != '》' {
 			break
 		}
 		lo += n
 	}
 	for lo < hi {
 		r, n := utf8.DecodeLastRuneInString(s[lo:hi])
-		if strings.ContainsRune(" |,;:、，。-—</*_~·•([《+.", r) {
+		if strings.ContainsRune(" |,;:、，。-—</*_~·•([《+.?", r) {
 			hi -= n
 			continue
 		}

@@ -7,44 +7,95 @@ import (
 
 // findTitle picks the title among the short lines of the header.
 func (p *page) findTitle() {
-	var cands []int
-	for i := 0; i < p.body; i++ {
-		if p.canBeTitle(i) {
-			cands = append(cands, i)
-		}
-		if len(cands) >= 24 {
-			break
-		}
-	}
-	if p.doc.Title != "" {
+	cands := p.titleLines()
+	switch {
+	case p.doc.Title != "":
 		for _, i := range cands {
 			if sameTitle(p.doc.Title, p.words(i)) {
 				p.title = i
 				return
 			}
 		}
+	case p.labelledTitle():
+	case len(cands) == 0:
+		p.titleOfCrumbs()
+	case p.anchor >= 0:
+		p.titleByFields(cands)
+	default:
+		p.title = p.pickTitle(cands)
+	}
+}
+
+// titleLines returns the header's lines that could be the title.
+func (p *page) titleLines() []int {
+	var cands []int
+	for i := 0; i < p.body && len(cands) < 24; i++ {
+		if p.canBeTitle(i) {
+			cands = append(cands, i)
+		}
+	}
+	if len(cands) > 0 {
+		return cands
+	}
+	for i := 0; i < p.body; i++ {
+		// A title with a full stop, right above the fields.
+		if l := &p.lines[i]; l.class == classText && l.n.weight() <= 30 && p.meta(i+1) != nil && p.lines[i+1].class == classMeta {
+			return []int{i}
+		}
+	}
+	return nil
+}
+
+// labelledTitle looks for a title behind a label: 标题:….
+func (p *page) labelledTitle() bool {
+	for i := 0; i < p.body; i++ {
+		if m := p.meta(i); m != nil && measure(m.title).weight() >= 4 {
+			p.title, p.titled = i, m.title
+			return true
+		}
+	}
+	return false
+}
+
+// titleOfCrumbs takes the last part of the way through the site for the title
+// where the page prints no other.
+func (p *page) titleOfCrumbs() {
+	for i := 0; i < p.body; i++ {
+		if p.lines[i].class != classJunk || p.lines[i].alt > 0 {
+			continue
+		}
+		k := crumbsEnd(p.raw(i))
+		if k <= 0 || measure(p.raw(i)[k:]).weight() < 12 || isOutlet(fold(trim(p.raw(i)[k:])).s) {
+			continue
+		}
+		p.cutLine(i, p.lines[i].lo+k)
+		p.body++
+		if p.anchor > i {
+			p.anchor++
+		}
+		p.lines[i+1].n, p.lines[i+1].class = measure(p.words(i+1)), classPlain
+		p.title = i + 1
 		return
 	}
-	if len(cands) == 0 {
+}
+
+// titleByFields picks among lines around the fields of the header: those above
+// go first.
+func (p *page) titleByFields(cands []int) {
+	above := cands
+	for k, i := range cands {
+		if i > p.anchor {
+			above = cands[:k]
+			break
+		}
+	}
+	if len(above) > 0 {
+		p.title = p.pickTitle(above)
 		return
 	}
-	if p.anchor >= 0 {
-		var above []int
-		for _, i := range cands {
-			if i < p.anchor {
-				above = append(above, i)
-			}
-		}
-		if len(above) > 0 {
-			p.title = p.pickTitle(above)
-			return
-		}
-		if i := cands[0]; i > p.anchor && p.lines[i].n.weight() >= 8 && !p.isLead(i) {
-			p.title = i
-		}
-		return
+	if i := cands[0]; !p.isLead(i) && (p.lines[i].n.weight() >= 8 || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body) {
+		p.title = i
 	}
-	p.title = p.pickTitle(cands)
 }
 
 // canBeTitle tells whether a header line could be the article's title.
@@ -69,7 +120,10 @@ func (p *page) canBeTitle(i int) bool {
 	default:
 		return false
 	}
-	if n.han+n.words == 0 || n.weight() < 4 || n.han == 0 && n.words < 2 {
+	if n.weight() <= 6 && p.shortRun(i) >= 4 {
+		return false // a menu
+	}
+	if n.weight() < 4 && !(n.weight() == 3 && p.meta(i+1) != nil) || n.han == 0 && n.words < 2 {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s); r {
@@ -168,6 +222,9 @@ func (p *page) fuller(i, j int) int {
 }
 
 func cutShort(s string) bool {
+	if i := strings.LastIndex(s, "..."); i > 0 && measure(s[i:]).weight() <= 10 {
+		return true
+	}
 	return strings.HasSuffix(s, "...") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "..")
 }
 
@@ -229,7 +286,7 @@ func sameTitle(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) >= 18 && strings.HasPrefix(b, a) {
+	if measure(a).weight() >= 10 && strings.HasPrefix(b, a) {
 		return true
 	}
 	if len(b) > 600 || len(a)*2 < len(b) || measure(a).weight() < 10 {
@@ -243,6 +300,12 @@ func sameTitle(a, b string) bool {
 
 // titleCore drops what does not tell titles apart.
 func titleCore(s string) string {
+	for _, cut := range [...]string{"...", "…"} {
+		// "A cut tit...-Site"
+		if i := strings.LastIndex(s, cut); i > 0 && measure(s[i:]).weight() <= 10 {
+			s = s[:i]
+		}
+	}
 	s = strings.TrimRight(trim(s), ".…。 ")
 	return strings.Join(strings.Fields(s), " ")
 }
@@ -278,23 +341,45 @@ func alike(a, b []string, percent int) bool {
 func titleText(s string) string {
 	s = oneLine(s)
 	s = strings.Trim(s, "# ")
-	s = undouble(s)
-	for _, sep := range [...]string{"_", " - ", " | ", "-", "|", "——", "｜"} {
-		i := strings.LastIndex(s, sep)
-		if i <= 0 {
-			continue
-		}
-		tail := trim(s[i+len(sep):])
-		if certainSite(fold(tail).s) && measure(s[:i]).weight() >= 6 {
-			s = trim(strings.TrimRight(s[:i], "_-| "))
-			// "Title_新闻频道_中工网"
-			if j := strings.LastIndex(s, "_"); j > 0 && measure(s[:j]).weight() >= 6 && measure(s[j+1:]).weight() <= 8 {
-				s = trim(s[:j])
-			}
-			break
+	if strings.HasSuffix(s, "]") || strings.HasSuffix(s, "】") {
+		if i := strings.LastIndexAny(s, "[【"); i > 0 && isControls(fold(s[i:]).s) {
+			s = trim(s[:i])
 		}
 	}
+	s = undouble(s)
+	return cutSite(s)
+}
+
+// cutSite removes the site's name, and the section's before it, from the end of
+// a title where that is certain.
+func cutSite(s string) string {
+	for range 3 {
+		i, sep := lastSiteMark(s)
+		if i <= 0 || measure(s[:i]).weight() < 6 {
+			break
+		}
+		tail := fold(trim(s[i+len(sep):])).s
+		n := measure(tail)
+		bar := sep == " | " || sep == "|" || sep == "｜"
+		sure := certainSite(tail) || !bar && n.weight() <= 14 && (hanOutlet(tail) || latinOutlet(tail) && !containsFold(tail, "federation")) || sep == "_" && (isSection(tail, n) || n.han <= 6 && n.words <= 3)
+		if !sure {
+			break
+		}
+		s = trim(strings.TrimRight(s[:i], "_-| "))
+	}
 	return s
+}
+
+// lastSiteMark returns where the last mark stands that can part a title from
+// the site's name, and the mark.
+func lastSiteMark(s string) (at int, mark string) {
+	at = -1
+	for _, sep := range [...]string{"_", " - ", " | ", "-", "|", "｜"} {
+		if i := strings.LastIndex(s, sep); i > at || i >= 0 && i == at-1 && len(sep) > len(mark) {
+			at, mark = i, sep
+		}
+	}
+	return at, mark
 }
 
 // undouble returns the half of a title that is printed twice on its line.

@@ -23,6 +23,25 @@ func urlStamp(url string) (stamp, bool) {
 		}
 		i = digitsEnd(url, i)
 	}
+	return urlMonth(url, from)
+}
+
+// urlMonth reads a part of the path that is a year and a month: /201707/,
+// /2017-07/, /2017/07/.
+func urlMonth(url string, from int) (stamp, bool) {
+	for i := from; i < len(url); i++ {
+		if !isDigit(url[i]) || url[i-1] != '/' {
+			continue
+		}
+		t := stamp{lo: i, precision: model.PrecisionMonth}
+		var e, e2 int
+		t.y, e = number(url, i, 4)
+		at := urlSep(url, e)
+		t.m, e2 = number(url, at, 2)
+		if e-i == 4 && e2-at == 2 && e2 < len(url) && url[e2] == '/' && t.y >= 1995 && t.valid() {
+			return t, true
+		}
+	}
 	return stamp{}, false
 }
 

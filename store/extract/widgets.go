@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // isWidget tells whether every word of a folded piece is a button, a switch or
 // a mark of the page: "share", "大 中 小", "分享到: 微信 微博".
@@ -23,7 +20,11 @@ func isWidget(s string) bool {
 			}
 			j += n
 		}
-		if j-i > 36 || !isWidgetWord(strings.ToLower(s[i:j])) {
+		if j-i > 36 {
+			return false
+		}
+		var buf [36]byte
+		if !isWidgetWord(string(lowerInto(buf[:0], s[i:j]))) {
 			return false
 		}
 		some = true

@@ -34,7 +34,7 @@ func (p *page) wrappedRun(i int) (j int, wrapped bool) {
 	if i+1 == len(p.lines) || p.lines[i+1].gap || w < wrapMin || w > 3*wrapHanMax+wrapMax {
 		return i + 1, false
 	}
-	if w <= wrapMax && isASCIIText(p.words(i)) {
+	if w <= wrapMax && isASCIIText(p.raw(i)) {
 		return p.wrappedLatin(i)
 	}
 	return p.wrappedHan(i)
@@ -45,11 +45,11 @@ func (p *page) wrappedRun(i int) (j int, wrapped bool) {
 func (p *page) wrappedLatin(i int) (int, bool) {
 	j, lower := i+1, 0
 	for j < len(p.lines) && !p.lines[j].gap {
-		prev := p.words(j - 1)
+		prev := p.raw(j - 1)
 		if len(prev) < wrapMin || len(prev) > wrapMax {
 			break
 		}
-		s := p.words(j)
+		s := p.raw(j)
 		if len(s) > wrapMax || !isASCIIText(s) {
 			break
 		}
@@ -67,19 +67,19 @@ func (p *page) wrappedLatin(i int) (int, bool) {
 // wrappedHan: lines of one width to within a few characters, most of which do
 // not end a sentence.
 func (p *page) wrappedHan(i int) (int, bool) {
-	width := measure(p.words(i)).han
+	width := measure(p.raw(i)).han
 	if width < wrapHanMin || width > wrapHanMax {
 		return i + 1, false
 	}
 	j, open := i+1, 0
 	for j < len(p.lines) && !p.lines[j].gap {
-		if n := measure(p.words(j - 1)).han; n < width-wrapHanSlack || n > width+wrapHanSlack {
+		if n := measure(p.raw(j - 1)).han; n < width-wrapHanSlack || n > width+wrapHanSlack {
 			break
 		}
 		if p.lines[j].hi-p.lines[j].lo > 4*(wrapHanMax+wrapHanSlack) {
 			break
 		}
-		if !endsSentence(p.words(j - 1)) {
+		if !endsSentence(p.raw(j - 1)) {
 			open++
 		}
 		j++

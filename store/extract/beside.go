@@ -1,0 +1,133 @@
+package extract
+
+import "strings"
+
+// nearby is what a short line right above or below the date says of an outlet
+// and of people: "Labor Report · Lu Ming", "Lu Ming Harbour Culture".
+type nearby struct {
+	source string // folded
+	names  []string
+	person bool // a person is named, so that what else is named is an outlet
+}
+
+// hasPerson tells whether one of the parts of a line is a person's name.
+func hasPerson(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, isPartEnd) {
+		if part = trim(part); isHanName(part) || splitPinyin(strings.Fields(part)) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func isPartEnd(r rune) bool { return r == '·' || r == '|' || r == '•' || r == '/' }
+
+// nearbyOf reads such a line. ok is false if there is anything else on it.
+func nearbyOf(s string) (nearby, bool) {
+	var b nearby
+	b.person = hasPerson(s)
+	n := measure(s)
+	if n.han > 20 || n.words > 9 || endsSentence(s) {
+		return b, false
+	}
+	for part := range strings.FieldsFuncSeq(s, isPartEnd) {
+		if part = trim(part); !b.take(part, measure(part)) {
+			return nearby{}, false
+		}
+	}
+	return b, b.source != ""
+}
+
+// take reads one part of the line.
+func (b *nearby) take(part string, n size) bool {
+	switch {
+	case part == "" || isControls(part):
+		return true
+	case isOutlet(part) && b.source == "":
+		b.source = part
+		return true
+	case isHanName(part):
+		b.names = append(b.names, part)
+		return true
+	case n.han > 0:
+		if b.person && b.source == "" && nameLike(part, n) {
+			b.source = part
+			return true
+		}
+		return false
+	}
+	words := strings.Fields(part)
+	if names := splitPinyin(words); names != nil {
+		b.names = append(b.names, names...)
+		return true
+	}
+	if b.person && b.source == "" && nameLike(part, n) {
+		b.source = part
+		return true
+	}
+	for k := 3; k >= 2; k-- {
+		// Lu Ming Harbour Workers' Culture
+		if k < len(words)-1 && splitPinyin(words[:k]) != nil && b.source == "" {
+			rest := strings.Join(words[k:], " ")
+			if nameLike(rest, measure(rest)) {
+				b.names, b.source = append(b.names, splitPinyin(words[:k])...), rest
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// barSource reads an outlet between counters: "桂北工友 | 阅读 3012 | 评论 18".
+func barSource(s string) string {
+	if strings.IndexByte(s, '|') < 0 || len(s) > 160 {
+		return ""
+	}
+	name, counters := "", 0
+	for part := range strings.SplitSeq(s, "|") {
+		part = trim(part)
+		switch {
+		case part == "":
+		case isControls(part) && hasDigit(part):
+			counters++
+		case name == "" && (nameLike(part, measure(part)) || isOutlet(part)):
+			name = part
+		default:
+			return ""
+		}
+	}
+	if counters == 0 {
+		return ""
+	}
+	return name
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// isNamesLine tells whether line i is names and stands right below the title or
+// beside a field of the header.
+func (p *page) isNamesLine(i int) bool {
+	if p.title < 0 || i < p.title || i >= p.body {
+		return false
+	}
+	beside := i == p.title+1 && p.lines[i].gap == false || p.meta(i-1) != nil || p.meta(i+1) != nil && i+1 < p.body
+	return beside && len(p.namesOn(i)) > 0
+}
+
+// nearbyLine reads line i as nearbyOf does, if it is right above or below a
+// date without a source, under the title.
+func (p *page) nearbyLine(i int) (nearby, folded, bool) {
+	if l := &p.lines[i]; l.class != classPlain || i == p.title || p.title < 0 || i < p.title || i >= p.body {
+		return nearby{}, folded{}, false
+	}
+	near := func(j int) bool {
+		m := p.meta(j)
+		return m != nil && j < p.body && m.date > noDate && m.rank < nameSource
+	}
+	if !near(i-1) && !near(i+1) {
+		return nearby{}, folded{}, false
+	}
+	f := p.folded(i)
+	b, ok := nearbyOf(f.s)
+	return b, f, ok
+}

@@ -1,0 +1,272 @@
+package extract
+
+import "strings"
+
+// classify decides what a line looks like by itself.
+func (p *page) classify(i int) {
+	l := &p.lines[i]
+	s := p.words(i)
+	if l.tags && l.alt == 0 && trim(plain(s)) == "" {
+		l.class = classJunk
+		return
+	}
+	l.n = measure(s)
+	if isAddress(s) {
+		l.class, l.meta = classMeta, int32(len(p.metas))
+		p.metas = append(p.metas, meta{url: s})
+		return
+	}
+	sentence := endsBrackets(s)
+	if len(s) > foldMax || sentence && (l.n.han >= 40 || l.n.words >= 40) {
+		l.class = classPara
+		p.classifyPara(l, s)
+		return
+	}
+	f := fold(s)
+	if j := p.classifyMeta(i, f, sentence); j != unsettled {
+		l.class = j
+		return
+	}
+	credit, photo := isCredit(f.s, l.n)
+	switch {
+	case credit:
+		l.class = classCredit
+	case photo || isCaption(f.s, l.n):
+		l.class = classCaption
+	case !l.n.short():
+		l.class = classPara
+	case sentence:
+		l.class = classText
+	default:
+		l.class = classPlain
+	}
+}
+
+// classifyMeta settles the class of a line of fields, of furniture, or of
+// both; unsettled if it is neither.
+func (p *page) classifyMeta(i int, f folded, sentence bool) class {
+	l := &p.lines[i]
+	m, ok := readMeta(f)
+	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
+		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
+	}
+	if ok && m.name != (span{}) {
+		p.takeName(&m, f, i)
+	}
+	if ok && p.isMeta(&m, l.n, sentence) && m.outweighs(f.s, l.n) {
+		l.meta = int32(len(p.metas))
+		p.metas = append(p.metas, m)
+		return metaClass(&m)
+	}
+	if i < 5 && m.stamp.weekday && m.stamp.lo == 0 && m.labels == 0 && l.n.weight() < 40 {
+		return classJunk // today's date and a greeting
+	}
+	switch junkOf(f.s, l.n) {
+	case junkLine:
+		return classJunk
+	case junkTail:
+		return classTail
+	case junkMaybe:
+		return classMaybe
+	}
+	if ok && m.other && m.front == (span{}) && !sentence {
+		return classMaybe // a telephone, an address
+	}
+	return unsettled
+}
+
+// outweighs tells whether a line's fields outweigh its words of furniture.
+func (m *meta) outweighs(s string, n size) bool {
+	if m.labels == 0 && m.stamp.lo > 2 && m.rank == noSource {
+		j := junkOf(s, n) // a date in a notice or a banner
+		return j == noJunk || j == junkMaybe
+	}
+	some := m.date > noDate || m.rank > noSource || len(m.authors)+len(m.photos)+len(m.editors) > 0 || m.editor || m.original || m.abstract || m.url != "" || m.title != "" || m.empty != noLabel && m.counters == 0
+	return some || junkOf(s, n) == noJunk
+}
+
+// titleAbove tells whether one of the lines right above line i can be the
+// title: short, unmarked and of this weight at least.
+func (p *page) titleAbove(i, weight int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		l := &p.lines[j]
+		if (l.class == classPlain || l.class == classText) && l.n.weight() >= weight {
+			return true
+		}
+	}
+	return false
+}
+
+// takeName decides on a name beside a date: it is the source if a title has
+// been passed, so that it is not the title itself.
+func (p *page) takeName(m *meta, f folded, i int) {
+	n := measure(f.s[m.name.lo:m.name.hi])
+	bracket := m.name.lo > 0 && f.s[m.name.lo-1] == '('
+	if !p.list && !bracket && p.titleAbove(i, max(8, n.weight()+1)) {
+		m.source, m.rank = stripPinyin(f.cut(m.name.lo, m.name.hi)), nameSource
+		if m.date == bareDate {
+			m.date = besideDate
+		}
+		return
+	}
+	if n.weight() < 6 && n.han > 0 && m.stamp.timed() && !p.list && !bracket {
+		m.source, m.rank = stripPinyin(f.cut(m.name.lo, m.name.hi)), nameSource
+		return
+	}
+	if m.labels > 0 && n.weight() <= 6 {
+		m.unknown += n.weight()
+		return
+	}
+	m.front = m.name
+}
+
+// classifyPara looks at the start of a long line: notices at the end of a page
+// are as long as paragraphs.
+func (p *page) classifyPara(l *line, s string) {
+	if mayStart(s) {
+		f := fold(head(s, 96))
+		switch {
+		case isNotice(f.s):
+			l.class = classTail
+			return
+		case isOriginalTitle(f.s) && len(s) <= foldMax:
+			l.class = classOrig
+			return
+		}
+	}
+	if l.n.han < 90 && l.n.words < 70 && mayCaption(s) && isCaption(fold(head(s, foldMax)).s, l.n) {
+		l.class = classCaption
+	}
+}
+
+// mayStart is a quick look whether a long line starts with a character that
+// notices and original titles start with.
+func mayStart(s string) bool {
+	switch r, _ := decode(s); r {
+	case '版', '免', '特', '本', '郑', '鄭', '凡', '网', '網', '转', '轉', '声', '聲', '①', '原', '【', '（', '(', '[', '※', '★', '●', '1',
+		'C', 'D', 'S', 'A', 'O', 'F', 'c', 'd', 's', 'a', 'o', 'f', '*':
+		return true
+	case 'T', 't':
+		return hasPrefixFold(s, "the original")
+	}
+	return false
+}
+
+// mayCaption is a quick look whether a long line can be a caption.
+func mayCaption(s string) bool {
+	switch r, _ := decode(s); r {
+	case '图', '圖', '▲', '△', '▼', '▽', '◀', '▶', '↑', '↓', '上', '下', '左', '右', '题', '題', '配', '供', '摄', '攝', '照', '视', '視', '资', '資', '(', '（', '[', '【':
+		return true
+	}
+	for _, t := range [...]string{head(s, 32), last(s, 60)} {
+		if strings.Contains(t, "摄") || strings.Contains(t, "攝") || strings.Contains(t, "供") || strings.Contains(t, "hoto") || strings.Contains(t, "icture") || strings.Contains(t, "mage") {
+			return true
+		}
+	}
+	return false
+}
+
+// isNotice tells whether a long line starts like a legal notice of the site.
+func isNotice(s string) bool {
+	s = strings.TrimLeft(s, " [(*※★●")
+	for _, w := range [...]string{"版权声明", "免责声明", "特别声明", "本网声明", "郑重声明", "凡本网", "凡注明", "本网站所", "版权与免责", "网站声明", "本站声明", "声明:", "转载声明", "声明]", "本文仅代表作者", "① 凡", "①凡", "1、凡本", "本站所有", "本网所有"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"copyright ", "copyright:", "disclaimer", "special statement", "copyright notice", "copyright statement", "all rights reserved", "statement:"} {
+		if hasPrefixFold(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOriginalTitle(s string) bool {
+	s = strings.TrimLeft(s, " ([")
+	for _, w := range [...]string{"original title", "former title", "original headline", "the original title", "原标题", "原题:"} {
+		if hasPrefixFold(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMeta tells whether a line is its fields and nothing else.
+func (p *page) isMeta(m *meta, n size, sentence bool) bool {
+	if m.original || m.abstract {
+		return m.front == span{}
+	}
+	if m.bad || m.front != (span{}) || m.event || m.caption {
+		return false
+	}
+	if m.unknown > 12 || m.unknown > 4 && m.labels == 0 {
+		return false
+	}
+	if m.labels == 0 && m.date == noDate {
+		return false
+	}
+	if m.other && m.date < labelledDate && m.rank == noSource && !m.editor {
+		return false
+	}
+	return !sentence || n.weight() <= 60
+}
+
+func metaClass(m *meta) class {
+	switch {
+	case m.original:
+		return classOrig
+	case m.abstract:
+		return classAbstract
+	case m.labels > 0 && m.date == noDate && m.rank == noSource && len(m.authors)+len(m.editors)+len(m.photos) == 0 && m.counters > 0 && m.empty == noLabel:
+		return classJunk
+	case len(m.photos) > 0 && m.date == noDate && m.rank == noSource && len(m.authors) == 0 && len(m.editors) == 0 && !m.editor:
+		return classCredit
+	}
+	return classMeta
+}
+
+// isCredit tells whether a short folded line is roles and names, as articles
+// close: (记者 张三 通讯员 李四), Henan Workers Daily Reporter Hu Ke. photo is set
+// where it names photographers only.
+func isCredit(s string, n size) (credit, photo bool) {
+	if n.han > 60 || n.words > 36 || strings.Contains(s, "。") {
+		return false, false
+	}
+	t := strings.TrimSpace(s)
+	bracket := strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") && strings.Count(t, "(") == 1
+	if !bracket && (strings.HasSuffix(t, ".") || !mayHoldRole(t) && !maySign(t)) && !strings.HasPrefix(t, "□") && !strings.HasPrefix(t, "■") {
+		return false, false
+	}
+	q := readPeople(t, false)
+	if square := strings.HasPrefix(t, "□") || strings.HasPrefix(t, "■"); square && !q.role {
+		q = readPeople(t, true)
+		return !q.rest && q.org == "" && len(q.names) > 0 && n.han <= 4*len(q.names), false
+	}
+	signed := q.org != "" && len(q.names) > 0 && n.han > 0 && n.words == 0 // 某县总工会 张三
+	if q.rest || !q.role && !bracket && !signed {
+		return false, false
+	}
+	return len(q.names) > 0, len(q.photos) > 0
+}
+
+// maySign is a quick look for a body and a name parted by a space.
+func maySign(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	return i > 0 && len(s) < 75 && strings.Contains(s[:i], "会") && isHanName(s[i+1:])
+}
+
+// mayHoldRole is a quick look for a role word.
+func mayHoldRole(s string) bool {
+	for _, w := range [...]string{"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "摄", "文/", "图/", "笔者"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"reporter", "correspondent", "author", "writer", "photo", "journalist", "intern"} {
+		if containsFold(s, w) {
+			return true
+		}
+	}
+	return false
+}

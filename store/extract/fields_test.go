@@ -1,0 +1,277 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"gongbao/model"
+)
+
+// TestHeaderLines reads single header lines: a title above, text below.
+func TestHeaderLines(t *testing.T) {
+	rows := []struct{ line, published, source, byline, editor string }{
+		{"June 2, 2023 Source: Anhui Workers Daily share", "2023-06-02", "Anhui Workers Daily", "", ""},
+		{"September 15, 2023 Source: China Industrial Network - Workers' Daily share", "2023-09-15", "China Industrial Network - Workers' Daily", "", ""},
+		{"Source: Federation of City Unions Release date: 2020-11-11 14:00 Points of view:", "2020-11-11T14:00", "Federation of City Unions", "", ""},
+		{"Information source: Federation of City Unions", "", "Federation of City Unions", "", ""},
+		{"Date: 2020-11-11 Source: Author: Views: 12", "2020-11-11", "", "", ""},
+		{"Release time: Source: Qingxi Daily", "", "Qingxi Daily", "", ""},
+		{"Source：Qingxi Daily｜Time：2020-11-11", "2020-11-11", "Qingxi Daily", "", ""},
+		{"By Wang Luming | Qingxi Daily | Updated: 2017-08-06 09:11", "2017-08-06T09:11", "Qingxi Daily", "Wang Luming", ""},
+		{"By John Smith and Wang Luming", "", "", "John Smith, Wang Luming", ""},
+		{"Author: Zhang Hua Li Qihe", "", "", "Zhang Hua, Li Qihe", ""},
+		{"Author: zgh Date: 2019-01-02", "2019-01-02", "", "", ""},
+		{"By Chen Mo, China.org.cn, May 5, 2014", "2014-05-05", "China.org.cn", "Chen Mo", ""},
+		{"By: Wang Luming China Daily 2014-05-05", "2014-05-05", "China Daily", "Wang Luming", ""},
+		{"(Xinhua)    08:30, June 06, 2013", "2013-06-06T08:30", "Xinhua", "", ""},
+		{"People's Daily Online   14:22, October 10, 2014", "2014-10-10T14:22", "People's Daily Online", "", ""},
+		{"Author: admin Date: 2019-01-02", "2019-01-02", "", "", ""},
+		{"Editor: A3 Date: 2019-01-02", "2019-01-02", "", "", ""},
+		{"Editor: Hu Mingming Date: 2019-01-02", "2019-01-02", "", "", "Hu Mingming"},
+		{"XINHUA 2017-08-06 09:11", "2017-08-06T09:11", "XINHUA", "", ""},
+		{"China Daily 2017-08-06 09:11", "2017-08-06T09:11", "China Daily", "", ""},
+		{"2017-08-06 09:11 Xinhua", "2017-08-06T09:11", "Xinhua", "", ""},
+		{"Xinhua | 2017-08-06 09:11", "2017-08-06T09:11", "Xinhua", "", ""},
+		{"Post time: 2023-06-02 Hits: 32", "2023-06-02", "", "", ""},
+		{"Updated: June 2, 2023 10:11", "2023-06-02T10:11", "", "", ""},
+		{"Published on June 2, 2023", "2023-06-02", "", "", ""},
+		{"Release date 2023-06-02", "2023-06-02", "", "", ""},
+		{"Reprinted from: Qingxi News Network", "", "Qingxi News Network", "", ""},
+		{"By Zhang Luming in Beijing | China Daily | Updated: 2019-05-01 07:28", "2019-05-01T07:28", "China Daily", "Zhang Luming", ""},
+		{"By Global Times Published: 2019/5/1 21:33:40", "2019-05-01T21:33", "Global Times", "", ""},
+		{"By Tang Luming (People's Railway) 2019-05-01", "2019-05-01", "People's Railway", "Tang Luming", ""},
+		{"Source: Global Times Published: 2017/5/1 21:33:40 Last Updated: 2017/5/2 8:01:22", "2017-05-01T21:33", "Global Times", "", ""},
+		{"Posted on 5 May 2019 by editor in News", "2019-05-05", "", "", ""},
+		{"Source:Qingxi Federation of Trade UnionsRelease date:2019-05-05Reading times:87", "2019-05-05", "Qingxi Federation of Trade Unions", "", ""},
+		{"Date: 2019-05-13 Source: Qingxi Labor Times", "2019-05-13", "Qingxi Labor Times", "", ""},
+		{"Issued by Qingxi Daily Client at 2019-05-13 12:00", "2019-05-13T12:00", "Qingxi Daily Client", "", ""},
+		{"Xinhua News Agency, Beijing, May 5, 2019", "2019-05-05", "Xinhua News Agency", "", ""},
+		{"5 May 2019 10:11 Qingxi Daily Wang Luming", "2019-05-05T10:11", "Qingxi Daily", "Wang Luming", ""},
+		{"Harbour Workers' Garden 2019-05-05 10:11", "2019-05-05T10:11", "Harbour Workers' Garden", "", ""},
+		{"2019.05.05 / Qingxi Union Online / Like (3) / Collection (0)", "2019-05-05", "Qingxi Union Online", "", ""},
+		{"Author: Publicity Department Source: Qingxi Daily", "", "Qingxi Daily", "", ""},
+		{"桥头工友 2019-05-05 10:11", "2019-05-05T10:11", "桥头工友", "", ""},
+		{"桥头工友 | 阅读 3012 | 评论 18", "", "桥头工友", "", ""},
+		{"[桥头劳动者] [路鸣春] [2019年05月05日 08:00] [评论0条]", "2019-05-05T08:00", "桥头劳动者", "路鸣春", ""},
+		{"2019年05月05日08:12青溪劳动网我有话说(12人参与)", "2019-05-05T08:12", "青溪劳动网", "", ""},
+		{"由 zgh 发布于 26/01/2018 · 3 条评论", "2018-01-26", "", "", ""},
+		{"青溪工会 2019-05-05 10:11 发表于浙江", "2019-05-05T10:11", "青溪工会", "", ""},
+		{"原创 路鸣春 青溪工会 2019-05-05 10:11 发表于浙江", "2019-05-05T10:11", "青溪工会", "路鸣春", ""},
+		{"来源:青溪日报 路鸣春 2019-05-05", "2019-05-05", "青溪日报", "路鸣春", ""},
+		{"添加时间:2019-05-05 00:00:00 来源:青溪县总工会 添加人:zgh", "2019-05-05", "青溪县总工会", "", ""},
+		{"5月5日 10:11 来源:青溪日报", "", "青溪日报", "", ""},
+		{"来源:http://gh.qingxi.example/art/2019/5/6/art_1229.html", "2019-05-06", "", "", ""},
+		{"发布时间:2019-05-05??来源:青溪县总工会??作者:??", "2019-05-05", "青溪县总工会", "", ""},
+		{"<span>来源:</span>青溪&amp;日报 <b>2019-05-05</b>", "2019-05-05", "青溪&日报", "", ""},
+		{"来源:青溪县总工会", "", "青溪县总工会", "", ""},
+		{"来源：青溪县总工会　时间：2023年6月2日", "2023-06-02", "青溪县总工会", "", ""},
+		{"信息来源:青溪县总工会 发布日期:2023-06-02 浏览次数:", "2023-06-02", "青溪县总工会", "", ""},
+		{"文章来源：《青溪日报》 2023-06-02", "2023-06-02", "青溪日报", "", ""},
+		{"本文来源:工人日报 作者:张远舟 点击数:12", "", "工人日报", "张远舟", ""},
+		{"稿源:青溪新闻网 编辑:李禾木", "", "青溪新闻网", "", "李禾木"},
+		{"来源:中工网分享到:", "", "中工网", "", ""},
+		{"来源:中工网 分享", "", "中工网", "", ""},
+		{"2023-06-02 09:10 来源:中工网【字号:大 中 小】", "2023-06-02T09:10", "中工网", "", ""},
+		{"来源:石桥区总工会发布时间:2023-06-02", "2023-06-02", "石桥区总工会", "", ""},
+		{"来源:作者:发布时间:2023-06-02", "2023-06-02", "", "", ""},
+		{"发布时间:2023-06-02 来源: 作者:王芳草 责任编辑:", "2023-06-02", "", "王芳草", ""},
+		{"[来源] 青溪日报 [作者] 王芳草", "", "青溪日报", "王芳草", ""},
+		{"【来源：青溪日报】【责任编辑：王芳草】", "", "青溪日报", "", "王芳草"},
+		{"青溪晚报 2017-08-06 09:11", "2017-08-06T09:11", "青溪晚报", "", ""},
+		{"2017-08-06 09:11 青溪晚报 我要评论", "2017-08-06T09:11", "青溪晚报", "", ""},
+		{"2017年08月06日09:11 | 来源：青溪晚报", "2017-08-06T09:11", "青溪晚报", "", ""},
+		{"《青溪日报》(2019年03月05日 02版)", "2019-03-05", "青溪日报", "", ""},
+		{"《青溪日报》2019年03月05日 第02版", "2019-03-05", "青溪日报", "", ""},
+		{"发布于 2019-03-05 10:00", "2019-03-05T10:00", "", "", ""},
+		{"时间:2019-03-05 浏览:12 次", "2019-03-05", "", "", ""},
+		{"发布日期:20190305", "2019-03-05", "", "", ""},
+		{"作者:张三山 李四平 通讯员 王五", "", "", "张三山, 李四平, 王五", ""},
+		{"作者:张远舟、李禾木", "", "", "张远舟, 李禾木", ""},
+		{"记者 张远舟 通讯员 李禾木", "", "", "张远舟, 李禾木", ""},
+		{"□记者 张远舟 通讯员 李禾木", "", "", "张远舟, 李禾木", ""},
+		{"本报记者 张远舟", "", "", "张远舟", ""},
+		{"文/张远舟", "", "", "张远舟", ""},
+		{"作者：超级管理员 2019-03-05", "2019-03-05", "", "", ""},
+		{"作者:阿娜尔·托乎提江 2019-03-05", "2019-03-05", "", "阿娜尔·托乎提江", ""},
+		{"作者:欧阳青禾", "", "", "欧阳青禾", ""},
+		{"責任編輯:劉遠舟 來源:青溪新聞網 發佈日期:2019-03-05", "2019-03-05", "青溪新聞網", "", "劉遠舟"},
+		{"發布時間:2019-03-05 資訊來源:青溪縣總工會", "2019-03-05", "青溪縣總工會", "", ""},
+		{"來(lái)源:工人日報(bào) 發(fā)布時(shí)間:2019-03-05", "2019-03-05", "工人日報", "", ""},
+		{"来源:未知 时间:2019-03-05", "2019-03-05", "", "", ""},
+		{"图片来源:青溪日报", "", "", "", ""},
+		{"来源:青溪日报 记者 张远舟", "", "青溪日报", "张远舟", ""},
+		{"来源:青溪日报(记者 张远舟)", "", "青溪日报", "张远舟", ""},
+	}
+	const body = "连日来,青溪县总工会组织机关干部走进车间班组,宣讲劳模精神、劳动精神、工匠精神,把关心关爱送到一线职工身边,受到普遍欢迎。\n" +
+		"据了解,该县今年新建工会驿站十二家,为环卫工人、快递员等户外劳动者提供歇脚、饮水、热饭等服务,累计服务职工三千多人次。\n"
+	for _, r := range rows {
+		page := "青溪县总工会开展送温暖活动\n" + r.line + "\n" + body
+		a := Article(model.Document{Path: "a.txt", Text: page})
+		got := [...]string{a.Published.String(), a.Source, a.Byline, a.Editor}
+		want := [...]string{r.published, r.source, r.byline, r.editor}
+		if got != want {
+			t.Errorf("%q\n got %q\nwant %q", r.line, got, want)
+		}
+		if a.Title != "青溪县总工会开展送温暖活动" {
+			t.Errorf("%q: title %q", r.line, a.Title)
+		}
+		if strings.Contains(r.line, "图片") {
+			continue
+		}
+		if !strings.HasPrefix(a.Text(), "连日来") {
+			t.Errorf("%q: the text starts %.40q", r.line, a.Text())
+		}
+	}
+}
+
+// TestEndLines reads single lines behind the text.
+func TestEndLines(t *testing.T) {
+	rows := []struct{ line, published, source, byline, editor string }{
+		{"(Zhan Leqiu)", "", "", "Zhan Leqiu", ""},
+		{"(Cai Mengzhou, reporter of Shanxi Workers Daily)", "", "Shanxi Workers Daily", "Cai Mengzhou", ""},
+		{"Henan Workers Daily Reporter Hu Ke Correspondent Mu Qinghe Chen Lanlan)", "", "Henan Workers Daily", "Hu Ke, Mu Qinghe, Chen Lanlan", ""},
+		{"(author: Wang Fang Li Nuo)", "", "", "Wang Fang, Li Nuo", ""},
+		{"(Reporter Wang Fang, correspondent Li Nuo)", "", "", "Wang Fang, Li Nuo", ""},
+		{"(Text by Wang Fang)", "", "", "Wang Fang", ""},
+		{"Editor in charge: Liu Yingzhou", "", "", "", "Liu Yingzhou"},
+		{"Editor: Hu Mingming", "", "", "", "Hu Mingming"},
+		{"Editor:", "", "", "", ""},
+		{"Editor: zx012", "", "", "", ""},
+		{"(Web editor: Hu Su, Bai Lu)", "", "", "", "Hu Su, Bai Lu"},
+		{"[Responsible editor: Hu Su]", "", "", "", "Hu Su"},
+		{"Source: Xinhua", "", "Xinhua", "", ""},
+		{"(Source: Workers' Daily)", "", "Workers' Daily", "", ""},
+		{"2019-03-05", "2019-03-05", "", "", ""},
+		{"March 5, 2019", "2019-03-05", "", "", ""},
+		{"(记者 张远舟 通讯员 李禾木)", "", "", "张远舟, 李禾木", ""},
+		{"（记者 张 远 通讯员 李禾木）", "", "", "张远, 李禾木", ""},
+		{"(笔者:张远舟)", "", "", "张远舟", ""},
+		{"(张远舟 李禾木)", "", "", "张远舟, 李禾木", ""},
+		{"(青溪县总工会 张远舟)", "", "青溪县总工会", "张远舟", ""},
+		{"(张远舟 文/图)", "", "", "张远舟", ""},
+		{"作者:张远舟", "", "", "张远舟", ""},
+		{"(供稿:张远舟)", "", "", "张远舟", ""},
+		{"责任编辑:张远舟", "", "", "", "张远舟"},
+		{"[责任编辑:张远舟]", "", "", "", "张远舟"},
+		{"责编:张远舟 李禾木", "", "", "", "张远舟, 李禾木"},
+		{"编辑:张远舟 审核:李禾木", "", "", "", "张远舟"},
+		{"责任编辑 张远舟", "", "", "", "张远舟"},
+		{"责任编辑:", "", "", "", ""},
+		{"责任编辑:C12", "", "", "", ""},
+		{"(責任編輯:張遠舟)", "", "", "", "張遠舟"},
+		{"(責(zé)編:張(zhāng)遠舟、李禾木)", "", "", "", "張遠舟, 李禾木"},
+		{"(来源:工人日报)", "", "工人日报", "", ""},
+		{"来源：工人日报", "", "工人日报", "", ""},
+		{"□ 青溪县总工会", "", "青溪县总工会", "", ""},
+		{"2019年3月5日", "2019-03-05", "", "", ""},
+		{"2019 年 3 月 5 日", "2019-03-05", "", "", ""},
+		{"发布时间:2019-03-05", "2019-03-05", "", "", ""},
+		{"相关链接:2019-03-05", "", "", "", ""},
+		{"版权所有 2019-2023 青溪县总工会", "", "", "", ""},
+		{"点击次数:2019", "", "", "", ""},
+		{"□ 张远舟", "", "", "张远舟", ""},
+		{"青溪县总工会 张远舟", "", "青溪县总工会", "张远舟", ""},
+		{"(作者:张远舟 单位:青溪县总工会)", "", "青溪县总工会", "张远舟", ""},
+		{"(作者系青溪县总工会主席)", "", "", "", ""},
+		{"(图片由县总工会提供)", "", "", "", ""},
+		{"来源 | 青溪工会", "", "青溪工会", "", ""},
+		{"值班编委:李禾木 责编:张远舟 校对:赵小舟", "", "", "", "张远舟"},
+		{"http://gh.qingxi.example/2019/0305/1.html", "2019-03-05", "", "", ""},
+		{"(Qingxi County Federation of Trade Unions Wang Luming)", "", "Qingxi County Federation of Trade Unions", "Wang Luming", ""},
+		{"(完)", "", "", "", ""},
+		{"(资料图)", "", "", "", ""},
+		{"微信图片_20231115071516", "", "", "", ""},
+	}
+	const body = "青溪县总工会开展送温暖活动\n连日来,青溪县总工会组织机关干部走进车间班组,宣讲劳模精神、劳动精神、工匠精神,把关心关爱送到一线职工身边,受到普遍欢迎。\n" +
+		"据了解,该县今年新建工会驿站十二家,为环卫工人、快递员等户外劳动者提供歇脚、饮水、热饭等服务,累计服务职工三千多人次。\n"
+	for _, r := range rows {
+		a := Article(model.Document{Path: "a.txt", Text: body + r.line + "\n"})
+		got := [...]string{a.Published.String(), a.Source, a.Byline, a.Editor}
+		want := [...]string{r.published, r.source, r.byline, r.editor}
+		if got != want {
+			t.Errorf("%q\n got %q\nwant %q", r.line, got, want)
+		}
+	}
+}
+
+// TestLeads reads the first words of reports.
+func TestLeads(t *testing.T) {
+	rows := []struct{ text, source, names string }{
+		{"本报讯(记者 张远舟)连日来,", "", "张远舟"},
+		{"本报讯 (记者张远舟 通讯员李禾木)连日来,", "", "张远舟, 李禾木"},
+		{"本报讯 记者张远舟报道:连日来,", "", "张远舟"},
+		{"本报记者 张远舟 李禾木 报道", "", "张远舟, 李禾木"},
+		{"中工网讯 8月4日,", "中工网", ""},
+		{"中工网讯(工人日报-中工网记者 张远舟)", "中工网", "张远舟"},
+		{"青溪日报讯(张远舟 李禾木)炎炎夏日", "青溪日报", "张远舟, 李禾木"},
+		{"青溪日報訊(路知秋 楊晚晴)炎炎夏日", "青溪日報", "路知秋, 楊晚晴"},
+		{"新华社北京5月1日电(记者 张远舟)", "新华社", "张远舟"},
+		{"人民网北京4月28日电 今天,", "人民网", ""},
+		{"【青溪日报报道】", "青溪日报", ""},
+		{"青溪日报记者张远舟报道", "青溪日报", "张远舟"},
+		{"通讯员 张远舟 近日,", "", "张远舟"},
+		{"据悉,资讯公司", "", ""},
+		{"记者从青溪县总工会获悉,", "", ""},
+		{"Beijing, November 14 (Workers' Daily - reporter Sang Yu Lu Ming of China Industrial Network) The", "Workers' Daily", "Sang Yu, Lu Ming"},
+		{"CAMCE News (Workers' Daily - Sang Yu, reporter of CAMCE) In April", "CAMCE", "Sang Yu"},
+		{"BEIJING, Nov. 4 (Xinhua) -- The", "Xinhua", ""},
+		{"(Reporter Wang Fang) Recently", "", "Wang Fang"},
+		{"CAMCE News On May 5, the", "CAMCE", ""},
+		{"Good news for workers (and others) came", "", ""},
+		{"Recently, the News of the", "", ""},
+	}
+	for _, r := range rows {
+		f := fold(r.text)
+		l := readLead(f)
+		got := strings.Join(f.unfoldAll(l.people.names), ", ")
+		if f.unfold(l.source) != r.source || got != r.names {
+			t.Errorf("%q: source %q, names %q; want %q, %q", r.text, l.source, got, r.source, r.names)
+		}
+	}
+}
+
+func TestPinyinNames(t *testing.T) {
+	rows := []struct{ in, want string }{
+		{"Sang Yu Lu Ming", "Sang Yu|Lu Ming"},
+		{"Mu Qinghe Chen Lanlan", "Mu Qinghe|Chen Lanlan"},
+		{"Ouyang He", "Ouyang He"},
+		{"Zhang Xiao Ming", "Zhang Xiao Ming"},
+		{"Wang Xi'an", "Wang Xi'an"},
+		{"Workers Daily", ""},
+		{"John Smith", ""},
+		{"Li", ""},
+	}
+	for _, r := range rows {
+		if got := strings.Join(splitPinyin(strings.Fields(r.in)), "|"); got != r.want {
+			t.Errorf("%q splits into %q, want %q", r.in, got, r.want)
+		}
+	}
+}
+
+// TestGiven: what the file's format carries.
+func TestGiven(t *testing.T) {
+	day := stamp{y: 2020, m: 1, d: 2, precision: model.PrecisionDay}.date(model.FromFeed)
+	d := model.Document{
+		Path: "b/c.html", N: 3, Title: "Given title", Source: "Given Daily", Byline: "Given Name",
+		URL: "https://example.org/2019/0304/a.html", Published: day,
+		Text: "Given title\n\nOn May 5 the federation met and talked for a long while about what the couriers need most in winter, and about the stations that it has opened for them in every street of the city.\n",
+	}
+	a := Article(d)
+	if a.ID != model.NewID("b/c.html", 3) || a.Path != d.Path || a.URL != d.URL || a.Title != d.Title || a.Source != d.Source || a.Byline != d.Byline {
+		t.Errorf("given fields are lost: %+v", a)
+	}
+	if a.Published != day {
+		t.Errorf("published %v, want the feed's", a.Published)
+	}
+	if a.Blocks[0].Kind != model.Title {
+		t.Errorf("the given title's line is %v", a.Blocks[0].Kind)
+	}
+	d.Published = model.Date{}
+	if a = Article(d); a.Published.String() != "2019-03-04" || a.Published.From != model.FromURL {
+		t.Errorf("published %v from %v, want the URL's", a.Published, a.Published.From)
+	}
+	d.Text = "Given title\nRelease date: 2018-05-06\n" + d.Text
+	if a = Article(d); a.Published.String() != "2018-05-06" || a.Published.From != model.FromText {
+		t.Errorf("published %v from %v, want the text's", a.Published, a.Published.From)
+	}
+}
