@@ -87,3 +87,31 @@ func TestPauseAfter(t *testing.T) {
 		}
 	}
 }
+
+// A query of many values that fit nothing gets the nearest spelling of the
+// first few, and an ended one none.
+func TestFewSuggestions(t *testing.T) {
+	l := Of("x", &model.Article{ID: "a", Unions: []model.Mention{mention(anhui)}})
+	s := l.now.Load().Store
+	n := newNames(t.Context(), s)
+	for i, want := range []string{"Anhui", "Anhui", "Anhui", ""} {
+		value := "anhu" + string(rune('p'+i))
+		if got := n.SuggestUnion(value); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+	}
+	if got := n.SuggestUnion("anhup"); got != "Anhui" {
+		t.Errorf("asked again: %q", got)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if n := newNames(ended, s); n.Unions("anhui") != nil || n.SuggestUnion("anhup") != "" {
+		t.Error("an ended query is answered")
+	}
+	if _, err := s.view(ended, ByTitle); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if rows, err := s.view(t.Context(), ByTitle); err != nil || len(rows) != 1 {
+		t.Error(rows, err)
+	}
+}

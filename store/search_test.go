@@ -401,7 +401,7 @@ func TestFindRows(t *testing.T) {
 		{"zj", 1, "1 of 19: union Zhejiang Province 1 [0 3]"},
 		{"anhui province federation of t", 9, "1 of 19: union Anhui Province 2 []"},
 		{"no such thing", 9, "0 of 19: "},
-		{"ah", 1, "1 of 19: union Anhui Province 2 [0 2]"},
+		{"ah", 1, "5 of 19: union Anhui Province 2 [0 2]"},
 		{"３３００００", 1, "1 of 19: union Zhejiang Province 1 []"},
 		{"zeal", 0, "1 of 19: "},
 	} {

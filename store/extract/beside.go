@@ -110,7 +110,7 @@ func (p *page) isNamesLine(i int) bool {
 	if p.title < 0 || i < p.title || i >= p.body {
 		return false
 	}
-	beside := i == p.title+1 && p.lines[i].gap == false || p.meta(i-1) != nil || p.meta(i+1) != nil && i+1 < p.body
+	beside := i == p.title+1 && !p.lines[i].gap || p.meta(i-1) != nil || p.meta(i+1) != nil && i+1 < p.body
 	return beside && len(p.namesOn(i)) > 0
 }
 

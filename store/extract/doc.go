@@ -9,5 +9,7 @@
 // Three rules decide what is believed. Only lines of the header, signatures
 // and metadata give the date, never running text. What the page does not print
 // stays empty. And nothing is deleted: what a reader should not see is marked
-// as boilerplate.
+// as boilerplate. Tags at the ends of a line are blocks of their own; fields
+// are free of markup, but tags and character references inside a paragraph
+// stay, because blocks are lossless.
 package extract

@@ -200,8 +200,9 @@ func foldPunct(r rune) rune {
 	return r
 }
 
-// The Traditional characters that occur in labels, markers and names of
-// outlets, in the order of their code points, and their Simplified forms.
+// The Traditional characters that occur in labels, markers, names of outlets
+// and words of interfaces, in the order of their code points, and their
+// Simplified forms: those of the pairs in store/fold that this package needs.
 const (
 	labelHant = "佈來侷係俬個們備傢傳僅內兩冊別刪則創劃動務勞勵區協厤參員問啟單噹嚮嚴囌國圖團埰執報場奬娛學寀實寧審寫寶將專對導屆層屬幫庫廠廣廳張強彆彈彔後從復態慣應懷戰戶掃採搶擇擊據攝敎敗數於時暢暫曆曏書會朮東査條棊業極榘構樂樓標樣機檔檢檯欄權歡歷歸氣沒沖淩準溫濟瀏為無熱燈營爲獎獲現環產産畫畵當發監眞眾碼礙禮稱積穫筆箇節簡簽籌籤糰糾約級紮細終組結絡統經綜綫維網綵線緝編緩縣縮總織繫繼續羣義習聞聯聲職聽脩腦臨臺與舉華萬蒐蓆蔘薦藍蘇處號衆術衕衝裏裡製複覈見視覽觀觸訂計訊訓記訪設許訴註証評詞詢試話該詳誌認語誤說説調請論諧諮證識議護讀讓讚責費資賞質賭賽贊載輯轉辦農迴這連週進遊運過達違適選還邊郵鄉醫釘鈕鈡銷錄錯録錶鍵鍾鎭鎮鏈鏡鐘長門閉開間閤閱閲闆關陣陸隊隨隱隻雜雲電靜頁頂項預頭頻題類顧顯颱餘饋駐騰驗體髮鳳麪麫麵麼麽點黨齣"
 	labelHans = "布来局系私个们备家传仅内两册别删则创划动务劳励区协历参员问启单当向严苏国图团采执报场奖娱学采实宁审写宝将专对导届层属帮库厂广厅张强别弹录后从复态惯应怀战户扫采抢择击据摄教败数于时畅暂历向书会术东查条棋业极矩构乐楼标样机档检台栏权欢历归气没冲凌准温济浏为无热灯营为奖获现环产产画画当发监真众码碍礼称积获笔个节简签筹签团纠约级扎细终组结络统经综线维网彩线缉编缓县缩总织系继续群义习闻联声职听修脑临台与举华万搜席参荐蓝苏处号众术同冲里里制复核见视览观触订计讯训记访设许诉注证评词询试话该详志认语误说说调请论谐咨证识议护读让赞责费资赏质赌赛赞载辑转办农回这连周进游运过达违适选还边邮乡医钉钮钟销录错录表键钟镇镇链镜钟长门闭开间合阅阅板关阵陆队随隐只杂云电静页顶项预头频题类顾显台余馈驻腾验体发凤面面面么么点党出"

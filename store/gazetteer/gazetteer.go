@@ -16,6 +16,7 @@ import (
 	"sync/atomic"
 
 	"gongbao/model"
+	"gongbao/store/gazetteer/internal/packed"
 )
 
 //go:embed regions.tsv
@@ -24,64 +25,90 @@ var regionsTSV string
 //go:embed former.tsv
 var formerTSV string
 
-//go:embed names-zh.tsv
-var namesZH string
+// tablesBin holds what the program in gen has worked out beforehand: the indexes
+// of names-zh.tsv and names-en.tsv and more. See gen/pack.go.
+//
+//go:embed tables.bin
+var tablesBin string
 
-//go:embed names-en.tsv
-var namesEN string
+// The sections of tablesBin.
+const (
+	secFields = iota
+	secZH     // the first of five
+	secEN     = secZH + 5
+	secFormer = secEN + 5
+	secCodes  = secFormer + 1
+	secPairs  = secCodes + 1
+	secStarts = secPairs + 1
+	secTowns  = secStarts + 1
+	sections  = secTowns + 1
+)
 
 // Table is the gazetteer. It is immutable and safe for concurrent use.
 type Table struct {
 	regions []Region
 	ptrs    []*Region
 	zh, en  func() *index
-	codes   func() *index // former codes
-	maxEN   func() int
 	unions  []atomic.Pointer[model.Union] // of regions, made when first asked for
 	bodies  func() *bodies
-	former  func() map[string][]Former
-	towns   func() map[string]string // by county: its lines
+	towns   func() []towns
+
+	former string // the starts of the lines of former.tsv, by today's code
+	codes  string // former codes and the places of their regions
+	pairs  string // bits of how Chinese names begin
+	starts string // bits of how English names begin
+	named  string // townships with a name of their own
+	maxEN  int
 }
 
 var load = sync.OnceValue(newTable)
 
 // Load returns the table. The first call reads the regions, the first look-up by
-// a name of one language that language's index: a millisecond for all of it.
+// a name of one language that language's index: half a millisecond for all of it.
 func Load() *Table { return load() }
 
 func newTable() *Table {
-	n := strings.Count(regionsTSV, "\n")
+	var sec [sections]string
+	for i, b := 0, tablesBin; i < sections; i++ {
+		n := u32(b, 0)
+		sec[i], b = b[4:4+n], b[4+n:]
+	}
+	n := len(sec[secFields]) / fieldBytes
 	t := &Table{
-		regions: make([]Region, 0, n),
-		ptrs:    make([]*Region, 0, n),
+		regions: make([]Region, n),
+		ptrs:    make([]*Region, n),
 		unions:  make([]atomic.Pointer[model.Union], n),
+		former:  sec[secFormer], codes: sec[secCodes], pairs: sec[secPairs], starts: sec[secStarts], named: sec[secTowns],
 	}
-	var f [12]string
-	for rest := regionsTSV; rest != ""; {
-		rest = fields(rest, f[:])
-		t.regions = append(t.regions, Region{
-			Code: f[0], Parent: f[1], Level: levelOf(f[2]), Type: f[3], ZH: f[4], ShortZH: f[5],
-			EN: f[6], Short: f[7], altZH: f[8], altEN: f[9], initials: f[10], at: len(t.regions),
-		})
-		t.ptrs = append(t.ptrs, &t.regions[len(t.regions)-1])
-	}
-	t.zh = sync.OnceValue(func() *index { return newIndex(namesZH, t.ptrs) })
-	t.en = sync.OnceValue(func() *index { return newIndex(namesEN, t.ptrs) })
-	t.codes = sync.OnceValue(func() *index { return newFormerCodes(formerTSV, t.today) })
-	t.maxEN = sync.OnceValue(t.longest)
+	t.readRegions(sec[secFields])
+	t.zh = sync.OnceValue(func() *index { return newIndex(sec[secZH:secZH+5], t.ptrs) })
+	t.en = sync.OnceValue(func() *index { return newIndex(sec[secEN:secEN+5], t.ptrs) })
 	t.bodies = sync.OnceValue(newBodies)
-	t.former = sync.OnceValue(newFormer)
-	t.towns = sync.OnceValue(newTownships)
+	t.towns = sync.OnceValue(newTowns)
 	return t
 }
 
-// longest returns the words of the longest English short name.
-func (t *Table) longest() int {
-	n := 0
-	for i := range t.regions {
-		n = max(n, strings.Count(t.regions[i].Short, " ")+1)
+// fieldBytes is what the lengths of the fields of one region take.
+const fieldBytes = 10
+
+// readRegions cuts regions.tsv at the lengths of its fields.
+func (t *Table) readRegions(lengths string) {
+	s := regionsTSV
+	cut := func(n int) string {
+		f := s[:n]
+		s = s[n+1:]
+		return f
 	}
-	return n
+	for i := range t.regions {
+		l := lengths[fieldBytes*i : fieldBytes*(i+1)]
+		r := &t.regions[i]
+		r.at = i
+		r.Code, r.Parent, r.Level = cut(int(l[0])), cut(int(l[1])), levelOf(cut(int(l[2])))
+		r.Type, r.ZH, r.ShortZH = cut(int(l[3])), cut(int(l[4])), cut(int(l[5]))
+		r.EN, r.Short, r.more = cut(int(l[6])), cut(int(l[7])), cut(int(l[8])|int(l[9])<<8)
+		t.ptrs[i] = r
+		t.maxEN = max(t.maxEN, strings.Count(r.Short, " ")+1)
+	}
 }
 
 // Region returns the region with the code, or nil. A former code leads to
@@ -93,8 +120,23 @@ func (t *Table) Region(code string) *Region {
 	if r := t.today(code); r != nil {
 		return r
 	}
-	if found := t.codes().get(code); len(found) > 0 {
-		return found[0]
+	return t.once(code)
+}
+
+// once finds a former code: they stand in code order, with the places of their
+// regions.
+func (t *Table) once(code string) *Region {
+	const size = 8
+	lo, hi := 0, len(t.codes)/size
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); t.codes[size*mid:size*mid+6] < code {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(t.codes)/size && t.codes[size*lo:size*lo+6] == code {
+		return t.ptrs[u16(t.codes[size*lo+6:], 0)]
 	}
 	return nil
 }
@@ -134,22 +176,47 @@ func (t *Table) ByEN(key string) []*Region { return t.en().get(key) }
 func (t *Table) MaxZH() int { return t.zh().long / 3 }
 
 // MaxENWords returns how many words the longest English short name has.
-func (t *Table) MaxENWords() int { return t.maxEN() }
+func (t *Table) MaxENWords() int { return t.maxEN }
+
+// MayBeginZH tells whether a Chinese name may begin with the first two
+// characters of s, six bytes, which must be there: a quick look before ByZH that
+// may say yes too often, never no. 十一师 counts as a name of 第十一师.
+func (t *Table) MayBeginZH(s string) bool {
+	h := packed.Pair(s)
+	return t.pairs[h>>3]&(1<<(h&7)) != 0
+}
+
+// MayBeginEN tells whether an English name may begin where s does: a quick look
+// before ByEN that may say yes too often, never no.
+func (t *Table) MayBeginEN(s string) bool {
+	h, ok := packed.Start(s)
+	return !ok || t.starts[h>>3]&(1<<(h&7)) != 0
+}
 
 // Former returns what a region of today was called, or took in, before, by
-// year of ending. The slice must not be changed.
-func (t *Table) Former(code string) []Former { return t.former()[code] }
-
-func newFormer() map[string][]Former {
-	m := make(map[string][]Former)
+// year of ending.
+func (t *Table) Former(code string) []Former {
+	n := len(t.former) / 4
 	var f [6]string
-	for rest := formerTSV; rest != ""; {
-		rest = fields(rest, f[:])
+	line := func(i int) string {
+		fields(formerTSV[u32(t.former, i):], f[:])
+		return f[1]
+	}
+	lo, hi := 0, n
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); line(mid) < code {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	var out []Former
+	for ; lo < n && line(lo) == code; lo++ {
 		from, _ := strconv.Atoi(f[4])
 		until, _ := strconv.Atoi(f[5])
-		m[f[1]] = append(m[f[1]], Former{Code: f[0], ZH: f[2], EN: f[3], From: from, Until: until})
+		out = append(out, Former{Code: f[0], ZH: f[2], EN: f[3], From: from, Until: until})
 	}
-	return m
+	return out
 }
 
 // fields cuts the first line of s at its tabs into f and returns the rest.

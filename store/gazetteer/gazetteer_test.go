@@ -1,7 +1,10 @@
 package gazetteer
 
 import (
+	"maps"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -54,7 +57,7 @@ func TestRegionsAreWhole(t *testing.T) {
 		if tab.Region(r.Code) != r {
 			t.Errorf("%s is not found by its code", r.Code)
 		}
-		for _, s := range []string{r.ZH, r.ShortZH, r.EN, r.Short, r.Type, r.initials} {
+		for _, s := range []string{r.ZH, r.ShortZH, r.EN, r.Short, r.Type, strings.Join(r.initials(), ";")} {
 			if s == "" || strings.TrimSpace(s) != s || strings.Contains(s, "  ") {
 				t.Errorf("%s %s: a field is %q", r.Code, r.ZH, s)
 			}
@@ -128,31 +131,136 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// What the index holds is in order: today's bearers before former ones, a
-// higher level before a lower, no region twice.
-func TestIndexOrder(t *testing.T) {
+// names returns the lines of a table of names: the name, then the places of its
+// regions.
+func names(t *testing.T, file string) [][]string {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for line := range strings.Lines(string(b)) {
+		rows = append(rows, strings.Split(strings.TrimSpace(line), "\t"))
+	}
+	return rows
+}
+
+// The packed indexes hold what the tables of names do, so that nobody forgets to
+// run gen, and are in order: today's bearers before former ones, a higher level
+// before a lower, no region twice.
+func TestIndex(t *testing.T) {
 	tab := Load()
-	for _, x := range []*index{tab.zh(), tab.en(), tab.codes()} {
-		for i := range x.keys {
-			key := x.key(i)
-			found := x.get(key)
-			if len(found) == 0 || x.find(key) != i {
-				t.Fatalf("%q is not found where it was put", key)
-			}
+	for _, c := range []struct {
+		file string
+		get  func(string) []*Region
+	}{{"names-zh.tsv", tab.ByZH}, {"names-en.tsv", tab.ByEN}} {
+		rows := names(t, c.file)
+		for _, row := range rows {
+			found := c.get(row[0])
 			seen := map[*Region]bool{}
 			falls := 0
 			for j, r := range found {
+				if len(found) != len(row)-1 || strconv.Itoa(r.at) != row[j+1] {
+					t.Fatalf("%q names %v, the table says %v: run gen", row[0], codes(found), row[1:])
+				}
 				if seen[r] {
-					t.Errorf("%q names %s twice", key, r.Code)
+					t.Errorf("%q names %s twice", row[0], r.Code)
 				}
 				seen[r] = true
 				if j > 0 && r.Level < found[j-1].Level {
 					falls++
 				}
 			}
-			if falls > 1 {
-				t.Errorf("%q: order %v", key, codes(found))
+			if len(found) == 0 || falls > 1 {
+				t.Errorf("%q: order %v", row[0], codes(found))
 			}
+			for _, none := range []string{row[0] + "x", row[0][1:], ""} {
+				if _, ok := slices.BinarySearchFunc(rows, none, func(r []string, s string) int { return strings.Compare(r[0], s) }); ok != (c.get(none) != nil) {
+					t.Errorf("%q: found %v", none, codes(c.get(none)))
+				}
+			}
+		}
+	}
+}
+
+// Every name begins as the quick looks say one may; most other text does not.
+func TestMayBegin(t *testing.T) {
+	tab := Load()
+	for _, row := range names(t, "names-zh.tsv") {
+		if !tab.MayBeginZH(row[0]) {
+			t.Errorf("%s may not begin", row[0])
+		}
+	}
+	for _, row := range names(t, "names-en.tsv") {
+		if !tab.MayBeginEN(row[0]) {
+			t.Errorf("%s may not begin", row[0])
+		}
+	}
+	for _, r := range tab.Regions() {
+		for _, name := range append(r.AltEN(), r.EN, r.Short, strings.ToUpper(r.EN)) {
+			if !tab.MayBeginEN(name) {
+				t.Errorf("%s may not begin", name)
+			}
+		}
+	}
+	no := 0
+	for _, s := range []string{"工会", "会议", "开展", "职工", "活动", "劳动", "学习", "精神"} {
+		if !tab.MayBeginZH(s) {
+			no++
+		}
+	}
+	for _, s := range []string{"Workers", "Trade", "Federation", "Meeting", "People", "Company", "learned", "The union"} {
+		if !tab.MayBeginEN(s) {
+			no++
+		}
+	}
+	if no < 10 {
+		t.Errorf("only %d of 16 words are told from names", no)
+	}
+}
+
+// Former codes of six digits lead to what the table of former names says first.
+func TestFormerCodes(t *testing.T) {
+	tab := Load()
+	seen := map[string]bool{}
+	for _, row := range names(t, "former.tsv") {
+		if old := row[0]; !seen[old] && tab.today(old) == nil {
+			seen[old] = true
+			if r := tab.Region(old); r == nil || r.Code != row[1] {
+				t.Errorf("%s leads to %v, want %s", old, r, row[1])
+			}
+		}
+	}
+	for _, none := range []string{"1", "000000", "999999", "13300", "1330000"} {
+		if r := tab.Region(none); r != nil {
+			t.Errorf("%q leads to %s", none, r.Code)
+		}
+	}
+}
+
+func TestTownshipNamed(t *testing.T) {
+	tab := Load()
+	for name, want := range map[string]string{"盛泽镇": "320509105", "shengzetown": "320509105", "桃浦镇": "310107103", "城关镇": "", "城关": "", "": "", "chengguantown": "", "没有镇": ""} {
+		got, county := tab.TownshipNamed(name)
+		switch {
+		case want == "" && got != nil:
+			t.Errorf("%q is %+v", name, got)
+		case want != "" && (got == nil || got.Code != want || county.Code != want[:6]):
+			t.Errorf("%q is %+v in %v, want %s", name, got, county, want)
+		}
+	}
+	count := map[string]int{}
+	for i := range tab.towns() {
+		for _, list := range tab.towns()[i].counties() {
+			for _, town := range list {
+				count[town.ZH]++
+			}
+		}
+	}
+	for zh, n := range count {
+		if got, _ := tab.TownshipNamed(zh); n > 1 && got != nil || n == 1 && len([]rune(zh)) > 4 && got == nil {
+			t.Errorf("%s, which %d bear, is %+v", zh, n, got)
 		}
 	}
 }
@@ -216,12 +324,16 @@ func TestFormerIsWhole(t *testing.T) {
 			t.Errorf("%s does not lead to %s", f[2], f[1])
 		}
 	}
-	for code, list := range tab.former() {
-		for _, f := range list {
-			if f.From < 1981 || f.Until < 1996 || f.From > f.Until || f.EN == "" {
-				t.Errorf("%s: %+v", code, f)
+	n := 0
+	for _, r := range tab.Regions() {
+		for _, f := range tab.Former(r.Code) {
+			if n++; f.From < 1981 || f.Until < 1996 || f.From > f.Until || f.EN == "" {
+				t.Errorf("%s: %+v", r.Code, f)
 			}
 		}
+	}
+	if n != strings.Count(formerTSV, "\n") {
+		t.Errorf("%d former names have a region, of %d", n, strings.Count(formerTSV, "\n"))
 	}
 }
 
@@ -306,7 +418,6 @@ func BenchmarkLoad(b *testing.B) {
 		t := newTable()
 		t.zh()
 		t.en()
-		t.codes()
 	}
 }
 
@@ -361,7 +472,11 @@ func TestTownships(t *testing.T) {
 		t.Error("a county that is none has townships")
 	}
 	n := 0
-	for county := range tab.towns() {
+	var counties []string
+	for i := range tab.towns() {
+		counties = append(counties, slices.Sorted(maps.Keys(tab.towns()[i].counties()))...)
+	}
+	for _, county := range counties {
 		r := tab.Region(county)
 		if r == nil || r.Code != county {
 			t.Errorf("%s has townships and is no region", county)

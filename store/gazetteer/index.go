@@ -1,128 +1,55 @@
 package gazetteer
 
-import "strings"
+import "gongbao/store/gazetteer/internal/packed"
 
-// index finds regions by a string. It is a hash table with open addressing over
-// the embedded text: a third of a Go map's memory and load time for keys that
-// are known beforehand, and nothing in it but list for the collector to follow.
+// index finds regions by a name: a hash table with open addressing that lies
+// packed in the embedded table, so that nothing is worked out at the start but
+// the list of regions. Numbers in it are little-endian.
 type index struct {
-	text  string    // the table the keys are part of
-	slots []int32   // 1 + place in keys, 0 empty; a power of two long
-	keys  []span    // in the order of the table
-	first []int32   // keys[i] names regions list[first[i]:first[i+1]]
-	list  []*Region // of all keys, one after the other
-	long  int       // bytes of the longest key
+	slots  string // of 2 bytes: 1 + number of the key, 0 empty; a power of two of them
+	starts string // of 4 bytes: where each key starts in keys, and the end
+	first  string // of 2 bytes: key i names list[first[i]:first[i+1]]
+	keys   string
+	list   []*Region // of all keys, one after the other
+	long   int       // bytes of the longest key
 }
 
-// span is a stretch of text: its start, and its length in the lowest byte.
-type span uint32
-
-func (x *index) key(i int) string {
-	s := x.keys[i]
-	return x.text[s>>8 : s>>8+s&0xff]
-}
-
-// newIndex reads lines of a key, at most 255 bytes, and the places of its
-// regions, in decimal, joined by tabs.
-func newIndex(table string, regions []*Region) *index {
-	x := sizedIndex(table, strings.Count(table, "\n"))
-	for i := 0; i < len(table); i++ {
-		start, h := i, uint32(hashStart)
-		for ; table[i] != '\t'; i++ {
-			h = (h ^ uint32(table[i])) * hashStep
-		}
-		x.open(start, i-start, h^h>>15)
-		at := 0
-		for i++; table[i] != '\n'; i++ {
-			if table[i] == '\t' {
-				x.list = append(x.list, regions[at])
-				at = 0
-				continue
-			}
-			at = at*10 + int(table[i]-'0')
-		}
-		x.list = append(x.list, regions[at])
+// newIndex reads an index: five sections of the packed table.
+func newIndex(s []string, regions []*Region) *index {
+	x := &index{slots: s[0], starts: s[1], first: s[2], keys: s[4], list: make([]*Region, len(s[3])/2)}
+	for i := range x.list {
+		x.list[i] = regions[u16(s[3], i)]
 	}
-	x.first = append(x.first, int32(len(x.list)))
+	for i, from := 1, 0; i < len(x.starts)/4; i++ {
+		to := u32(x.starts, i)
+		x.long = max(x.long, to-from)
+		from = to
+	}
 	return x
 }
 
-// newFormerCodes indexes the former codes, those that no region has today, by
-// the table of former names.
-func newFormerCodes(former string, today func(code string) *Region) *index {
-	x := sizedIndex(former, strings.Count(former, "\n"))
-	var f [2]string
-	for rest := former; rest != ""; {
-		start := len(former) - len(rest)
-		rest = fields(rest, f[:])
-		now := today(f[1])
-		if now == nil || today(f[0]) != nil || x.find(f[0]) >= 0 {
-			continue
-		}
-		x.open(start, len(f[0]), hash(f[0]))
-		x.list = append(x.list, now)
-	}
-	x.first = append(x.first, int32(len(x.list)))
-	return x
-}
+// u16 returns number i of those of 2 bytes in s.
+func u16(s string, i int) int { return int(s[2*i]) | int(s[2*i+1])<<8 }
 
-func sizedIndex(text string, n int) *index {
-	size := 16
-	for size < n*3/2 {
-		size *= 2
-	}
-	return &index{
-		text:  text,
-		slots: make([]int32, size),
-		keys:  make([]span, 0, n),
-		first: make([]int32, 0, n+1),
-		list:  make([]*Region, 0, n+n/4),
-	}
-}
-
-// open adds a key that is not there yet, with its hash; the regions appended to
-// list next are its.
-func (x *index) open(start, n int, h uint32) {
-	mask := uint32(len(x.slots) - 1)
-	i := h & mask
-	for x.slots[i] != 0 {
-		i = (i + 1) & mask
-	}
-	x.keys = append(x.keys, span(start<<8|n))
-	x.first = append(x.first, int32(len(x.list)))
-	x.slots[i] = int32(len(x.keys))
-	x.long = max(x.long, n)
-}
-
-func (x *index) find(key string) int {
-	if len(key) > x.long {
-		return -1
-	}
-	mask := uint32(len(x.slots) - 1)
-	for i := hash(key) & mask; x.slots[i] != 0; i = (i + 1) & mask {
-		if at := int(x.slots[i]) - 1; x.key(at) == key {
-			return at
-		}
-	}
-	return -1
+// u32 returns number i of those of 4 bytes in s.
+func u32(s string, i int) int {
+	s = s[4*i : 4*i+4]
+	return int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
 }
 
 func (x *index) get(key string) []*Region {
-	at := x.find(key)
-	if at < 0 {
+	if len(key) > x.long {
 		return nil
 	}
-	from, to := x.first[at], x.first[at+1]
-	return x.list[from:to:to]
-}
-
-const hashStart, hashStep = 2166136261, 16777619
-
-// hash is FNV-1a of 32 bits with a final mix, since slots are taken by the low bits.
-func hash(s string) uint32 {
-	h := uint32(hashStart)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * hashStep
+	mask := uint32(len(x.slots)/2 - 1)
+	for i := packed.String(key) & mask; ; i = (i + 1) & mask {
+		at := u16(x.slots, int(i)) - 1
+		if at < 0 {
+			return nil
+		}
+		if x.keys[u32(x.starts, at):u32(x.starts, at+1)] == key {
+			from, to := u16(x.first, at), u16(x.first, at+1)
+			return x.list[from:to:to]
+		}
 	}
-	return h ^ h>>15
 }

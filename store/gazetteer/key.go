@@ -7,7 +7,8 @@ import (
 
 // Key folds a Latin name to the form ByEN is asked with: lower case, accents,
 // apostrophes, hyphens, spaces, full stops, commas and ampersands dropped. "Lu'an" is "luan", "Ürümqi"
-// "urumqi", "Dêqên" "deqen". Characters it does not know stay as they are. A
+// "urumqi", "Dêqên" "deqen". So is what damage leaves of an apostrophe, as in
+// "Lu?an". Characters it does not know stay as they are. A
 // name that is folded already is returned without allocating.
 func Key(s string) string {
 	if isKey(s) {
@@ -43,7 +44,7 @@ func isKey(s string) bool {
 
 func dropped(r rune) bool {
 	switch r {
-	case '\'', '-', ' ', '`', '.', ',', '&', '\t':
+	case '\'', '-', ' ', '`', '.', ',', '&', '\t', '?':
 		return true
 	}
 	return false
@@ -56,6 +57,8 @@ const latin = "àaáaâaãaäaåaāaăaąaǎaçcćcčcèeéeêeëeēeĕeęeěeì
 
 func foldRune(b *strings.Builder, r rune) {
 	switch {
+	case r == 0xfffd || r == '？' || r == '¡' || r == '¯': // what damage leaves of an apostrophe
+		return
 	case r == '’' || r == '‘' || r == 'ʼ' || r == '′' || r == '´' || r == '\u00a0' || r == '\u3000':
 		return
 	case r >= 0x2010 && r <= 0x2015 || r == '·' || r == '・':

@@ -1,6 +1,10 @@
 package gazetteer
 
-import "gongbao/model"
+import (
+	"strings"
+
+	"gongbao/model"
+)
 
 // Region is one division of China, or something that stands where a division
 // does: the XPCC and its divisions of troops, a development zone. Regions are
@@ -24,17 +28,26 @@ type Region struct {
 	Level  model.Level // LevelProvince, LevelPrefecture or LevelCounty
 	Parent string      // code above; "" for a province; never "acftu"
 
-	altZH, altEN string // other names, joined by ';', as in the table
-	initials     string // joined by ';'
-	at           int    // place in Table.Regions
+	more string // other names in Chinese and in English, and initials, as in the table: each joined by ';', parted by tabs
+	at   int    // place in Table.Regions
 }
 
 // AltZH returns other Chinese names of today: "广西省", "恩施州", "土左旗".
-func (r *Region) AltZH() []string { return split(r.altZH) }
+func (r *Region) AltZH() []string {
+	zh, _, _ := strings.Cut(r.more, "\t")
+	return split(zh)
+}
 
 // AltEN returns other spellings of the short or the full English name:
 // "Zhongmu", "Peking", "Lop Nur".
-func (r *Region) AltEN() []string { return split(r.altEN) }
+func (r *Region) AltEN() []string {
+	_, rest, _ := strings.Cut(r.more, "\t")
+	en, _, _ := strings.Cut(rest, "\t")
+	return split(en)
+}
+
+// initials returns the first letters of the region's names.
+func (r *Region) initials() []string { return split(r.more[strings.LastIndexByte(r.more, '\t')+1:]) }
 
 // Former is a name or a code that a region had, or a division that is part of
 // the region today.

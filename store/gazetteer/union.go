@@ -77,7 +77,7 @@ func (t *Table) newUnion(r *Region) *model.Union {
 		}
 	}
 	u.Aliases = t.aliases(r, u)
-	for _, in := range split(r.initials) {
+	for _, in := range r.initials() {
 		u.Initials = append(u.Initials, in, in+"zgh")
 	}
 	return u

@@ -55,9 +55,52 @@ func snippetOf(terms []*Term, b *model.Block) string {
 	return ""
 }
 
-// firstHit returns where in s the first hit of a term begins, or -1.
+// A long line is looked through a stretch at a time, so that the memory taken
+// does not grow with it. Stretches overlap by what a hit may be long.
+const (
+	stretch = 8 << 10
+	overlap = 1 << 10
+)
+
+// firstHit returns where in s the first hit of a term begins, or -1. In a line
+// longer than a stretch, hits longer than the overlap may be missed.
 func firstHit(terms []*Term, s string) int {
 	n := normaliser{trace: true}
+	for from := 0; ; {
+		end := cutNear(s, from+stretch)
+		if at := n.firstHit(terms, s[from:end]); at >= 0 {
+			return from + at
+		}
+		if end == len(s) {
+			return -1
+		}
+		from = max(cutNear(s, end-overlap), from+1)
+	}
+}
+
+// cutNear returns the last place at or a little before byte at where a line may
+// be cut, else where a character begins.
+func cutNear(s string, at int) int {
+	if at >= len(s) {
+		return len(s)
+	}
+	for !utf8.RuneStart(s[at]) && at > 0 {
+		at--
+	}
+	after, _ := utf8.DecodeRuneInString(s[at:])
+	for i := at; i > max(at-256, 0); {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if parted(r, after) {
+			return i
+		}
+		after = r
+		i -= size
+	}
+	return at
+}
+
+func (n *normaliser) firstHit(terms []*Term, s string) int {
+	n.out, n.from = n.out[:0], n.from[:0]
 	n.text(s, '\n')
 	form := string(n.out)
 	first := -1

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -63,12 +64,17 @@ func (f *finder) back(i int, k kind) *gazetteer.Region {
 	switch {
 	case a.about != nil:
 		return a.about
-	case k == kindDistrict:
+	case k == kindDistrict && f.answer(kindRegion).about != nil:
 		return f.answer(kindRegion).about // 区总工会 of an autonomous region
-	case a.lineage != nil:
+	case a.lineage != nil && k != kindDistrict:
 		return a.lineage
 	case near >= 0:
 		return f.hits[a.hits[near]].place.cands[0]
+	}
+	for r := f.townCounty(); r != nil; r = f.t.Region(r.Parent) {
+		if fitsBack(k, r) {
+			return r
+		}
 	}
 	return nil
 }
@@ -258,8 +264,49 @@ func (f *finder) about(k kind) *gazetteer.Region {
 		if most < minInside {
 			return nil
 		}
+	case second == 0 && most < minPlace:
+		if !f.namedHere(best) {
+			return nil
+		}
 	case most < minPlace || 4*most < 5*second:
 		return nil
 	}
 	return best
+}
+
+// namedHere tells whether the article names a region with its type as a place
+// where it happens, not as one from or to which somebody goes.
+func (f *finder) namedHere(r *gazetteer.Region) bool {
+	for i := range f.ev.named {
+		n := &f.ev.named[i]
+		if (n.region == r && n.place.kind != kindNone || slices.Contains(n.place.outer, r)) && !f.away(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// away tells whether the words before a place make it another than the article's.
+func (f *finder) away(n *named) bool {
+	if n.han {
+		t := f.units[n.unit].han.text
+		start := n.start
+		if len(n.place.outer) > 0 { // the region before it
+			start = hanRun(t, start, 12)
+		}
+		before := t[max(0, start-15):n.start]
+		for _, w := range [...]string{"赴", "前往", "来自", "远在", "籍", "学习考察", "外省", "外地", "嫁到", "老家", "家住", "家在", "从"} {
+			if strings.Contains(before, w) {
+				return true
+			}
+		}
+		rest := t[n.end:]
+		return hasAnyPrefix(rest, "籍", "人民法院", "学习", "考察", "取经", "打工", "务工", "老家", "的老家")
+	}
+	t := f.units[n.unit].text
+	w, gap, ok := wordBefore(t, n.start)
+	if ok && gap == gapSpace && w.is(t, "the") {
+		w, gap, ok = wordBefore(t, w.s)
+	}
+	return ok && gap == gapSpace && w.is(t, "from", "to", "visited", "near", "towards", "toward", "reached", "leaving", "like")
 }

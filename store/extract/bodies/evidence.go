@@ -125,10 +125,6 @@ func (f *finder) addNamed(i int, p place, han bool) {
 // namedEN notes the places a unit names in Latin letters.
 func (f *finder) namedEN(i int) {
 	t := f.units[i].text
-	known := regionStarts()
-	if f.t != gazetteer.Load() {
-		known = nil
-	}
 	for at := 0; at < len(t); {
 		c := t[at]
 		if !(c >= 'A' && c <= 'Z') && c < 0xc3 {
@@ -154,12 +150,12 @@ func (f *finder) namedEN(i int) {
 			at++
 			continue
 		}
-		if known != nil && !known.has(t[w.s:]) {
+		if !f.t.MayBeginEN(t[w.s:]) {
 			at = w.e
 			continue
 		}
 		p, _, ok := f.chainAfter(t, w.s)
-		if !ok || p.start > w.s+3 || isPerson(t, &p) {
+		if !ok || p.start > w.s+3 || isPerson(t, &p) || isOther(t, &p) {
 			at = w.e
 			continue
 		}
@@ -172,6 +168,15 @@ func (f *finder) namedEN(i int) {
 // a person's.
 const surnames = " wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu" +
 	" du ye cheng wei su lu ding ren shen yao jiang cui zhong tan fan wang liao shi jin jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan duan lei long tao he gu mao hao gong shao wan qian dai mo kong xiang chang comrade "
+
+// isOther tells whether a bare name is part of that of a township or a street.
+func isOther(t string, p *place) bool {
+	if p.kind != kindNone || p.cands[0].Level < model.LevelCounty {
+		return false
+	}
+	w, gap, ok := wordAfter(t, p.end)
+	return ok && gap == gapSpace && (w.in(t, townWords) || w.is(t, "road", "avenue", "bridge", "station", "river", "lake", "mountain", "cup"))
+}
 
 func isPerson(t string, p *place) bool {
 	if p.kind != kindNone || p.cands[0].Level < model.LevelCounty {
@@ -194,14 +199,13 @@ func (f *finder) namedZH(i int) {
 		u.han = hanView(u.text)
 	}
 	t := u.han.text
-	known := f.pairs()
 	for at := 0; at+6 <= len(t); {
 		c := t[at]
 		if c < 0xe4 || c > 0xe9 {
 			at++
 			continue
 		}
-		if known != nil && !known.has(t[at:]) {
+		if !f.t.MayBeginZH(t[at:]) {
 			at += 3
 			continue
 		}

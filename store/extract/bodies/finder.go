@@ -62,6 +62,7 @@ type hit struct {
 	org        *org
 	union      *model.Union // what it was resolved to
 	reason     string       // how, where that is not plain from the words
+	list       int          // hits of one list have the same number
 }
 
 // why says what an unresolved hit lacks; "" if it is not worth saying.
@@ -87,6 +88,7 @@ type finder struct {
 
 	kinds    [kindDivision + 1]*kindAnswer // what back-references of each kind mean
 	branches map[string]*model.Union       // the national industrial unions; made when first needed
+	towns    **gazetteer.Region            // what townCounty found; nil before
 }
 
 // minLead is the least bytes of a paragraph that can be the lead; shorter ones

@@ -50,6 +50,49 @@ func (f *finder) knownEN(i int, t string, n noun) bool {
 	return true
 }
 
+// maxBranch is the most words that the name of a branch takes behind "of".
+const maxBranch = 10
+
+// knownAfter reads "National Trade Union of Education, Science, Culture, Health
+// and Sports": the national industrial unions with the branch behind the noun.
+func (f *finder) knownAfter(i int, t string, n noun) bool {
+	of, gap, ok := wordAfter(t, n.end)
+	if !ok || gap != gapSpace || !of.is(t, "of") || n.plural {
+		return false
+	}
+	before, gap, ok := wordBefore(t, n.start)
+	start := n.start
+	if national := ok && gap == gapSpace && before.is(t, "china", "chinese", "national", "china's", "china’s"); national {
+		start = before.s
+	} else if next, _, ok := wordAfter(t, of.e); !ok || !next.is(t, "national", "china", "chinese") {
+		return false
+	}
+	var ends [maxBranch]int
+	count := 0
+	for at := of.e; count < maxBranch; count++ {
+		w, gap, ok := wordAfter(t, at)
+		if !ok || gap == gapStop {
+			break
+		}
+		at = w.e
+		ends[count] = at
+	}
+	for ; count > 0; count-- {
+		if next, gap, ok := wordAfter(t, ends[count-1]); ok && gap == gapSpace && next.capital(t) && count < maxBranch {
+			continue // "of China Railway Zhengzhou Bureau"
+		}
+		key := branch(t[of.e:ends[count-1]])
+		if key == "" {
+			continue
+		}
+		if u := f.industry(key); u != nil {
+			f.add(hit{unit: i, start: start, end: ends[count-1], shape: shapeIndustry, union: u})
+			return true
+		}
+	}
+	return false
+}
+
 // industry returns the national industrial union of a branch, as branch writes
 // it.
 func (f *finder) industry(key string) *model.Union {

@@ -30,6 +30,9 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 				return true
 			}
 			if us := f.t.ByAlias(name); len(us) > 0 && us[0].Level <= model.LevelIndustry {
+				if us[0].Level == model.LevelIndustry && f.branchIn(i, t, s, n) {
+					return true
+				}
 				end += len(prefixOf(t[end:], "全国委员会"))
 				f.add(hit{unit: i, start: s, end: end, han: true, shape: shapeIndustry, union: us[0]})
 				return true
@@ -39,6 +42,27 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 		s += size
 	}
 	return false
+}
+
+// branchIn reads 中国教育工会安徽省委员会: the union of a branch in a region. It
+// tells whether a committee that is not the national one follows.
+func (f *finder) branchIn(i int, t string, start int, n zhNoun) bool {
+	k := strings.Index(t[n.e:min(len(t), n.e+30*3)], "委员会")
+	if k <= 0 || strings.HasPrefix(t[n.e:], "全国") {
+		return false
+	}
+	end := n.e + k
+	p, ok := f.placeFromZH(t, n.e, end)
+	if !ok || p.end < end {
+		_, ok := orgWordBefore(t, end) // 中国教育工会清华大学委员会
+		return ok
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(t[start:n.s], "中国"), "全国")
+	if s := sectorZH(name); s != nil {
+		o := &org{level: model.LevelIndustry, sector: s, place: p}
+		f.add(hit{unit: i, start: start, end: end + len("委员会"), han: true, shape: shapeOrg, org: o})
+	}
+	return true
 }
 
 func hasAnyPrefix(s string, prefixes ...string) bool {

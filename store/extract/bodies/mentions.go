@@ -13,6 +13,8 @@ type found struct {
 	spans []model.Span
 	order int // of its first appearance
 	score int // how much the article is about it
+
+	title, lead, text int // how often these name it; the lead is part of the text
 }
 
 // mentions gathers the resolved hits by body.
@@ -45,10 +47,10 @@ func (f *finder) mentions() []model.Mention {
 		return nil
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].order < all[j].order })
-	f.first(all)
+	told := f.first(all)
 	out := make([]model.Mention, len(all))
 	for i, b := range all {
-		out[i] = model.Mention{Union: b.union, Within: f.within(b.union), Primary: i == 0, Spans: apart(b.spans), Why: f.reason(b)}
+		out[i] = model.Mention{Union: b.union, Within: f.within(b.union), Primary: told && i == 0, Spans: apart(b.spans), Why: f.reason(b)}
 	}
 	return out
 }

@@ -12,6 +12,7 @@ const (
 	nounLabor            // Labor Union
 	nounTrade            // Trade Union: as often the movement as a body
 	nounBare             // Federation, the rest dropped
+	nounBranch           // Union behind a branch of industry
 )
 
 // noun is an English noun for a union body.
@@ -21,6 +22,7 @@ type noun struct {
 	plural     bool
 	in         word // "Federation of Anhui Trade Unions": the words inside, if any
 	head       word // the word that makes it a noun
+	joint      bool // Joint stands before it
 }
 
 const heads = " federation confederation council federations confederations councils "
@@ -67,8 +69,12 @@ func nounAtUnion(t string, w word) (noun, bool) {
 	if n.kind == nounFed {
 		return n, true
 	}
-	if p1.is(t, "national") {
+	switch {
+	case p1.is(t, "national"):
 		n.kind = nounTrade
+		return n, true
+	case w.capital(t) && p1.capital(t) && p1.in(t, sectorEnds): // "China Seamen's Union"
+		n.kind = nounBranch
 		return n, true
 	}
 	return n, false
@@ -160,11 +166,68 @@ func nounAtHead(t string, w word) (noun, bool) {
 			n.generalBefore(t)
 			return n, true
 		}
-		return n, false
+		return n, ok && a.is(t, "of") && placeWord(t, l) // "the federations of Tonglu County and Jiande City"
 	}
-	if !w.capital(t) {
+	if p, g, ok := wordBefore(t, w.s); !w.capital(t) && !(ok && g == gapSpace && kindOfWord(t, p) != kindNone) {
 		return n, false
 	}
 	n.generalBefore(t)
 	return n, true
+}
+
+// placeWord tells whether the word, or the one or two behind it, says that a
+// region's name stands there.
+func placeWord(t string, w word) bool {
+	if !w.capital(t) {
+		return false
+	}
+	for range 3 {
+		next, gap, ok := wordAfter(t, w.e)
+		if !ok || gap != gapSpace || !next.capital(t) {
+			return false
+		}
+		if kindOfWord(t, next) != kindNone {
+			return true
+		}
+		w = next
+	}
+	return false
+}
+
+// around takes in "Joint" before the noun and the words for a committee on
+// either side of it: "Trade Union Working Committee", "Working Committee of
+// Trade Unions".
+func (n *noun) around(t string) {
+	if p, g, ok := wordBefore(t, n.start); ok && g == gapSpace && p.is(t, "joint", "united") {
+		n.start, n.joint = p.s, true
+	}
+	end := n.end
+	for range 2 {
+		w, g, ok := wordAfter(t, end)
+		if !ok || g != gapSpace || !w.is(t, "working", "work", "committee") {
+			break
+		}
+		if end = w.e; w.is(t, "committee") {
+			n.end = end
+			break
+		}
+	}
+	of, g, ok := wordBefore(t, n.start)
+	if ok && g == gapSpace && of.is(t, "the") {
+		of, g, ok = wordBefore(t, of.s)
+	}
+	if !ok || g != gapSpace || !of.is(t, "of") {
+		return
+	}
+	c, g, ok := wordBefore(t, of.s)
+	if !ok || g != gapSpace || !c.is(t, "committee") {
+		return
+	}
+	if w, g, ok := wordBefore(t, c.s); ok && g == gapSpace && w.is(t, "working", "work") {
+		n.start, n.plural = w.s, false
+		if n.kind == nounFed {
+			return
+		}
+		n.kind = nounTrade
+	}
 }

@@ -4,18 +4,11 @@ import (
 	"strings"
 
 	"gongbao/model"
+	"gongbao/store/gazetteer"
 )
 
-const (
-	townWords = " town township subdistrict street community village sub-district "
-	zoneWords = " zone zones park "
-	firmWords = " company companies corporation corp ltd limited inc group hospital school university college factory plant mill mine bank bureau" +
-		" institute academy hotel airport port railway refinery kindergarten mall supermarket enterprise brewery shipyard oilfield association chamber" +
-		" authority court procuratorate conglomerate coal construction education transport transportation electric power express logistics "
-	// sectorWords are branches of industry, which need a region before them.
-	sectorWords = " coal construction education transport transportation express logistics railway industry industrial system employees "
-	maxOrgWords = 12
-)
+// maxOrgWords is the most words that an organisation's name takes.
+const maxOrgWords = 12
 
 // orgLevel returns the level of the body whose organisation's name ends with
 // the word, or LevelNone.
@@ -29,7 +22,7 @@ func orgLevel(t string, w word) model.Level {
 		}
 	case w.in(t, zoneWords):
 		return model.LevelCounty
-	case w.in(t, firmWords), w.in(t, sectorWords):
+	case w.in(t, firmWords), w.in(t, properWords), w.in(t, trades):
 		return model.LevelEnterprise
 	}
 	return model.LevelNone
@@ -41,6 +34,9 @@ func (f *finder) orgBefore(i int, t string, n noun) bool {
 	last, ok := orgEnd(t, n.start)
 	if !ok {
 		return false
+	}
+	if n.joint {
+		return f.jointBefore(i, t, n, last)
 	}
 	level := orgLevel(t, last)
 	if level == model.LevelNone {
@@ -55,12 +51,16 @@ func (f *finder) orgBefore(i int, t string, n noun) bool {
 	if congressBefore(t, start) {
 		return true
 	}
+	if start == last.s && level == model.LevelTownship {
+		f.townBack(i, t, n, last)
+		return true
+	}
 	f.orgEN(i, t, word{start, last.e}, last, level, n, hit{unit: i, start: start, end: n.end})
 	return true
 }
 
-// orgEnd returns the word that ends the name before a noun: the one before it,
-// or "Ltd" with its stop.
+// orgEnd returns the word that ends the name before a noun, without its
+// possessive ending: the one before it, or "Ltd" with its stop.
 func orgEnd(t string, at int) (word, bool) {
 	w, gap, ok := wordBefore(t, at)
 	if !ok {
@@ -69,14 +69,16 @@ func orgEnd(t string, at int) (word, bool) {
 	if gap == gapStop && !(w.is(t, "ltd", "co", "inc", "corp") && strings.Trim(t[w.e:at], ". ") == "") {
 		return w, false
 	}
+	w.e = w.s + len(w.text(t))
 	return w, gap != gapComma
 }
 
-// nameStart goes back from the last word of a name over its capitalised words.
+// nameStart goes back from the last word of a name over its capitalised words,
+// and over the trade that stands before a small last word: "Huaxin textile mill".
 func nameStart(t string, last word) int {
 	start := last.s
 	at := last.s
-	for range maxOrgWords {
+	for n := range maxOrgWords {
 		w, gap, ok := wordBefore(t, at)
 		if !ok {
 			break
@@ -87,9 +89,9 @@ func nameStart(t string, last word) int {
 		if w.is(t, "the", "from", "in", "at", "by", "to", "union", "unions", "federation", "federations") {
 			break
 		}
-		if w.capital(t) || w.e-w.s > 0 && t[w.s] >= '0' && t[w.s] <= '9' {
+		if w.capital(t) || digit(t[w.s]) {
 			start = w.s
-		} else if !w.is(t, "of", "and") {
+		} else if !w.is(t, "of", "and") && !hyphened(t, w) && !(n < 2 && w.in(t, trades) && !last.capital(t)) {
 			break
 		}
 		at = w.s
@@ -101,7 +103,7 @@ func nameStart(t string, last word) int {
 // Town, Y County".
 func (f *finder) orgAfter(i int, t string, n noun) bool {
 	of, gap, ok := wordAfter(t, n.end)
-	if !ok || gap != gapSpace || !of.is(t, "of", "in") || n.kind == nounBare {
+	if !ok || gap != gapSpace || !of.is(t, "of", "in", "at", "for") || n.kind == nounBare {
 		return false
 	}
 	at := of.e
@@ -109,7 +111,13 @@ func (f *finder) orgAfter(i int, t string, n noun) bool {
 		at = w.e
 	}
 	name, last, level, ok := nameAfter(t, at)
+	if of.is(t, "of") && (!ok || n.joint) && f.jointAfter(i, t, n, at, name.e) {
+		return true
+	}
 	if !ok {
+		if of.is(t, "of") && f.firmAfter(i, t, n, at) {
+			return true
+		}
 		return n.kind != nounFed && n.kind != nounGeneral
 	}
 	if congressBefore(t, n.start) {
@@ -120,8 +128,9 @@ func (f *finder) orgAfter(i int, t string, n noun) bool {
 }
 
 // nameAfter reads a name of capitalised words that ends with a word for an
-// organisation.
+// organisation; that word, and the trade before it, may be small.
 func nameAfter(t string, at int) (name, last word, level model.Level, ok bool) {
+	small := 0
 	for i := range maxOrgWords {
 		w, gap, more := wordAfter(t, at)
 		if !more {
@@ -132,14 +141,20 @@ func nameAfter(t string, at int) (name, last word, level model.Level, ok bool) {
 		if gap != gapSpace && !ltd && !number {
 			break
 		}
-		if !w.capital(t) && !w.is(t, "of", "and") && !(t[w.s] >= '0' && t[w.s] <= '9') {
-			break
+		capital := w.capital(t) || t[w.s] >= '0' && t[w.s] <= '9'
+		if !capital && !w.is(t, "of", "and") && !hyphened(t, w) {
+			if small++; i == 0 || small > 3 || !w.in(t, trades) && orgLevel(t, w) != model.LevelEnterprise {
+				break
+			}
 		}
 		if i == 0 {
 			name = word{w.s, w.s}
 		}
-		if l := orgLevel(t, w); l != model.LevelNone && w.s > name.s && !w.in(t, " coal construction education power electric ") {
-			name.e, last, level, ok = w.e, w, l, true
+		if l := orgLevel(t, w); l != model.LevelNone && w.s > name.s && !w.in(t, trades) {
+			name.e, last, level, ok = w.s+len(w.text(t)), w, l, true
+			if !capital {
+				break
+			}
 		} else if w.is(t, "co") && w.s > name.s {
 			name.e, last, level, ok = w.e, w, model.LevelEnterprise, true
 		}
@@ -148,6 +163,9 @@ func nameAfter(t string, at int) (name, last word, level model.Level, ok bool) {
 	return name, last, level, ok
 }
 
+// hyphened tells whether a hyphen parts the word from the one before: High-tech.
+func hyphened(t string, w word) bool { return w.s > 0 && t[w.s-1] == '-' }
+
 // townNext tells whether the name that a region begins goes on to name an
 // organisation: "of Anhui Conch Group".
 func (f *finder) townNext(t string, end int) bool {
@@ -155,7 +173,7 @@ func (f *finder) townNext(t string, end int) bool {
 	if !ok || gap != gapSpace || !w.capital(t) && !w.is(t, "of") {
 		return false
 	}
-	if w.in(t, firmWords) || w.in(t, townWords) || w.in(t, zoneWords) {
+	if w.in(t, firmWords) || w.in(t, properWords) || w.in(t, townWords) || w.in(t, zoneWords) {
 		return true
 	}
 	_, _, _, ok = nameAfter(t, end)
@@ -166,30 +184,24 @@ func (f *finder) townNext(t string, end int) bool {
 func (f *finder) orgEN(i int, t string, name, last word, level model.Level, n noun, h hit) {
 	o := &org{level: level}
 	head := name.s
-	if p, gap, ok := f.chainAfter(t, name.s); ok && gap == gapSpace && p.start == name.s && p.end <= last.s {
+	if p, ok := f.firmPlace(t, name.s); ok && p.end <= last.s {
 		if level != model.LevelTownship || p.kind != kindNone || p.cands[0].Level < model.LevelCounty {
 			o.place, head = p, skipSpaces(t, p.end)
 		}
 	}
-	if len(o.place.cands) == 0 {
+	if bare := o.place.kind == kindNone; len(o.place.cands) == 0 || bare && plainCounty(o.place.cands[0]) {
 		if _, outer, ok := f.orgOuter(t, max(name.e, h.end)); ok {
 			o.place = outer
 		}
 	}
 	first, _, ok := wordAfter(t, head)
-	sector := last.in(t, sectorWords)
-	if sector && len(o.place.cands) == 0 {
-		if w, _, ok := wordAfter(t, name.s); !ok || kindOfWord(t, w) == kindNone {
-			return
-		} else {
-			o.above = kindOfWord(t, w)
-		}
-	}
-	if sector {
-		o.level = model.LevelIndustry
-	}
-	if !ok || !sector && (first.s >= last.s || !first.capital(t)) || first.is(t, "Every", "Each", "Our", "All", "This", "Many", "Company", "Enterprise", "State-owned", "Private", "Large", "Local") {
-		return // "the Company Trade Union", "Hefei Company Trade Union"
+	switch {
+	case !ok || level == model.LevelEnterprise && last.in(t, trades): // "Anhui Steel Trade Union": of which firm?
+		return
+	case first.s >= last.s && !(head > name.s && last.in(t, properWords)): // "the Company Trade Union", "Hefei Company Trade Union"
+		return
+	case !first.capital(t) && !digit(t[first.s]), first.in(t, anyOrg):
+		return
 	}
 	from := name.s
 	if level == model.LevelTownship {
@@ -198,14 +210,37 @@ func (f *finder) orgEN(i int, t string, name, last word, level model.Level, n no
 		}
 	}
 	text := strings.Join(strings.Fields(t[from:name.e]), " ")
-	word := " Trade Union"
+	o.name = text + " Trade Union"
 	if n.kind == nounFed || n.kind == nounGeneral {
-		word = " Federation of Trade Unions"
+		o.name = text + " Federation of Trade Unions"
 	}
-	o.name = text + word
 	h.shape, h.org = shapeOrg, o
 	f.add(h)
 }
+
+// firmPlace returns the region that an organisation's name begins with at byte
+// at. A county without its type behind a prefecture is more often part of the
+// name: "Qiqihar Longjiang Machine Works".
+func (f *finder) firmPlace(t string, at int) (place, bool) {
+	p, gap, ok := f.chainAfter(t, at)
+	if !ok || gap != gapSpace || p.start != at {
+		return place{}, false
+	}
+	if p.kind == kindNone && len(p.outer) > 0 && plainCounty(p.cands[0]) {
+		if q, gap, ok := f.placeAfter(t, at); ok && gap == gapSpace && q.end < p.end && q.cands[0].Level == model.LevelPrefecture {
+			return q, true
+		}
+	}
+	return p, true
+}
+
+// plainCounty tells whether a region is a county or district: county-level
+// cities are named without their type.
+func plainCounty(r *gazetteer.Region) bool {
+	return r.Level == model.LevelCounty && r.Type != "City" && r.Type != "Development Zone"
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // orgOuter reads the region behind a name: ", Shushan District, Hefei".
 func (f *finder) orgOuter(t string, end int) (int, place, bool) {

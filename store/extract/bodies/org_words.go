@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -52,6 +53,11 @@ var orgWords = [...]orgWord{
 // longest there is.
 func orgWordBefore(t string, end int) (orgWord, bool) {
 	var best orgWord
+	for _, w := range notOrgs {
+		if strings.HasSuffix(t[:end], w) {
+			return best, false
+		}
+	}
 	last, _ := utf8.DecodeLastRuneInString(t[:end])
 	for _, w := range orgWordsByEnd()[last] {
 		if len(w.text) > len(best.text) && strings.HasSuffix(t[:end], w.text) {
@@ -61,12 +67,59 @@ func orgWordBefore(t string, end int) (orgWord, bool) {
 	return best, best.text != ""
 }
 
+// notOrgs end like organisations and are none.
+var notOrgs = [...]string{"大局", "全局", "格局", "布局", "结局", "开局", "时局", "破局", "新局", "下乡", "返乡", "家乡", "回乡", "城乡", "故乡", "老乡", "乡镇", "城镇", "进厂", "工厂", "进村", "农村", "乡村", "办学校"}
+
+// brands are firms that are named without a word that says what they are.
+var brands = [...]string{"比亚迪", "海尔", "海信", "格力", "美的", "富士康", "阿里巴巴", "腾讯", "华为", "中兴通讯", "京东", "顺丰", "美团", "饿了么", "滴滴", "圆通", "中通", "申通", "韵达", "百世", "极兔", "德邦",
+	"江淮汽车", "奇瑞", "吉利", "长城汽车", "长安汽车", "一汽", "上汽", "广汽", "北汽", "东风汽车", "蔚来", "联想", "京东方", "科大讯飞", "茅台", "五粮液", "洋河", "伊利", "蒙牛", "青啤", "三一重工", "中联重科", "徐工", "玉柴",
+	"镇海炼化", "扬子石化", "燕山石化", "齐鲁石化", "茂名石化", "兰州石化", "宁德时代", "国电", "华能", "华电", "大唐", "中广核", "云铝", "江铜", "铜陵有色", "金川", "白银有色", "山东黄金", "潍柴", "海螺", "沃尔玛", "宜家", "肯德基", "麦当劳", "特斯拉"}
+
+// steelworks stand before 钢 in the names of steelworks: 马钢, 鞍钢.
+const steelworks = "马鞍首宝武沙太酒攀本唐邯济莱南柳韶湘涟新鄂安八昆重包建凌宣承水日永青河山涡"
+
+// brandBefore returns the firm's name that ends at end, or "".
+func brandBefore(t string, end int) string {
+	if strings.HasSuffix(t[:end], "钢") {
+		r, n := utf8.DecodeLastRuneInString(t[:end-len("钢")])
+		if strings.ContainsRune(steelworks, r) {
+			return t[end-len("钢")-n : end]
+		}
+		return ""
+	}
+	best := ""
+	for _, b := range brands {
+		if len(b) > len(best) && strings.HasSuffix(t[:end], b) {
+			best = b
+		}
+	}
+	return best
+}
+
+// stopsBefore tells whether a word that is no part of a name ends at end.
+func stopsBefore(t string, end int) bool {
+	for _, w := range stopWords {
+		if strings.HasSuffix(t[:end], w) {
+			return true
+		}
+	}
+	return false
+}
+
 // orgWordsByEnd returns orgWords by their last character.
 var orgWordsByEnd = sync.OnceValue(func() map[rune][]orgWord {
 	m := make(map[rune][]orgWord)
-	for _, w := range orgWords {
+	add := func(w orgWord) {
 		last, _ := utf8.DecodeLastRuneInString(w.text)
 		m[last] = append(m[last], w)
+	}
+	for _, w := range orgWords {
+		add(w)
+	}
+	for text := range sectorTable().zh {
+		if !slices.ContainsFunc(orgWords[:], func(w orgWord) bool { return w.text == text }) {
+			add(orgWord{text, model.LevelIndustry})
+		}
 	}
 	return m
 })
@@ -90,15 +143,46 @@ func keptRune(t string, s, e int) bool {
 
 var stopWords = [...]string{"来自", "走进", "走访", "慰问", "组织", "联合", "深入", "前往", "记者", "通讯员", "日前", "近日", "当天", "开展", "参加", "其中", "包括", "根据", "通过",
 	"指导", "推动", "帮助", "支持", "成立", "获得", "举办", "会同", "协同", "加强", "建立", "以及", "总工会", "工会", "主席", "副主席", "党委", "书记", "授予", "命名", "获评", "评为",
-	"今年", "去年", "今天", "昨日", "昨天", "上午", "下午", "来到", "调研", "考察", "依托", "邀请", "召开", "启动", "作为", "摄影", "供稿", "单位", "介绍", "表示", "实习", "此次", "本次", "本报讯", "工网讯", "并", "要求", "希望", "会上", "首个", "首家", "第一个", "第一家", "届", "选举", "当选", "担任", "现任", "时任"}
+	"今年", "去年", "今天", "昨日", "昨天", "上午", "下午", "来到", "调研", "考察", "依托", "邀请", "召开", "启动", "作为", "摄影", "供稿", "单位", "介绍", "表示", "实习", "此次", "本次", "本报讯", "工网讯", "要求", "希望", "会上", "首个", "首家", "第一个", "第一家", "选举", "当选", "担任", "现任", "时任",
+	"深化", "推进", "落实", "贯彻", "学习", "引导", "坚持", "聚焦", "围绕", "强化", "提升", "完善", "维护", "促进", "构建", "打造", "激发", "凝聚", "动员", "助力", "助推", "履行", "发挥", "提高", "增强", "努力",
+	"积极", "扎实", "切实", "认真", "全面", "进一步", "不断", "持续", "充分", "弘扬", "践行", "丰富", "关心", "关爱", "关注", "督促", "检查", "督导", "交流", "座谈", "参观", "看望", "赶赴", "带领", "率领", "率队",
+	"陪同", "出席", "发放", "赠送", "捐赠", "资助", "救助", "帮扶", "选送", "推荐", "表彰", "奖励", "打通", "依法", "分别", "共同", "先后", "相继", "纷纷", "陆续", "负责人", "工作", "活动", "会议", "思想", "措施", "服务大局", "送温暖", "送清凉"}
+
+// stopPairs is the set of the first two characters of stopWords.
+var stopPairs = sync.OnceValue(func() *[64]uint64 {
+	p := new([64]uint64)
+	for _, w := range stopWords {
+		h := stopHash(w)
+		p[h>>6] |= 1 << (h & 63)
+	}
+	return p
+})
+
+// stopHash hashes the first two characters of s, six bytes, to 12 bits.
+func stopHash(s string) uint32 {
+	_ = s[5]
+	return (uint32(s[1])<<10 ^ uint32(s[2])<<5 ^ uint32(s[4])<<3 ^ uint32(s[5])) * 0x9e3779b1 >> 20
+}
 
 // stopWordAt returns the length of the stop word that begins at s, or 0.
 func stopWordAt(t string, s int) int {
-	if hasAnyPrefix(t[s:], "月", "日", "号") && endsInNumber(t[:s]) {
-		return len("月")
+	rest := t[s:]
+	if len(rest) < 6 || rest[0] < 0xe4 {
+		return 0
+	}
+	switch rest[:3] {
+	case "月", "日", "号":
+		if endsInNumber(t[:s]) {
+			return 3
+		}
+	case "并", "届":
+		return 3
+	}
+	if h := stopHash(rest); stopPairs()[h>>6]&(1<<(h&63)) == 0 {
+		return 0
 	}
 	for _, w := range stopWords {
-		if strings.HasPrefix(t[s:], w) {
+		if strings.HasPrefix(rest, w) && !strings.HasPrefix(rest, "工作委员会") {
 			return len(w)
 		}
 	}

@@ -15,13 +15,16 @@ const orgRunes = 26
 // It tells whether the words are read, also where they name no body.
 func (f *finder) orgZH(i int, t string, n zhNoun) bool {
 	end := skipSpaceBack(t, n.s)
+	if f.organsZH(i, t, n, end) {
+		return true
+	}
 	w, ok := orgWordBefore(t, end)
 	if !ok {
-		return n.kind == zhJoint && f.jointZH(i, t, n)
+		return f.brandZH(i, t, n, end) || n.kind == zhJoint && f.jointZH(i, t, n)
 	}
 	from := f.orgStart(t, end)
 	if from >= end {
-		return true
+		return w.level != model.LevelTownship || !f.townBackZH(i, t, n, from)
 	}
 	if firstOfKind(t[:from]) {
 		return true
@@ -29,6 +32,10 @@ func (f *finder) orgZH(i int, t string, n zhNoun) bool {
 	o := &org{level: w.level}
 	stem := end - len(w.text) // the name without the word that says what it is
 	start, head := f.orgPlace(t, from, stem, end, o)
+	if head == stem && o.level == model.LevelTownship && len(o.place.cands) == 0 {
+		f.townBackZH(i, t, n, stem)
+		return true
+	}
 	if o.above == kindNone && len(o.place.cands) == 0 && (w.level == model.LevelIndustry || w.level == model.LevelCounty || utf8.RuneCountInString(t[start:stem]) < 2) {
 		if w.level != model.LevelCounty || start < stem && stem-start < 6 || start == stem && (n.kind != zhGeneral || w.text != "经开区" && w.text != "高新区" && w.text != "开发区") {
 			return true // 公司工会, 教育工会: of whom, nobody says
@@ -37,14 +44,21 @@ func (f *finder) orgZH(i int, t string, n zhNoun) bool {
 	if isGeneric(t[head:end]) {
 		return true
 	}
+	if o.sector = sectorZH(t[head:end]); o.sector != nil && (o.above != kindNone || len(o.place.cands) > 0 && o.place.start == start) {
+		o.level = model.LevelIndustry
+		f.add(hit{unit: i, start: start, end: n.e, han: true, shape: shapeOrg, org: o})
+		return true
+	}
+	o.sector = nil
 	if w.level == model.LevelCounty {
 		if p, ok := f.zoneOf(t[head:end], o.place); ok {
 			p.start, p.end = start, end
 			f.placeNounZH(i, t, n, p)
 			return true
 		}
+		o.zone = t[head:end]
 	}
-	if head >= stem && w.level != model.LevelIndustry && w.level != model.LevelCounty { // 合肥市公司工会
+	if head >= stem && w.level != model.LevelIndustry && w.level != model.LevelCounty && !(start < head && isProperZH(w.text)) { // 合肥市公司工会
 		return true
 	}
 	name := t[start:n.e]
@@ -63,6 +77,108 @@ func (f *finder) orgZH(i int, t string, n zhNoun) bool {
 	}
 	f.add(hit{unit: i, start: start, end: n.e, han: true, shape: shapeOrg, org: o})
 	return true
+}
+
+// organsZH reads 河北省直属机关工会, 市直机关工会工委: the union of the organs of a
+// region's party committee and government.
+func (f *finder) organsZH(i int, t string, n zhNoun, end int) bool {
+	r, _ := utf8.DecodeLastRuneInString(t[:end])
+	if r != '关' && r != '直' && r != '属' {
+		return false
+	}
+	for _, w := range [...]string{"直属机关", "直机关", "级机关", "机关", "直属", "直"} {
+		at := end - len(w)
+		if !strings.HasSuffix(t[:end], w) {
+			continue
+		}
+		o := &org{level: model.LevelIndustry, organs: true}
+		h := hit{unit: i, end: n.e, han: true, shape: shapeOrg, org: o}
+		if p, ok := f.chainBeforeZH(t, at); ok && p.end == at && (p.kind != kindNone || w != "机关") {
+			o.place, h.start = p, p.start
+		} else if start, k := levelBefore(t, at); k != kindNone {
+			o.above, h.start = k, start
+		} else {
+			return false
+		}
+		f.add(h)
+		return true
+	}
+	return false
+}
+
+// isProperZH tells whether a word makes a name with the place before it alone:
+// 河南大学, where 合肥公司 is none.
+func isProperZH(word string) bool {
+	switch word {
+	case "大学", "学院", "机场", "地铁", "公交", "港务", "电视台", "报社", "党校", "油田", "高速", "电力":
+		return true
+	}
+	return false
+}
+
+// brandZH reads the union of a firm whose name has no word that says so: 马钢工会.
+func (f *finder) brandZH(i int, t string, n zhNoun, end int) bool {
+	brand := brandBefore(t, end)
+	if brand == "" {
+		return false
+	}
+	start := end - len(brand)
+	o := &org{level: model.LevelEnterprise}
+	if p, ok := f.chainBeforeZH(t, start); ok && p.end == start {
+		o.place, start = p, p.start
+	} else if from := f.orgStart(t, start); hasAnyPrefix(t[from:start], firmStarts[:]...) {
+		start = from
+	} else if r, size := utf8.DecodeLastRuneInString(t[:start]); size > 0 && isHan(r) && !strings.ContainsRune(stopRunes, r) && !stopsBefore(t, start) {
+		return false // part of a word
+	}
+	o.nameZH = t[start:n.e]
+	f.add(hit{unit: i, start: start, end: n.e, han: true, shape: shapeOrg, org: o})
+	return true
+}
+
+// townReachZH is how far before 镇总工会 the town's name may stand.
+const townReachZH = 300
+
+// townBackZH reads 镇总工会 where no name stands before it: the township of that
+// kind named last. at is the byte where the noun's word begins.
+func (f *finder) townBackZH(i int, t string, n zhNoun, at int) bool {
+	if n.kind == zhPlain {
+		return false
+	}
+	if r, size := utf8.DecodeLastRuneInString(t[:at]); size > 0 && strings.ContainsRune("各全两多数几属辖级等个家、和与及县区乡市街）)", r) {
+		return false // 各镇总工会: any
+	}
+	word := t[at:n.s]
+	for from := at; at-from < townReachZH; {
+		k := strings.LastIndex(t[max(0, at-townReachZH):from], word)
+		if k < 0 {
+			return false
+		}
+		end := max(0, at-townReachZH) + k + len(word)
+		if o := f.townEnding(t, end, n); o != nil {
+			f.add(hit{unit: i, start: at, end: n.e, han: true, shape: shapeOrg, org: o})
+			return true
+		}
+		from = end - len(word)
+	}
+	return false
+}
+
+// townEnding returns the union of the township whose name ends at byte end.
+func (f *finder) townEnding(t string, end int, n zhNoun) *org {
+	w, ok := orgWordBefore(t, end)
+	if !ok || w.level != model.LevelTownship {
+		return nil
+	}
+	from := f.orgStart(t, end)
+	o := &org{level: w.level, back: true}
+	_, head := f.orgPlace(t, from, end-len(w.text), end, o)
+	stem := end - len(w.text)
+	if c := utf8.RuneCountInString(t[head:stem]); c < 1 || c > 4 || isGeneric(t[head:end]) {
+		return nil
+	}
+	o.nameZH = t[head:end] + t[n.s:n.e]
+	return o
 }
 
 // firstOfKind tells whether what follows is one of its kind, not a name: 首个….
@@ -186,14 +302,13 @@ func (f *finder) orgStart(t string, end int) int {
 // inRegion tells whether the character at byte at is part of a region's name:
 // 从 in 从化区, 和 in 平和县.
 func (f *finder) inRegion(t string, at, end int) bool {
-	known := f.pairs()
 	_, size := utf8.DecodeRuneInString(t[at:])
 	if _, ok := f.placeFromZH(t, at+size, end); ok {
 		return false // 和安徽…: "and", not 和安
 	}
 	s := at
 	for range 4 {
-		if end-s >= 6 && (known == nil || known.has(t[s:])) {
+		if end-s >= 6 && f.t.MayBeginZH(t[s:]) {
 			if p, ok := f.placeFromZH(t, s, end); ok && p.end > at {
 				return true
 			}
@@ -223,7 +338,7 @@ func (f *finder) orgPlace(t string, from, stem, end int, o *org) (start, head in
 			}
 			for range 3 {
 				q, ok := f.placeFromZH(t, p.end, stem)
-				if !ok || !f.inside(&q, p.cands) {
+				if !ok || !f.inside(&q, p.cands) || o.level == model.LevelEnterprise && q.kind == kindNone && p.cands[0].Level == model.LevelPrefecture && plainCounty(q.cands[0]) {
 					break
 				}
 				q.start = p.start

@@ -28,7 +28,7 @@ func TestMet(t *testing.T) {
 		// Firms under more than one name.
 		{title: "中国铁路郑州局集团有限公司工会举办运动会", text: "郑州局集团公司工会主席致辞，公司工会组织职工参加。", want: "410100/中国铁路郑州局集团有限公司工会"},
 		{text: "国网淮北供电公司工会慰问职工。", want: "340600/国网淮北供电公司工会"},
-		{text: "连云港市教育工会召开会议，市教育工会主席讲话。", want: "320700/连云港市教育工会"},
+		{text: "连云港市教育工会召开会议，市教育工会主席讲话。", want: "320700/education"},
 		{text: "合肥市举办活动，合肥职工参加，东方航空公司工会到场。", want: "340100/东方航空公司工会"},
 		{text: "Jinfeng Town Trade Union and Shagang Group Trade Union of Zhangjiagang are models.|Zhangjiagang Municipal Federation of Trade Union met.", want: "320582103 320582/shagang-group 320582"},
 		{text: "宿迁市宿城区总工会联合耿车镇总工会、项里街道工联会开展活动。", want: "321302 321302101 321302002"},

@@ -71,8 +71,8 @@ func checkMentions(t *testing.T, a *model.Article, got []model.Mention) {
 			t.Errorf("%s twice", m.Union.ID)
 		}
 		seen[m.Union.ID] = true
-		if m.Primary != (i == 0) {
-			t.Errorf("%s at %d: primary is %v", m.Union.ID, i, m.Primary)
+		if m.Primary && i > 0 {
+			t.Errorf("%s at %d is primary", m.Union.ID, i)
 		}
 		last := model.Span{Block: -1}
 		for _, s := range m.Spans {

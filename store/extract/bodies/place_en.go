@@ -52,7 +52,7 @@ func (f *finder) placeAfter(t string, i int) (place, byte, bool) {
 		}
 		if n == 0 {
 			first = gap
-		} else if !w.capital(t) && kindOfWord(t, w) == kindNone && !w.in(t, peoples) {
+		} else if !w.capital(t) && kindOfWord(t, w) == kindNone && !w.in(t, peoples) && !quoted(t, w) && !hyphened(t, w) {
 			break // no name goes on with a small letter
 		}
 		ws[n] = w
@@ -79,7 +79,7 @@ func (f *finder) placeOf(t string, ws []word) (place, bool) {
 	if n == len(ws) {
 		return place{}, false
 	}
-	lower := !first.capital(t)
+	lower := !first.capital(t) && !digit(t[first.s])
 	if lower && (k == kindNone || first.e-first.s < 4) {
 		return place{}, false
 	}
@@ -87,6 +87,9 @@ func (f *finder) placeOf(t string, ws []word) (place, bool) {
 	if k == kindNone && last.is(t, "zone", "park", "area", "zone's") {
 		p.kind = kindDistrict
 		p.cands = f.t.ByEN(phraseKey(t, ws))
+		if len(p.cands) == 0 && len(ws) > 3 { // "Hefei National High-Tech Zone"
+			p.cands = f.t.ByEN(strings.Replace(phraseKey(t, ws), "national", "", 1))
+		}
 		return p, len(p.cands) > 0
 	}
 	if k == kindNone {
@@ -157,7 +160,7 @@ func (f *finder) bare(t string, ws []word) []*gazetteer.Region {
 	}
 	if len(ws) > 1 {
 		for _, w := range ws {
-			if !w.capital(t) {
+			if !w.capital(t) && !quoted(t, w) && !hyphened(t, w) {
 				return nil
 			}
 		}
@@ -167,6 +170,15 @@ func (f *finder) bare(t string, ws []word) []*gazetteer.Region {
 		return nil
 	}
 	return todayEN(f.t.ByEN(key), key)
+}
+
+// quoted tells whether an apostrophe stands right before the word: "Lu 'an".
+func quoted(t string, w word) bool {
+	if w.s == 0 {
+		return false
+	}
+	r, _ := lastRune(t, w.s)
+	return isApostrophe(r)
 }
 
 // todayEN keeps the regions that bear the name with this key today, if there
@@ -256,11 +268,18 @@ func kindOfWord(t string, w word) kind {
 }
 
 // chainBefore returns the region named at or before end and takes in the
-// regions named before it that hold it: "Jiangsu Province, Xuzhou City".
+// regions named before it that hold it: "Jiangsu Province, Xuzhou City". Of
+// "Feixi County of Hefei City" it returns the county.
 func (f *finder) chainBefore(t string, end int) (place, byte, bool) {
 	p, gap, ok := f.placeBefore(t, end)
 	if !ok {
 		return p, gap, false
+	}
+	if of, g, ok := wordBefore(t, p.start); ok && g == gapSpace && of.is(t, "of", "in") {
+		if q, g, ok := f.placeBefore(t, of.s); ok && g == gapSpace && q.kind != kindNone && f.inside(&q, p.cands) {
+			q.end = p.end
+			p = q
+		}
 	}
 	for range 3 {
 		q, g, ok := f.placeBefore(t, p.start)

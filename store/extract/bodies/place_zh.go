@@ -43,9 +43,8 @@ func skipSpaceBack(t string, end int) int {
 // placeBeforeZH returns the region whose Chinese name ends at end, the longest
 // name first.
 func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
-	known := f.pairs()
 	for s := hanRun(t, end, f.t.MaxZH()); end-s >= 2*3; {
-		if known == nil || known.has(t[s:]) {
+		if f.t.MayBeginZH(t[s:]) {
 			if p, ok := f.placeOfZH(t, s, end); ok {
 				return p, true
 			}
@@ -54,15 +53,6 @@ func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
 		s += n
 	}
 	return place{}, false
-}
-
-// pairs returns the set of first characters of names, or nil for a table it is
-// not of.
-func (f *finder) pairs() *pairs {
-	if f.t != gazetteer.Load() {
-		return nil
-	}
-	return regionPairs()
 }
 
 // placeOfZH returns the region that exactly t[s:end] names.

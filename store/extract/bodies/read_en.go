@@ -7,9 +7,16 @@ func (f *finder) noun(i int, t string, n noun) {
 	if n.in.s < n.in.e && f.nounInside(i, t, n) {
 		return
 	}
-	if f.nounNational(i, t, n) || f.knownEN(i, t, n) {
+	if n.kind == nounBranch {
+		if !f.knownEN(i, t, n) {
+			f.sectorBefore(i, t, n)
+		}
 		return
 	}
+	if f.nounNational(i, t, n) || f.knownEN(i, t, n) || f.knownAfter(i, t, n) {
+		return
+	}
+	n.around(t)
 	follow := followsEN(t, n.end)
 	if follow == followCongress {
 		return
@@ -22,14 +29,14 @@ func (f *finder) noun(i int, t string, n noun) {
 	if follow == followAccount {
 		return
 	}
-	if f.orgBefore(i, t, n) {
+	if f.sectorBefore(i, t, n) || f.organsEN(i, t, n) || f.orgBefore(i, t, n) {
 		return
 	}
 	if p, gap, ok := f.chainBefore(t, n.start); ok && gap == gapSpace {
 		f.placeThenNoun(i, t, n, p)
 		return
 	}
-	if f.backBefore(i, t, n) {
+	if f.backBefore(i, t, n) || f.firmBefore(i, t, n) {
 		return
 	}
 	if f.nounThenPlace(i, t, n, kindNone) {
@@ -84,6 +91,12 @@ func (f *finder) nounNational(i int, t string, n noun) bool {
 			}
 		}
 		f.addNational(i, t, n, national, shapeNational)
+		return true
+	case w.is(t, "national") && !w.capital(t):
+		if a, g, ok := wordBefore(t, w.s); !ok || g != gapSpace || !a.is(t, "the", "china's", "china’s") || n.kind != nounFed || n.plural && n.head.is(t, "federations") {
+			return true
+		}
+		f.addNational(i, t, n, w.s, shapeNational)
 		return true
 	case w.is(t, "national", "nationwide") && w.capital(t):
 		switch {
@@ -188,9 +201,6 @@ func (f *finder) outerAfter(t string, end int) ([]*gazetteer.Region, int, bool) 
 // nounThenPlace reads "Federation of Trade Unions of X County, Y City, Z
 // Province" and lists behind the noun. k is what a word before the noun said.
 func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
-	if n.kind == nounBare {
-		return false
-	}
 	of, gap, ok := wordAfter(t, n.end)
 	if !ok || gap != gapSpace || !of.is(t, "of", "in", "for") {
 		return false
@@ -203,6 +213,9 @@ func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
 		}
 	}
 	p, g, ok := f.chainAfter(t, at)
+	if n.kind == nounBare && (!ok || p.kind == kindNone || !of.is(t, "of")) {
+		return false
+	}
 	if !ok || g != gapSpace || f.townNext(t, p.end) {
 		return f.nounOfBack(i, t, n, of, at)
 	}
@@ -275,7 +288,7 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 		return false
 	}
 	k := kindOfWord(t, w)
-	if k == kindNone || w.is(t, "state") {
+	if k == kindNone {
 		return false
 	}
 	start := w.s

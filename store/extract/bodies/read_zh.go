@@ -106,7 +106,7 @@ func (f *finder) unionZH(i int, t string, at int) int {
 		return n.e
 	}
 	if p, ok := f.chainBeforeZH(t, n.s); ok {
-		if n.kind == zhGeneral || n.kind == zhJoint && p.cands[0].Level == model.LevelProvince || isCorps(&p) {
+		if n.kind == zhGeneral || n.kind == zhJoint && p.cands[0].Level == model.LevelProvince || isCorps(&p) || n.kind == zhPlain && p.kind != kindNone && actsZH(t, n.e) {
 			f.placeNounZH(i, t, n, p)
 		}
 		return n.e
@@ -121,6 +121,24 @@ func (f *finder) unionZH(i int, t string, at int) int {
 	}
 	return n.e
 }
+
+// actsZH tells whether the words behind 合肥市工会 make it the body, which its
+// full name calls 总工会: mostly the workers' movement of the city is meant.
+func actsZH(t string, end int) bool {
+	rest := t[end:]
+	if rest == "" {
+		return true
+	}
+	for _, w := range acts {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return r == '：' || r == '，' || r == '\n' || r == ':' || r == '。' || r == '、'
+}
+
+var acts = [...]string{"主席", "副主席", "党组", "常务", "机关", "办公室", "召开", "举办", "举行", "承办", "主办", "下发", "印发", "出台", "推出", "发出", "启动", "联合", "慰问", "走访", "邀请", "投入", "筹集", "筹措", "向", "为", "与", "和", "将", "在", "近日", "日前"}
 
 func isCorps(p *place) bool {
 	return p.cands[0].Type == "Corps" || p.cands[0].Type == "Division"

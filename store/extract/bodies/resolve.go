@@ -51,17 +51,54 @@ func (f *finder) settle(h *hit, r *gazetteer.Region) {
 
 // several resolves names that more than one region bears.
 func (f *finder) several() {
+	backs := f.backKinds()
 	for i := range f.hits {
 		h := &f.hits[i]
 		if h.shape != shapeRegion || h.union != nil {
 			continue
 		}
 		f.places()
-		if r := f.choose(&h.place, h.unit); r != nil {
+		r := f.choose(&h.place, h.unit)
+		if r == nil {
+			r = f.meantByBacks(h, backs)
+		}
+		if r != nil {
 			f.settle(h, r)
 			h.reason = "several places bear this name; the article's other places tell which"
 		}
 	}
+}
+
+// meantByBacks returns the only region that a name can mean and that is of the
+// kind of the article's back-references: in an article about "the municipal
+// federation" the source "Jinjiang Federation" is that of a city.
+func (f *finder) meantByBacks(h *hit, backs [kindDivision + 1]bool) *gazetteer.Region {
+	if h.place.kind != kindNone {
+		return nil
+	}
+	var one *gazetteer.Region
+	for _, r := range h.place.cands {
+		for k := range backs {
+			if !backs[k] || r == one || !fitsBack(kind(k), r) {
+				continue
+			}
+			if one != nil {
+				return nil
+			}
+			one = r
+		}
+	}
+	return one
+}
+
+// backKinds returns the kinds of the article's back-references.
+func (f *finder) backKinds() (backs [kindDivision + 1]bool) {
+	for i := range f.hits {
+		if h := &f.hits[i]; h.shape == shapeBack {
+			backs[h.back] = true
+		}
+	}
+	return backs
 }
 
 // national resolves the mistranslations of 全总, in articles that are otherwise
@@ -170,20 +207,37 @@ func shortens(a, b *model.Union) bool {
 }
 
 func (f *finder) orgUnion(i int, o *org) *model.Union {
+	u := f.orgIn(i, o)
+	if o.level == model.LevelTownship && (u == nil || strings.Contains(u.ID, "/")) {
+		if alone := f.townAlone(o); alone != nil {
+			return alone
+		}
+	}
+	if u != nil && o.back && strings.Contains(u.ID, "/") {
+		return nil // "the township federation" of a township that the gazetteer lacks
+	}
+	return u
+}
+
+// orgIn returns the body of an organisation in the region it lies in; nil if
+// that cannot be told.
+func (f *finder) orgIn(i int, o *org) *model.Union {
 	if o.above != kindNone {
 		r := f.back(i, o.above)
 		if r == nil {
 			return nil
 		}
-		u := o.union(f.t, r)
-		return u
+		if p, ok := f.zoneOf(o.zone, place{cands: []*gazetteer.Region{r}}); ok && o.zone != "" {
+			return f.t.Union(p.cands[0].Code) // 市高新区
+		}
+		return o.union(f.t, r)
 	}
 	cands := o.place.cands
 	if len(cands) > 0 {
 		if o.place.kind == kindNone {
 			cands = f.highest(cands)
 		}
-		if len(cands) == 1 && (o.place.kind != kindNone || cands[0].Level < model.LevelCounty || f.around(cands[0])) {
+		if len(cands) == 1 && (o.place.kind != kindNone || cands[0].Level < model.LevelCounty || o.level == model.LevelCounty || f.hasTown(cands, o.town()) || f.around(cands[0])) {
 			return o.union(f.t, cands[0])
 		}
 		if o.place.kind != kindNone {
@@ -201,6 +255,9 @@ func (f *finder) orgUnion(i int, o *org) *model.Union {
 	}
 	r := f.home(i, o.level)
 	if r == nil && (o.level == model.LevelTownship || o.level == model.LevelCounty) {
+		return nil
+	}
+	if r == nil && !o.nationwide() {
 		return nil
 	}
 	return o.union(f.t, r)

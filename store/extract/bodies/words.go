@@ -34,7 +34,7 @@ func wordBefore(t string, i int) (w word, gap byte, ok bool) {
 	start := end
 	for start > 0 && end-start < maxWord {
 		r, n := lastRune(t, start)
-		if !isWordRune(r) {
+		if !isWordRune(r) && !eaten(t, start-n, start, r) {
 			break
 		}
 		start -= n
@@ -65,7 +65,7 @@ func wordAfter(t string, i int) (w word, gap byte, ok bool) {
 	end := start
 	for end < len(t) && end-start < maxWord {
 		r, n := firstRune(t, end)
-		if !isWordRune(r) {
+		if !isWordRune(r) && !eaten(t, end, end+n, r) {
 			break
 		}
 		end += n
@@ -79,6 +79,22 @@ const (
 	maxWord = 40
 	maxGap  = 12
 )
+
+// eaten tells whether r, bytes s to e of t, is what damage left of an
+// apostrophe: "Lu?an", "Guang¡¯an", which is one read in the wrong charset.
+func eaten(t string, s, e int, r rune) bool {
+	switch r {
+	case '?', '？', '\ufffd':
+		return s > 0 && e < len(t) && small(t[s-1]) && small(t[e])
+	case '¡':
+		return s > 0 && small(t[s-1]) && strings.HasPrefix(t[e:], "¯")
+	case '¯':
+		return e < len(t) && small(t[e]) && strings.HasSuffix(t[:s], "¡")
+	}
+	return false
+}
+
+func small(c byte) bool { return c >= 'a' && c <= 'z' }
 
 func wordEndsAt(t string, end int) bool {
 	r, _ := lastRune(t, end)

@@ -1,13 +1,15 @@
 // Command gen makes the embedded tables of package gazetteer.
 //
 //	go run ./store/gazetteer/gen DIST HISTORY
+//	go run ./store/gazetteer/gen pack
 //
 // DIST is the folder of CSV files of the china-division data set (provinces.csv,
 // cities.csv, areas.csv, streets.csv), HISTORY the file result.csv of the
 // areacodes data set (codes of GB/T 2260 and their successors since 1981). The
 // files readings.tsv, spellings.tsv, heirs.tsv, zones.tsv and extra.tsv beside this program
 // are written by hand and win over both. It is run from the repository's root and
-// writes into store/gazetteer.
+// writes into store/gazetteer. The second form packs the tables that are there
+// once more.
 package main
 
 import (
@@ -19,11 +21,17 @@ import (
 const home = "store/gazetteer"
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./store/gazetteer/gen DIST HISTORY")
+	var err error
+	switch {
+	case len(os.Args) == 2 && os.Args[1] == "pack":
+		err = pack()
+	case len(os.Args) == 3:
+		err = run(os.Args[1], os.Args[2])
+	default:
+		fmt.Fprintln(os.Stderr, "usage: go run ./store/gazetteer/gen DIST HISTORY | pack")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2]); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
@@ -43,6 +51,7 @@ func run(dist, history string) error {
 		g.write,
 		func() error { return g.townships(filepath.Join(dist, "streets.csv")) },
 		g.read.unused,
+		pack,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
@@ -15,14 +16,14 @@ import (
 var townEnds = []string{"街道办事处", "街道", "民族乡", "镇", "乡", "苏木", "地区", "农场", "林场", "牧场", "团"}
 
 // townships writes the divisions below the counties: a line "=code" a county,
-// then a line a division: the last 3 digits, a tab, the Chinese name, a tab, the
-// pinyin of the name without its type and peoples. All of it is deflated.
+// then a line a division: its code, a tab, the Chinese name, a tab, the pinyin of
+// the name without its type and peoples.
 func (g *gen) townships(path string) error {
 	rows, err := readCSV(path)
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
+	var lines []string
 	last := ""
 	for _, row := range rows {
 		county, ok := g.countyOf(row[2])
@@ -32,24 +33,59 @@ func (g *gen) townships(path string) error {
 			continue
 		}
 		if county != last {
-			fmt.Fprintf(&b, "=%s\n", county)
+			lines = append(lines, "="+county)
 			last = county
 		}
-		fmt.Fprintf(&b, "%s\t%s\t%s\n", row[0], name, g.read.pinyin(base))
+		lines = append(lines, row[0]+"\t"+name+"\t"+g.read.pinyin(base))
 	}
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestCompression)
+	return writeTowns(lines)
+}
+
+// writeTowns writes the lines, those of each province deflated by themselves:
+// two digits, the length in 4 bytes, little-endian, and what is deflated.
+func writeTowns(lines []string) error {
+	var out []byte
+	for len(lines) > 0 {
+		province := lines[0][1:3]
+		n := 1
+		for n < len(lines) && (lines[n][0] != '=' || lines[n][1:3] == province) {
+			n++
+		}
+		var block bytes.Buffer
+		w, err := flate.NewWriter(&block, flate.BestCompression)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, strings.Join(lines[:n], "\n")+"\n"); err != nil {
+			return err
+		}
+		if err := w.Close(); err != nil {
+			return err
+		}
+		out = append(out, province...)
+		out = binary.LittleEndian.AppendUint32(out, uint32(block.Len()))
+		out = append(out, block.Bytes()...)
+		lines = lines[n:]
+	}
+	fmt.Printf("townships.bin: %d bytes\n", len(out))
+	return save("townships.bin", string(out))
+}
+
+// townLines reads what writeTowns wrote.
+func townLines() ([]string, error) {
+	b, err := os.ReadFile(filepath.Join(home, "townships.bin"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return err
+	var all strings.Builder
+	for len(b) > 0 {
+		n := binary.LittleEndian.Uint32(b[2:])
+		if _, err := io.Copy(&all, flate.NewReader(bytes.NewReader(b[6:6+n]))); err != nil {
+			return nil, err
+		}
+		b = b[6+n:]
 	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	fmt.Printf("townships: %d bytes, %d deflated\n", b.Len(), out.Len())
-	return os.WriteFile(filepath.Join(home, "townships.bin"), out.Bytes(), 0o644)
+	return strings.Split(strings.TrimSuffix(all.String(), "\n"), "\n"), nil
 }
 
 // countyOf leads the code of a row of areas.csv to the region that stands for it.

@@ -1,0 +1,86 @@
+package bodies
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// townAlone returns the body of the township that alone in the country bears
+// the name of a body, if nothing that the article names speaks against its
+// county; nil else.
+func (f *finder) townAlone(o *org) *model.Union {
+	name := o.town()
+	if o.name != "" {
+		name = gazetteer.Key(strings.Replace(strings.TrimSuffix(strings.TrimSuffix(o.name, " Federation of Trade Unions"), " Trade Union"), "Street", "Subdistrict", 1))
+	}
+	town, county := f.t.TownshipNamed(name)
+	if town == nil || !f.mayLieIn(county) {
+		return nil
+	}
+	return townUnion(town, county)
+}
+
+// mayLieIn tells whether the article names a county or what holds it, or no
+// place at all.
+func (f *finder) mayLieIn(county *gazetteer.Region) bool {
+	weight := f.places().weight
+	if len(weight) == 0 {
+		return true
+	}
+	for r := county; r != nil; r = f.t.Region(r.Parent) {
+		if weight[r] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// townCounty returns the county of the townships that the article names, where
+// each alone bears its name: what is left where no county is named.
+func (f *finder) townCounty() *gazetteer.Region {
+	if f.towns != nil {
+		return *f.towns
+	}
+	f.towns = new(*gazetteer.Region)
+	var one *gazetteer.Region
+	for i := range f.units {
+		u := &f.units[i]
+		if u.han.text == "" && hasHan(u.text) {
+			u.han = hanView(u.text)
+		}
+		for _, kind := range [...]string{"镇", "街道", "乡"} {
+			for at, t := indexFrom(u.han.text, kind, 0), u.han.text; at < len(t); at = indexFrom(t, kind, at+len(kind)) {
+				c := f.countyOfTown(t, at, at+len(kind))
+				if c == nil || c == one {
+					continue
+				}
+				if one != nil || !f.mayLieIn(c) {
+					return nil
+				}
+				one = c
+			}
+		}
+	}
+	*f.towns = one
+	return one
+}
+
+// countyOfTown returns the county of the township whose name ends at end, with
+// the word for its kind at at.
+func (f *finder) countyOfTown(t string, at, end int) *gazetteer.Region {
+	for n, s := 0, at; n < 4; n++ {
+		r, size := utf8.DecodeLastRuneInString(t[:s])
+		if !isHan(r) {
+			break
+		}
+		if s -= size; n >= 1 {
+			if _, county := f.t.TownshipNamed(t[s:end]); county != nil {
+				return county
+			}
+		}
+	}
+	return nil
+}
