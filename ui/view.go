@@ -312,7 +312,7 @@ func (m *Model) emptyLines(add func(string)) {
 		add(fmt.Sprintf("%s could not be read: press ! to see why", plural(m.info.Problems, "file", "files")))
 		return
 	}
-	add("gongbao reads text files (.txt, .md) in a folder and below.")
+	add("gongbao reads text, pages, feeds and zipped archives in a folder and below.")
 	add("Start it with another folder: gongbao ~/archive")
 }
 
