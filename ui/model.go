@@ -127,8 +127,7 @@ func New(o Options) *Model {
 
 // Init starts the first search and begins to listen for newer generations.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor,
-		tea.RequestWindowSize) // a size that changes before signals are watched is not told
+	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor)
 }
 
 // view is what this reader brings to a search.

@@ -70,7 +70,7 @@ func junkOf(s string, n size) junk {
 	if isCrumbs(s) || isMenu(s, "|", 3, 10) || isWay(s, n) || isCode(s) {
 		return junkLine
 	}
-	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…↓↑▼▲▽△↓丨")
+	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…↓↑▼▲▽△丨")
 	if core == "" {
 		return junkLine
 	}

@@ -332,8 +332,8 @@ func isNotSource(s string) bool {
 	return false
 }
 
-// bareField reads a line whose label goes without its colon: Edited by Michael
-// Thai, 责任编辑 王小楠. Only names make it one.
+// bareField reads a line whose label goes without its colon: Edited by Owen
+// Larkspur, 责任编辑 王小楠. Only names make it one.
 func bareField(dst []field, s string) []field {
 	if len(s) > 90 || endsSentence(s) {
 		return dst

@@ -14,10 +14,17 @@ import (
 // and one problem that is Lost. Read never panics, whatever the file holds. It
 // keeps all documents of a file in memory; Each does not.
 func Read(f File) ([]model.Document, []Problem) {
-	r := &reading{f: f, max: f.limit()}
+	r := readings.Get().(*reading)
+	*r = reading{f: f, max: f.limit()}
 	r.open()
-	return r.keptDocs, r.keptProblems
+	docs, problems := r.keptDocs, r.keptProblems
+	*r = reading{}
+	readings.Put(r)
+	return docs, problems
 }
+
+// readings are for Read, which is called for every small file.
+var readings = sync.Pool{New: func() any { return new(reading) }}
 
 // Each is Read that hands on documents and problems one by one, in the order
 // of the file, so that memory does not grow with it. The documents of packed

@@ -188,14 +188,6 @@ func (term *terminal) text() string {
 	return strings.Join(lines, "\n")
 }
 
-// cursor returns the cell of the terminal's cursor.
-func (term *terminal) cursor() (x, y int) {
-	term.mu.Lock()
-	defer term.mu.Unlock()
-	p := term.emu.CursorPosition()
-	return p.X, p.Y
-}
-
 // sent returns how many bytes the program has sent so far.
 func (term *terminal) sent() int {
 	term.mu.Lock()

@@ -127,16 +127,9 @@ func (f *finder) namedEN(i int) {
 	t := f.units[i].text
 	for at := 0; at < len(t); {
 		c := t[at]
-		if !(c >= 'A' && c <= 'Z') && c < 0xc3 {
+		if (c < 'A' || c > 'Z') && (c < 0xc3 || c > 0xca) { // capitals, and letters with an accent
 			at++
 			continue
-		}
-		if c >= 0x80 {
-			r, n := firstRune(t, at)
-			if !isWordRune(r) {
-				at += n
-				continue
-			}
 		}
 		if at > 0 {
 			if r, _ := lastRune(t, at); isWordRune(r) && !isApostrophe(r) {
@@ -175,7 +168,7 @@ func isOther(t string, p *place) bool {
 		return false
 	}
 	w, gap, ok := wordAfter(t, p.end)
-	return ok && gap == gapSpace && (w.in(t, townWords) || w.is(t, "road", "avenue", "bridge", "station", "river", "lake", "mountain", "cup"))
+	return ok && gap == gapSpace && (w.in(t, inTowns) || w.is(t, "road", "avenue", "bridge", "station", "river", "lake", "mountain", "cup"))
 }
 
 func isPerson(t string, p *place) bool {
@@ -183,7 +176,7 @@ func isPerson(t string, p *place) bool {
 		return false
 	}
 	w, gap, ok := wordBefore(t, p.start)
-	if ok && gap == gapSpace && w.capital(t) && w.in(t, surnames) {
+	if ok && gap == gapSpace && w.capital(t) && w.in(t, inSurnames) {
 		return true
 	}
 	return p.end-p.start < 5

@@ -52,7 +52,7 @@ func followsEN(t string, end int) follow {
 		return followCongress
 	case w.is(t, "wechat", "account", "app", "weibo", "newspaper", "daily", "news", "magazine", "press"):
 		return followAccount
-	case w.in(t, things):
+	case w.in(t, inThings):
 		return followThing
 	}
 	return followNone

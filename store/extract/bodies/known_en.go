@@ -13,6 +13,9 @@ const maxKnown = 14
 // knownEN reads the national industrial unions by their English names: "China
 // National Defence Posts and Telecommunications Trade Union".
 func (f *finder) knownEN(i int, t string, n noun) bool {
+	if w, _, ok := wordBefore(t, n.start); !ok || !w.in(t, inSectorEnds|inPlain) {
+		return false
+	}
 	at, start := n.start, -1
 	for range maxKnown {
 		w, gap, ok := wordBefore(t, at)
@@ -119,7 +122,7 @@ func branch(name string) string {
 			break
 		}
 		at = w.e
-		if w.in(name, plainWords) || name[w.s] >= 0x80 {
+		if name[w.s] >= 0x80 || w.in(name, inPlain) {
 			continue
 		}
 		b.WriteString(sameWord(strings.ToLower(w.text(name))))

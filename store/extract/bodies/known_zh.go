@@ -29,6 +29,10 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 				f.add(hit{unit: i, start: s, end: end, han: true, shape: shapeNational})
 				return true
 			}
+			if !strings.ContainsRune(knownEnds, lastRuneOf(rest)) {
+				s += 3
+				continue
+			}
 			if us := f.t.ByAlias(name); len(us) > 0 && us[0].Level <= model.LevelIndustry {
 				if us[0].Level == model.LevelIndustry && f.branchIn(i, t, s, n) {
 					return true
@@ -43,6 +47,10 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 	}
 	return false
 }
+
+// knownEnds are the characters before 工会 or 总工会 in the names of the national
+// industrial unions.
+const knownEnds = "路航融体育设员质学材电草象利关全"
 
 // branchIn reads 中国教育工会安徽省委员会: the union of a branch in a region. It
 // tells whether a committee that is not the national one follows.

@@ -54,7 +54,7 @@ func officeBefore(t string, the int) bool {
 		return false
 	}
 	w, g, ok := wordBefore(t, of.s)
-	return ok && g == gapSpace && w.in(t, offices)
+	return ok && g == gapSpace && w.in(t, inOffices)
 }
 
 // offices are words for a union's offices, units and people.

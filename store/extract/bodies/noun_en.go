@@ -25,20 +25,14 @@ type noun struct {
 	joint      bool // Joint stands before it
 }
 
-const heads = " federation confederation council federations confederations councils "
+const (
+	heads       = " federation confederation council federations confederations councils "
+	headsPlural = " federations confederations councils "
+	labours     = " trade labor staff labour labors worker trades workers labours " // what stands before Union
+)
 
 // isLabour tells whether the word is one that stands before Union.
-func isLabour(t string, w word) bool {
-	switch w.e - w.s {
-	case 5:
-		return w.is(t, "trade", "labor", "staff")
-	case 6:
-		return w.is(t, "labour", "labors", "worker", "trades")
-	case 7:
-		return w.is(t, "workers", "labours")
-	}
-	return false
-}
+func isLabour(t string, w word) bool { return w.in(t, inLabour) }
 
 // nounAtUnion returns the noun that the word Union or Unions w belongs to.
 func nounAtUnion(t string, w word) (noun, bool) {
@@ -73,7 +67,7 @@ func nounAtUnion(t string, w word) (noun, bool) {
 	case p1.is(t, "national"):
 		n.kind = nounTrade
 		return n, true
-	case w.capital(t) && p1.capital(t) && p1.in(t, sectorEnds): // "China Seamen's Union"
+	case w.capital(t) && p1.capital(t) && p1.in(t, inSectorEnds): // "China Seamen's Union"
 		n.kind = nounBranch
 		return n, true
 	}
@@ -101,7 +95,7 @@ func (n *noun) headBefore(t string) {
 		}
 		if p.is(t, "of", "for") {
 			h, g, ok := wordBefore(t, p.s)
-			if !ok || g != gapSpace || !h.in(t, heads) {
+			if !ok || g != gapSpace || !h.in(t, inHeads) {
 				return
 			}
 			if in := skipThe(t, word{p.e, n.start}); strings.TrimSpace(t[in.s:in.e]) != "" {
@@ -140,7 +134,7 @@ func (n *noun) headAfter(t string) {
 	if !ok || g != gapSpace {
 		return
 	}
-	if h.in(t, heads) {
+	if h.in(t, inHeads) {
 		n.kind, n.end, n.head = nounFed, h.e, h
 		n.plural = strings.EqualFold(t[h.e-1:h.e], "s")
 	}

@@ -13,17 +13,17 @@ const maxOrgWords = 12
 // orgLevel returns the level of the body whose organisation's name ends with
 // the word, or LevelNone.
 func orgLevel(t string, w word) model.Level {
-	switch {
-	case w.in(t, townWords):
+	switch l := w.lists(t); {
+	case l&inTowns != 0:
 		return model.LevelTownship
+	case l&inZones != 0:
+		return model.LevelCounty
+	case l&(inFirms|inProper|inTrades) != 0:
+		return model.LevelEnterprise
 	case w.is(t, "district"):
 		if p, gap, ok := wordBefore(t, w.s); ok && gap == gapSpace && p.is(t, "sub") {
 			return model.LevelTownship
 		}
-	case w.in(t, zoneWords):
-		return model.LevelCounty
-	case w.in(t, firmWords), w.in(t, properWords), w.in(t, trades):
-		return model.LevelEnterprise
 	}
 	return model.LevelNone
 }
@@ -91,7 +91,7 @@ func nameStart(t string, last word) int {
 		}
 		if w.capital(t) || digit(t[w.s]) {
 			start = w.s
-		} else if !w.is(t, "of", "and") && !hyphened(t, w) && !(n < 2 && w.in(t, trades) && !last.capital(t)) {
+		} else if !w.is(t, "of", "and") && !hyphened(t, w) && !(n < 2 && w.in(t, inTrades) && !last.capital(t)) {
 			break
 		}
 		at = w.s
@@ -143,14 +143,14 @@ func nameAfter(t string, at int) (name, last word, level model.Level, ok bool) {
 		}
 		capital := w.capital(t) || t[w.s] >= '0' && t[w.s] <= '9'
 		if !capital && !w.is(t, "of", "and") && !hyphened(t, w) {
-			if small++; i == 0 || small > 3 || !w.in(t, trades) && orgLevel(t, w) != model.LevelEnterprise {
+			if small++; i == 0 || small > 3 || !w.in(t, inTrades) && orgLevel(t, w) != model.LevelEnterprise {
 				break
 			}
 		}
 		if i == 0 {
 			name = word{w.s, w.s}
 		}
-		if l := orgLevel(t, w); l != model.LevelNone && w.s > name.s && !w.in(t, trades) {
+		if l := orgLevel(t, w); l != model.LevelNone && w.s > name.s && !w.in(t, inTrades) {
 			name.e, last, level, ok = w.s+len(w.text(t)), w, l, true
 			if !capital {
 				break
@@ -173,7 +173,7 @@ func (f *finder) townNext(t string, end int) bool {
 	if !ok || gap != gapSpace || !w.capital(t) && !w.is(t, "of") {
 		return false
 	}
-	if w.in(t, firmWords) || w.in(t, properWords) || w.in(t, townWords) || w.in(t, zoneWords) {
+	if w.in(t, inFirms|inProper|inTowns|inZones) {
 		return true
 	}
 	_, _, _, ok = nameAfter(t, end)
@@ -196,11 +196,11 @@ func (f *finder) orgEN(i int, t string, name, last word, level model.Level, n no
 	}
 	first, _, ok := wordAfter(t, head)
 	switch {
-	case !ok || level == model.LevelEnterprise && last.in(t, trades): // "Anhui Steel Trade Union": of which firm?
+	case !ok || level == model.LevelEnterprise && last.in(t, inTrades): // "Anhui Steel Trade Union": of which firm?
 		return
-	case first.s >= last.s && !(head > name.s && last.in(t, properWords)): // "the Company Trade Union", "Hefei Company Trade Union"
+	case first.s >= last.s && !(head > name.s && last.in(t, inProper)): // "the Company Trade Union", "Hefei Company Trade Union"
 		return
-	case !first.capital(t) && !digit(t[first.s]), first.in(t, anyOrg):
+	case !first.capital(t) && !digit(t[first.s]), first.in(t, inAnyOrg):
 		return
 	}
 	from := name.s

@@ -9,7 +9,7 @@ import (
 // jointBefore reads "the Kunming Flower Market Porters' Joint Trade Union",
 // where the name ends with no word for an organisation.
 func (f *finder) jointBefore(i int, t string, n noun, last word) bool {
-	if !last.capital(t) && !last.in(t, trades) || last.is(t, "the", "a", "of", "and") {
+	if !last.capital(t) && !last.in(t, inTrades) || last.is(t, "the", "a", "of", "and") {
 		return false
 	}
 	start := nameStart(t, last)
@@ -101,7 +101,7 @@ func (f *finder) firm(i int, t string, name word, h hit) bool {
 		if !ok {
 			break
 		}
-		if w.in(t, notFirm) || w.in(t, foreign) || w.in(t, things) || w.in(t, anyOrg) || w.in(t, surnames) || kindOfWord(t, w) != kindNone || w.e-w.s < 3 && at == name.s {
+		if w.in(t, inNotFirm|inForeign|inThings|inAnyOrg|inSurnames) || kindOfWord(t, w) != kindNone || w.e-w.s < 3 && at == name.s {
 			return false
 		}
 		if _, _, ok := f.placeBefore(t, w.e); ok && w.e == name.e {

@@ -53,21 +53,17 @@ var orgWords = [...]orgWord{
 // longest there is.
 func orgWordBefore(t string, end int) (orgWord, bool) {
 	var best orgWord
-	for _, w := range notOrgs {
-		if strings.HasSuffix(t[:end], w) {
-			return best, false
-		}
-	}
 	last, _ := utf8.DecodeLastRuneInString(t[:end])
 	for _, w := range orgWordsByEnd()[last] {
 		if len(w.text) > len(best.text) && strings.HasSuffix(t[:end], w.text) {
 			best = w
 		}
 	}
-	return best, best.text != ""
+	return best, best.text != "" && best.level != model.LevelNone
 }
 
-// notOrgs end like organisations and are none.
+// notOrgs end like organisations and are none; they are longer than the words
+// that organisations end with.
 var notOrgs = [...]string{"大局", "全局", "格局", "布局", "结局", "开局", "时局", "破局", "新局", "下乡", "返乡", "家乡", "回乡", "城乡", "故乡", "老乡", "乡镇", "城镇", "进厂", "工厂", "进村", "农村", "乡村", "办学校"}
 
 // brands are firms that are named without a word that says what they are.
@@ -87,14 +83,25 @@ func brandBefore(t string, end int) string {
 		}
 		return ""
 	}
+	last, _ := utf8.DecodeLastRuneInString(t[:end])
 	best := ""
-	for _, b := range brands {
+	for _, b := range brandsByEnd()[last] {
 		if len(b) > len(best) && strings.HasSuffix(t[:end], b) {
 			best = b
 		}
 	}
 	return best
 }
+
+// brandsByEnd returns brands by their last character.
+var brandsByEnd = sync.OnceValue(func() map[rune][]string {
+	m := make(map[rune][]string, len(brands))
+	for _, b := range brands {
+		last, _ := utf8.DecodeLastRuneInString(b)
+		m[last] = append(m[last], b)
+	}
+	return m
+})
 
 // stopsBefore tells whether a word that is no part of a name ends at end.
 func stopsBefore(t string, end int) bool {
@@ -115,6 +122,9 @@ var orgWordsByEnd = sync.OnceValue(func() map[rune][]orgWord {
 	}
 	for _, w := range orgWords {
 		add(w)
+	}
+	for _, text := range notOrgs {
+		add(orgWord{text, model.LevelNone})
 	}
 	for text := range sectorTable().zh {
 		if !slices.ContainsFunc(orgWords[:], func(w orgWord) bool { return w.text == text }) {

@@ -52,7 +52,7 @@ func (f *finder) placeAfter(t string, i int) (place, byte, bool) {
 		}
 		if n == 0 {
 			first = gap
-		} else if !w.capital(t) && kindOfWord(t, w) == kindNone && !w.in(t, peoples) && !quoted(t, w) && !hyphened(t, w) {
+		} else if !w.capital(t) && kindOfWord(t, w) == kindNone && !w.in(t, inPeoples) && !quoted(t, w) && !hyphened(t, w) {
 			break // no name goes on with a small letter
 		}
 		ws[n] = w
@@ -107,7 +107,7 @@ func (f *finder) placeOf(t string, ws []word) (place, bool) {
 		}
 	}
 	for m := len(ws) - n; m > 0 && len(p.cands) == 0; m-- {
-		if m < len(ws)-n && !ws[m].in(t, peoples) {
+		if m < len(ws)-n && !ws[m].in(t, inPeoples) {
 			break
 		}
 		key := phraseKey(t, ws[:m])
@@ -239,32 +239,6 @@ func kindOfWords(t string, ws []word) (kind, int) {
 		k = kindRegion
 	}
 	return k, n
-}
-
-func kindOfWord(t string, w word) kind {
-	switch {
-	case w.is(t, "city", "municipal", "municipality", "city's", "city’s"):
-		return kindCity
-	case w.is(t, "county", "county's", "county’s"):
-		return kindCounty
-	case w.is(t, "district", "district's", "district’s"):
-		return kindDistrict
-	case w.is(t, "province", "provincial", "province's", "province’s"):
-		return kindProvince
-	case w.is(t, "region", "regional", "region's", "region’s"):
-		return kindRegion
-	case w.is(t, "prefecture", "prefectural", "state"):
-		return kindPrefecture
-	case w.is(t, "league"):
-		return kindLeague
-	case w.is(t, "banner"):
-		return kindBanner
-	case w.is(t, "corps"):
-		return kindCorps
-	case w.is(t, "division"):
-		return kindDivision
-	}
-	return kindNone
 }
 
 // chainBefore returns the region named at or before end and takes in the

@@ -192,6 +192,9 @@ const longShort = 5
 
 // placeFromZH returns the longest region name that begins at s.
 func (f *finder) placeFromZH(t string, s, end int) (place, bool) {
+	if end-s < 2*3 || !f.t.MayBeginZH(t[s:]) {
+		return place{}, false
+	}
 	var ends [24]int
 	n := 0
 	for e := s; e < end && n < f.t.MaxZH() && n < len(ends); n++ {

@@ -72,7 +72,7 @@ func (f *finder) nounInside(i int, t string, n noun) bool {
 // nounNational reads the names of the national body.
 func (f *finder) nounNational(i int, t string, n noun) bool {
 	w, gap, ok := wordBefore(t, n.start)
-	national := n.start
+	var national int
 	if n.head.s == n.start && n.kind == nounTrade { // "National Union"
 		if !ok || gap != gapSpace || !w.is(t, "national") {
 			return false
@@ -113,7 +113,7 @@ func (f *finder) nounNational(i int, t string, n noun) bool {
 			f.addNational(i, t, n, w.s, shapeNational)
 		}
 		return true
-	case w.in(t, foreign):
+	case w.in(t, inForeign):
 		return true
 	}
 	if n.kind != nounFed && n.kind != nounGeneral {
@@ -135,7 +135,7 @@ func (f *finder) nounNational(i int, t string, n noun) bool {
 		f.addNational(i, t, n, n.start, shapeNational)
 		return true
 	}
-	return c.in(t, foreign)
+	return c.in(t, inForeign)
 }
 
 func (f *finder) addNational(i int, t string, n noun, start int, s shape) {
@@ -302,7 +302,7 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 	if n.kind == nounTrade && !n.head.capital(t) {
 		return true // "county trade union": any
 	}
-	if ok && g == gapSpace && pre.capital(t) && !pre.in(t, beforeBack) && !(f.units[i].role == roleTitle && pre.s > 0 && titleCase(t)) {
+	if ok && g == gapSpace && pre.capital(t) && !pre.in(t, inBeforeBack) && !(f.units[i].role == roleTitle && pre.s > 0 && titleCase(t)) {
 		return true // "Vinh City Federation": a name we do not know
 	}
 	var both kind
@@ -313,7 +313,7 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 			other, _, _ = wordBefore(t, pre.s)
 		case g == gapComma:
 			other = pre
-		case pre.in(t, indefinite):
+		case pre.in(t, inIndefinite):
 			return true
 		}
 		if other.s < other.e {
@@ -328,7 +328,7 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 			return true // "municipal and county federations": any
 		}
 		f.add(hit{unit: i, start: start, end: n.end, shape: shapeBack, back: both})
-	} else if n.plural && n.head.in(t, " federations councils confederations ") || n.plural && n.kind != nounFed {
+	} else if n.plural && n.head.in(t, inHeadsPlural) || n.plural && n.kind != nounFed {
 		return true
 	}
 	if f.nounThenPlace(i, t, n, k) {
@@ -374,14 +374,14 @@ func bracketBefore(t string, start int) bool {
 
 // theNoun reads a noun that stands alone: "the Federation of Trade Unions".
 func (f *finder) theNoun(i int, t string, n noun) {
-	if n.plural && n.head.in(t, " federations councils confederations unions ") && n.kind != nounFed || n.kind == nounTrade || n.kind == nounLabor {
+	if n.plural && (n.head.in(t, inHeadsPlural) || n.head.is(t, "unions")) && n.kind != nounFed || n.kind == nounTrade || n.kind == nounLabor {
 		return
 	}
-	if n.head.in(t, " federations councils confederations ") {
+	if n.head.in(t, inHeadsPlural) {
 		return
 	}
 	w, gap, ok := wordBefore(t, n.start)
-	if ok && gap == gapSpace && !w.is(t, "the", "of", "by", "with", "and", "our", "this", "said", "s") && (w.capital(t) || w.in(t, indefinite)) {
+	if ok && gap == gapSpace && !w.is(t, "the", "of", "by", "with", "and", "our", "this", "said", "s") && (w.capital(t) || w.in(t, inIndefinite)) {
 		return // "Women's Federation", "Disabled Persons' Federation", a name we do not know
 	}
 	if n.kind == nounBare && !(ok && w.is(t, "the")) {

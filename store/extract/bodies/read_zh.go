@@ -33,40 +33,69 @@ func (f *finder) scanZH(i int) {
 	}
 	u.han = hanView(u.text)
 	t := u.han.text
-	f.unitedZH(i, t)
-	union, short := indexFrom(t, "工会", 0), indexFrom(t, "总", 0)
-	done := 0
-	for union < len(t) || short < len(t) {
-		if short < union {
-			if short >= done && !strings.HasPrefix(t[short:], "总工会") {
-				done = max(done, f.shortZH(i, t, short))
+	work, total, done := indexWork(t, 0), indexTotal(t, 0), 0
+	for work < len(t) || total < len(t) {
+		if total < work {
+			if total >= done && !strings.HasPrefix(t[total:], "总工会") {
+				done = max(done, f.shortZH(i, t, total))
 			}
-			short = indexFrom(t, "总", short+3)
+			total = indexTotal(t, total+3)
 			continue
 		}
-		if union >= done {
-			done = max(done, f.unionZH(i, t, union))
+		switch rest := t[work:]; {
+		case strings.HasPrefix(rest, "工联"):
+			f.unitedZH(i, t, work)
+		case work >= done && strings.HasPrefix(rest, "工会"):
+			done = max(done, f.unionZH(i, t, work))
 		}
-		union = indexFrom(t, "工会", union+6)
+		work = indexWork(t, work+3)
 	}
 }
 
-// unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会.
-func (f *finder) unitedZH(i int, t string) {
-	for at := indexFrom(t, "工联", 0); at < len(t); at = indexFrom(t, "工联", at+6) {
-		p, ok := f.placeBeforeZH(t, at)
-		if !ok || p.cands[0].Type != "Special Administrative Region" {
-			if n := (zhNoun{s: at, e: at + len("工联会"), kind: zhJoint}); strings.HasPrefix(t[at:], "工联会") {
-				f.orgZH(i, t, n)
-			}
-			continue
+// indexWork returns the place of the next 工 from byte i on; len(t) means none.
+// It looks for the second byte, which few other characters have.
+func indexWork(t string, i int) int {
+	for i++; i < len(t); i++ {
+		k := strings.IndexByte(t[i:], "工"[1])
+		if k < 0 {
+			break
 		}
-		end := at + len("工联")
-		for _, tail := range [...]string{"会", "总会"} {
-			end += len(prefixOf(t[end:], tail))
+		if i += k; i+1 < len(t) && t[i-1] == "工"[0] && t[i+1] == "工"[2] {
+			return i - 1
 		}
-		f.add(hit{unit: i, start: p.start, end: end, han: true, shape: shapeRegion, place: p})
 	}
+	return len(t)
+}
+
+// indexTotal returns the place of the next 总 from byte i on; len(t) means none.
+func indexTotal(t string, i int) int {
+	for i += 2; i < len(t); i++ {
+		k := strings.IndexByte(t[i:], "总"[2])
+		if k < 0 {
+			break
+		}
+		if i += k; t[i-1] == "总"[1] && t[i-2] == "总"[0] {
+			return i - 2
+		}
+	}
+	return len(t)
+}
+
+// unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会, with
+// 工联 at byte at.
+func (f *finder) unitedZH(i int, t string, at int) {
+	p, ok := f.placeBeforeZH(t, at)
+	if !ok || p.cands[0].Type != "Special Administrative Region" {
+		if n := (zhNoun{s: at, e: at + len("工联会"), kind: zhJoint}); strings.HasPrefix(t[at:], "工联会") {
+			f.orgZH(i, t, n)
+		}
+		return
+	}
+	end := at + len("工联")
+	for _, tail := range [...]string{"会", "总会"} {
+		end += len(prefixOf(t[end:], tail))
+	}
+	f.add(hit{unit: i, start: p.start, end: end, han: true, shape: shapeRegion, place: p})
 }
 
 // indexFrom is strings.Index from byte i on; len(t) means none.
@@ -273,6 +302,9 @@ func (f *finder) backZH(i int, t string, n zhNoun) bool {
 // inTaiwan tells whether the text ends with a name of Taiwan, whose bodies the
 // gazetteer does not know: 台中市总工会 is no back-reference.
 func inTaiwan(t string) bool {
+	if r, n := utf8.DecodeLastRuneInString(t); n == 0 || !strings.ContainsRune("北园中南雄隆竹栗化投林义东兰莲湖门辖", r) {
+		return false
+	}
 	for _, name := range [...]string{"台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "苗栗", "彰化", "南投", "云林", "嘉义", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门", "直辖"} {
 		if strings.HasSuffix(t, name) {
 			return true
@@ -289,15 +321,40 @@ func (f *finder) placeEnds(t string, end int) bool {
 
 // levelBefore returns the word for a kind of region that ends at end.
 func levelBefore(t string, end int) (int, kind) {
-	for _, l := range [...]struct {
-		word string
-		k    kind
-	}{
-		{"自治区", kindRegion}, {"自治州", kindPrefecture}, {"自治县", kindCounty}, {"兵团", kindCorps}, {"地区", kindPrefecture},
-		{"省", kindProvince}, {"市", kindCity}, {"区", kindDistrict}, {"县", kindCounty}, {"州", kindPrefecture}, {"盟", kindLeague}, {"旗", kindBanner},
-	} {
-		if strings.HasSuffix(t[:end], l.word) {
-			return end - len(l.word), l.k
+	if end < 3 {
+		return end, kindNone
+	}
+	start := end - 3
+	switch before := t[:start]; t[start:end] {
+	case "省":
+		return start, kindProvince
+	case "市":
+		return start, kindCity
+	case "县":
+		if strings.HasSuffix(before, "自治") {
+			start -= len("自治")
+		}
+		return start, kindCounty
+	case "区":
+		switch {
+		case strings.HasSuffix(before, "自治"):
+			return start - len("自治"), kindRegion
+		case strings.HasSuffix(before, "地"):
+			return start - len("地"), kindPrefecture
+		}
+		return start, kindDistrict
+	case "州":
+		if strings.HasSuffix(before, "自治") {
+			start -= len("自治")
+		}
+		return start, kindPrefecture
+	case "盟":
+		return start, kindLeague
+	case "旗":
+		return start, kindBanner
+	case "团":
+		if strings.HasSuffix(before, "兵") {
+			return start - len("兵"), kindCorps
 		}
 	}
 	return end, kindNone

@@ -27,6 +27,9 @@ var trigByte = [256]byte{'u': trigUnion, 'U': trigUnion, 'f': trigHead, 'F': tri
 // either case.
 var trigWord = [...]string{trigUnion: "union", trigHead: "federation", trigShort: "ACFTU", trigGeneral: "General "}
 
+// trigSecond is the second letter of a trigger, in lower case.
+var trigSecond = [...]byte{trigUnion: 'n', trigHead: 'e', trigShort: 'c', trigGeneral: 'e'}
+
 // triggersAt tells whether the trigger what begins at byte i of t.
 func triggersAt(t string, i int, what byte) bool {
 	w := trigWord[what]
@@ -59,9 +62,9 @@ func (f *finder) scan() {
 func (f *finder) scanEN(i int) {
 	t := f.units[i].text
 	done := 0 // a noun reaches to here
-	for at := 0; at < len(t); at++ {
+	for at := 0; at+1 < len(t); at++ {
 		what := trigByte[t[at]]
-		if what == trigNone || at < done || !triggersAt(t, at, what) {
+		if what == trigNone || t[at+1]|0x20 != trigSecond[what] || at < done || !triggersAt(t, at, what) {
 			continue
 		}
 		if end := f.trigEN(i, t, trigger{at, what}); end > done {
@@ -95,7 +98,7 @@ func (f *finder) trigEN(i int, t string, g trigger) int {
 		if s := w.text(t); len(s) < w.e-w.s {
 			w.e = w.s + len(s)
 		}
-		if !w.in(t, heads) {
+		if !w.in(t, inHeads) {
 			return 0
 		}
 		n, ok := nounAtHead(t, w)

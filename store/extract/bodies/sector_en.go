@@ -7,7 +7,7 @@ const sectorEnds = " coal mine mining miners education teachers health sports cu
 	" finance financial trade textile textiles commerce machinery metallurgy metallurgical materials energy chemistry chemical chemicals geology geological petrochemical power electricity electric" +
 	" forestry forest water conservancy meteorology reclamation farms farm nongken defence defense technology industry light seamen seafarers maritime aviation medical workers workers' healthcare" +
 	" delivery express couriers couriers' courier logistics riders riders' deliverymen deliverymen's hailing ride-hailing car-hailing drivers drivers' truckers freight truck service domestic housekeeping catering taxi" +
-	" sanitation employment security guards guards' guard care nursing carers carers' migrant tobacco commercial tourism banking salt system "
+	" meteorology meteorological sanitation employment security guards guards' guard care nursing carers carers' migrant tobacco commercial tourism banking salt system "
 
 // maxSector is the most words that the name of a sector takes.
 const maxSector = 9
@@ -16,7 +16,7 @@ const maxSector = 9
 // coal trade union".
 func (f *finder) sectorBefore(i int, t string, n noun) bool {
 	last, gap, ok := wordBefore(t, n.start)
-	if !ok || gap != gapSpace || !last.in(t, sectorEnds) {
+	if !ok || gap != gapSpace || !last.in(t, inSectorEnds) {
 		return false
 	}
 	at := last.s
@@ -27,7 +27,7 @@ func (f *finder) sectorBefore(i int, t string, n noun) bool {
 			}
 		}
 		w, gap, ok := wordBefore(t, at)
-		if !ok || gap == gapStop || !w.in(t, sectorEnds) && !w.in(t, sectorWords) {
+		if !ok || gap == gapStop || !w.in(t, inSectorEnds|inSectorWords) {
 			break
 		}
 		at = w.s
@@ -55,7 +55,7 @@ func (f *finder) sectorOf(i int, t string, n noun, s *sector, at int) bool {
 	if !ok || gap != gapSpace || kindOfWord(t, w) == kindNone {
 		return false
 	}
-	if pre, g, ok := wordBefore(t, w.s); ok && g == gapSpace && pre.in(t, indefinite) {
+	if pre, g, ok := wordBefore(t, w.s); ok && g == gapSpace && pre.in(t, inIndefinite) {
 		return true
 	}
 	o.above = kindOfWord(t, w)

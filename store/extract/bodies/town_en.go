@@ -103,7 +103,7 @@ func (f *finder) townBack(i int, t string, n noun, w word) {
 	if n.plural || w.is(t, "community", "village") {
 		return
 	}
-	if pre, gap, ok := wordBefore(t, w.s); ok && (gap == gapComma || gap == gapSpace && pre.in(t, " and or every each all various any other both some many several three two of county district ")) {
+	if pre, gap, ok := wordBefore(t, w.s); ok && (gap == gapComma || gap == gapSpace && pre.in(t, inManyTowns)) {
 		return // "town and township unions": any
 	}
 	name, ok := townNamedBefore(t, w.s)
@@ -116,6 +116,9 @@ func (f *finder) townBack(i int, t string, n noun, w word) {
 	}
 	f.add(hit{unit: i, start: w.s, end: n.end, shape: shapeOrg, org: o})
 }
+
+// manyTowns are words before "township federation" that make it any.
+const manyTowns = " and or every each all various any other both some many several three two of county district "
 
 // townReach is how far before "the township federation" its name may stand.
 const townReach = 240
@@ -132,7 +135,7 @@ func townNamedBefore(t string, end int) (word, bool) {
 			}
 			continue
 		}
-		if w.capital(t) && w.in(t, townWords) {
+		if w.capital(t) && w.in(t, inTowns) {
 			if start := nameStart(t, w); start < w.s {
 				return word{start, w.e}, true
 			}

@@ -194,26 +194,6 @@ func (w word) is(t string, any ...string) bool {
 	return false
 }
 
-// in tells whether the word, in lower case, is one of the space-separated
-// words of list, which begins and ends with a space.
-func (w word) in(t, list string) bool {
-	n := w.e - w.s
-	if n == 0 || n > maxWord {
-		return false
-	}
-	var b [maxWord + 2]byte
-	b[0] = ' '
-	for i := range n {
-		c := t[w.s+i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b[i+1] = c
-	}
-	b[n+1] = ' '
-	return strings.Contains(list, string(b[:n+2]))
-}
-
 // capital tells whether the word begins with a capital letter.
 func (w word) capital(t string) bool {
 	c := t[w.s]
