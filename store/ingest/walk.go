@@ -234,6 +234,8 @@ func (w *walker) link(at place) {
 		w.problem(Problem{Path: at.path, Reason: "a link to a file that does not exist", Hint: "remove the link or restore what it points to", Lost: true})
 	case err != nil:
 		w.lost(at, err)
+	case ofTheSystem(at.disk):
+		w.problem(Problem{Path: at.path, Reason: "a link into the system's own files", Hint: "remove the link; there are no articles there", Lost: true})
 	case info.IsDir():
 		w.links = append(w.links, at)
 	case info.Mode().IsRegular():
@@ -241,6 +243,21 @@ func (w *walker) link(at place) {
 	default:
 		w.special(at, info.Mode())
 	}
+}
+
+// ofTheSystem tells whether a link leads to where Linux shows its processes and
+// drivers as files: reading some of those never ends.
+func ofTheSystem(disk string) bool {
+	real, err := filepath.EvalSymlinks(disk)
+	if err != nil {
+		return false
+	}
+	for _, root := range []string{"/proc", "/sys"} {
+		if real == root || strings.HasPrefix(real, root+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // follow follows the links put aside: to folders first, since those may hold

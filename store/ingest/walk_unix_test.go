@@ -40,6 +40,19 @@ func TestWalkSpecialFiles(t *testing.T) {
 	}
 }
 
+// Some files under /proc say that they are regular and are never read to an end.
+func TestWalkLinkIntoTheSystem(t *testing.T) {
+	if _, err := os.Stat("/proc/self"); err != nil {
+		t.Skip("this system has no /proc")
+	}
+	dir := tree(t, map[string]string{"a.txt": "a"})
+	check(t, os.Symlink("/proc", filepath.Join(dir, "p")))
+	check(t, os.Symlink("/proc/version", filepath.Join(dir, "v.txt")))
+	paths, problems := walk(t, Options{Paths: []string{dir}})
+	want(t, "paths", paths, "a.txt")
+	want(t, "problems", problems, "p: a link into the system's own files", "v.txt: a link into the system's own files")
+}
+
 // A pipe that takes a file's name between the walk and the reading must not
 // hang the reading.
 func TestReadFIFOInPlaceOfFile(t *testing.T) {
