@@ -270,7 +270,7 @@ func TestBrokenExamples(t *testing.T) {
 		"few-bytes.txt": "read as windows-1252, which is a guess",
 		"utf16.txt":     "",
 		"hostile.txt":   "removed 7 escape sequences, 4 control characters, 4 direction overrides, 2 invisible characters, 1 tag character and 12 heaped combining marks",
-		"letter.docx":   "not a format that gongbao reads (.docx)",
+		"letter.docx":   "", // the walk passes over it by its name; Read takes what it is given
 	} {
 		if reason, ok := got[name]; !ok || reason != want {
 			t.Errorf("%s: %q, want %q", name, reason, want)
