@@ -280,7 +280,7 @@ func TestYank(t *testing.T) {
 	} {
 		term.press("y", key)
 		sequence := "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(want))
-		term.until("OSC 52 of "+key, func(string) bool { return strings.Contains(term.raw.String(), sequence) })
+		term.until("OSC 52 of "+key, func(string) bool { return strings.Contains(term.output(), sequence) })
 	}
 	term.shows("copied")
 }
