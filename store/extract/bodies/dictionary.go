@@ -31,6 +31,7 @@ const (
 	inBeforeBack
 	inManyTowns
 	inLabour
+	inBrands
 )
 
 var wordLists = [...]struct {
@@ -40,7 +41,7 @@ var wordLists = [...]struct {
 	{inTowns, townWords}, {inZones, zoneWords}, {inFirms, firmWords}, {inProper, properWords}, {inTrades, trades}, {inAnyOrg, anyOrg}, {inNotFirm, notFirm},
 	{inForeign, foreign}, {inThings, things}, {inHeads, heads}, {inHeadsPlural, headsPlural}, {inPeoples, peoples}, {inPlain, plainWords},
 	{inSectorEnds, sectorEnds}, {inSectorWords, sectorWords}, {inOffices, offices}, {inSurnames, surnames}, {inIndefinite, indefinite},
-	{inBeforeBack, beforeBack}, {inManyTowns, manyTowns}, {inLabour, labours},
+	{inBeforeBack, beforeBack}, {inManyTowns, manyTowns}, {inLabour, labours}, {inBrands, brandsEN},
 }
 
 // kindWords are the words for kinds of regions.

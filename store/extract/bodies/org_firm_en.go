@@ -94,13 +94,16 @@ func capitals(t string, at int) (word, bool) {
 }
 
 // firm adds the body of a firm by a name in which nothing says that it is one:
-// every word of it must be no other word, and no region be named by it.
+// a word of it must be a known brand or Chinese, none another word, and no
+// region be named by it.
 func (f *finder) firm(i int, t string, name word, h hit) bool {
+	own := false
 	for at := name.s; at < name.e; {
 		w, _, ok := wordAfter(t[:name.e], at)
 		if !ok {
 			break
 		}
+		own = own || w.in(t, inBrands) || isPinyin(w.text(t))
 		if w.in(t, inNotFirm|inForeign|inThings|inAnyOrg|inSurnames) || kindOfWord(t, w) != kindNone || w.e-w.s < 3 && at == name.s {
 			return false
 		}
@@ -109,8 +112,15 @@ func (f *finder) firm(i int, t string, name word, h hit) bool {
 		}
 		at = w.e
 	}
+	if !own {
+		return false
+	}
 	return f.addFirm(i, t, name, h, " Trade Union")
 }
+
+// brandsEN are firms that are named without a word that says what they are.
+const brandsEN = " haier hisense gree midea foxconn huawei zte tencent alibaba baidu jd meituan didi byd chery geely sinopec petrochina cnooc cofco lenovo xiaomi oppo vivo catl boe" +
+	" tesla volkswagen toyota honda nissan walmart kfc ikea starbucks carrefour siemens bosch samsung panasonic apple amazon maotai wuliangye yili mengniu weichai goldwind tbea mcdonald's "
 
 // notFirm are words with a capital before "Trade Union" or behind "trade union
 // of" that name no firm.
@@ -118,7 +128,7 @@ const notFirm = " china chinese communist party socialist youth league monday tu
 	" september october november december today yesterday tomorrow mr mrs ms miss dr government state council people people's public social general central grassroots enterprise workers" +
 	" workers' worker labor labour trade union unions red xi jinping and or for the this that in on at as when if then they he she it we you i our their his her its study build" +
 	" strengthen promote deepen improve implement carry hold opinions notice law constitution chairman president vice secretary comrade comrades first second third city's county's" +
-	" republic world international national federation committee congress characteristic characteristics road era thought spirit daily news home house staff migrant " +
+	" republic world international national federation committee congress characteristic characteristics road era thought spirit daily news home house staff migrant sunshine change dance game weixin " +
 	"women women's female male young model craftsman warm love service smart digital online internet "
 
 // addFirm adds the body with this name; the region is the one it begins with,

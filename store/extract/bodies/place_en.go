@@ -261,12 +261,19 @@ func (f *finder) chainBefore(t string, end int) (place, byte, bool) {
 			break
 		}
 		start := q.start
-		if !f.inside(&p, q.cands) {
+		if g == gapComma && adjective(t, q.end) || !f.inside(&p, q.cands) {
 			break
 		}
 		p.start = start
 	}
 	return p, gap, true
+}
+
+// adjective tells whether the word that ends at end waits for a noun of its
+// own: "the Bengbu Municipal, Huaiyuan County … Federations".
+func adjective(t string, end int) bool {
+	w, _, ok := wordBefore(t, end)
+	return ok && w.is(t, "municipal", "provincial", "prefectural")
 }
 
 // chainAfter returns the region named at or after i, with the regions after it

@@ -170,6 +170,17 @@ func (f *finder) placeThenNoun(i int, t string, n noun, p place) {
 		h.end = end
 	}
 	items := f.listBefore(t, p, n.plural)
+	first := p.start
+	if len(items) > 0 {
+		first = items[0].start
+	}
+	if and, g, ok := wordBefore(t, first); ok && g == gapSpace && and.is(t, "and") { // "Provincial and Bengbu Municipal Federation"
+		if w, g, ok := wordBefore(t, and.s); ok && g == gapSpace && w.is(t, "provincial") {
+			if _, _, named := f.placeBefore(t, w.e); !named {
+				f.add(hit{unit: i, start: w.s, end: w.e, shape: shapeBack, back: kindProvince})
+			}
+		}
+	}
 	for _, q := range items {
 		f.add(hit{unit: i, start: q.start, end: q.end, shape: shapeRegion, place: q})
 	}
