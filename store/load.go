@@ -27,6 +27,12 @@ type Options struct {
 	Name   string    // the archive's name; "" takes it from Paths
 	Sample bool      // it is the embedded sample
 
+	// Charset and Fields say what the files do not say themselves, Ways say it
+	// for what is below one of Paths. See ingest.Options.
+	Charset string
+	Fields  map[string]string
+	Ways    map[string]ingest.Way
+
 	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
 	Workers int   // goroutines that read; 0 means one a processor
 }
@@ -68,6 +74,14 @@ type (
 	readFunc    func(ingest.File) ([]model.Document, []ingest.Problem)
 	articleFunc func(model.Document) *model.Article
 )
+
+// ingest are the options as ingest takes them.
+func (o Options) ingest() ingest.Options {
+	return ingest.Options{
+		Paths: o.Paths, FS: o.FS, Stdin: o.Stdin, MaxFile: o.MaxFile,
+		Charset: o.Charset, Fields: o.Fields, Ways: o.Ways,
+	}
+}
 
 // name returns the archive's name: the last element of its first path.
 func (o Options) name() string {
@@ -203,7 +217,7 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		begin()
 		r.give(outcome{problems: []Problem{Problem(p)}})
 	}
-	err = ingest.Walk(r.ctx, ingest.Options{Paths: o.Paths, FS: o.FS, Stdin: o.Stdin, MaxFile: o.MaxFile}, file, problem)
+	err = ingest.Walk(r.ctx, o.ingest(), file, problem)
 	switch {
 	case err == nil:
 		err = send()

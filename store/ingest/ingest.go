@@ -43,8 +43,8 @@ type File struct {
 
 	typed   bool              // its own path was typed, so its name is no reason to refuse it
 	max     int64             // Options.MaxFile
-	charset string            // Options.Charset
-	fields  map[string]string // Options.Fields
+	charset string            // Way.Charset
+	fields  map[string]string // Way.Fields
 }
 
 // Options say what to read.
@@ -69,19 +69,52 @@ type Options struct {
 	// names are not theirs: {"text": "neirong"}. A dot leads into an object:
 	// "meta.date".
 	Fields map[string]string
+	// Ways are the ways in which what is below one of Paths is read, by the
+	// path as typed, instead of by Charset and Fields.
+	Ways map[string]Way
 }
+
+// Way says what files do not say of themselves: what charset they are in and
+// what their records call the fields. See Options.
+type Way struct {
+	Charset string
+	Fields  map[string]string
+}
+
+// FieldNames are the fields that Options.Fields can name.
+func FieldNames() []string { return []string{"title", "text", "date", "source", "author", "url"} }
 
 // check tells what is wrong with the options, if anything is.
 func (o Options) check() error {
-	if _, err := charset.Known(o.Charset); err != nil {
+	if err := (Way{o.Charset, o.Fields}).check(); err != nil {
 		return err
 	}
-	for name := range o.Fields {
+	for _, way := range o.Ways {
+		if err := way.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w Way) check() error {
+	if _, err := charset.Known(w.Charset); err != nil {
+		return err
+	}
+	for name := range w.Fields {
 		if fieldNamed(name) == noField {
 			return fmt.Errorf("field %q is not known; fields are title, text, date, source, author and url", name)
 		}
 	}
 	return nil
+}
+
+// way is how what is below a typed path is read.
+func (o Options) way(typed string) Way {
+	if w, ok := o.Ways[typed]; ok {
+		return w
+	}
+	return Way{o.Charset, o.Fields}
 }
 
 func (o Options) maxFile() int64 {

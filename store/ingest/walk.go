@@ -55,10 +55,12 @@ type walker struct {
 	flinks  []place          // links to files, to be followed last
 }
 
-// place is a file or folder: where it is on disk and in the archive.
+// place is a file or folder: where it is on disk and in the archive, and how
+// what is there is read.
 type place struct {
 	disk string
 	path string // "" for the only folder of an archive
+	way  Way
 }
 
 // root is a typed path.
@@ -74,7 +76,7 @@ func (w *walker) roots() ([]root, error) {
 	var roots []root
 	seen := map[fileKey]bool{}
 	for _, p := range w.o.Paths {
-		r := root{place: place{disk: p, path: StdinPath}, typed: p}
+		r := root{place: place{disk: p, path: StdinPath, way: w.o.way(p)}, typed: p}
 		key := fileKey{path: "-"}
 		if p != "-" {
 			info, err := os.Stat(p)
@@ -153,7 +155,7 @@ func (w *walker) root(r root) error {
 			}
 			return io.NopCloser(w.o.Stdin), nil
 		}
-		return w.file(w.o.file(File{Path: r.path, Open: open, typed: true}))
+		return w.file(w.o.file(r.way, File{Path: r.path, Open: open, typed: true}))
 	}
 	if !r.info.IsDir() {
 		if w.walked(r.disk) {
@@ -197,7 +199,7 @@ func (w *walker) folder(at place, info fs.FileInfo) error {
 }
 
 func (at place) inside(name string) place {
-	return place{filepath.Join(at.disk, name), path.Join(at.path, displayPath(name))}
+	return place{filepath.Join(at.disk, name), path.Join(at.path, displayPath(name)), at.way}
 }
 
 // entry takes one name in a folder.
@@ -311,16 +313,16 @@ func (w *walker) found(at place, info fs.FileInfo, typed bool) error {
 		return nil
 	}
 	disk := at.disk
-	return w.file(w.o.file(File{
+	return w.file(w.o.file(at.way, File{
 		Path: at.path, Size: info.Size(), Mod: info.ModTime(),
 		Open:  func() (io.ReadCloser, error) { return openRegular(disk) },
 		typed: typed,
 	}))
 }
 
-// file gives a file what the options say of its reading.
-func (o Options) file(f File) File {
-	f.max, f.charset, f.fields = o.maxFile(), o.Charset, o.Fields
+// file gives a file what is said of its reading.
+func (o Options) file(w Way, f File) File {
+	f.max, f.charset, f.fields = o.maxFile(), w.Charset, w.Fields
 	return f
 }
 
@@ -357,6 +359,7 @@ func openRegular(disk string) (io.ReadCloser, error) {
 
 // walkFS is Walk over a file system that has no links and nothing special.
 func walkFS(ctx context.Context, o Options, file func(File) error, problem func(Problem)) error {
+	way := Way{o.Charset, o.Fields}
 	return fs.WalkDir(o.FS, ".", func(p string, e fs.DirEntry, err error) error {
 		if ctxErr := ctx.Err(); ctxErr != nil {
 			return ctxErr
@@ -380,7 +383,7 @@ func walkFS(ctx context.Context, o Options, file func(File) error, problem func(
 			return nil
 		}
 		open := func() (io.ReadCloser, error) { return o.FS.Open(p) }
-		return file(o.file(File{Path: displayPath(p), Size: info.Size(), Mod: info.ModTime(), Open: open}))
+		return file(o.file(way, File{Path: displayPath(p), Size: info.Size(), Mod: info.ModTime(), Open: open}))
 	})
 }
 

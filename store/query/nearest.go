@@ -2,6 +2,9 @@ package query
 
 import "unicode/utf8"
 
+// Nearest returns the one of names that typed is most likely a slip of, or "".
+func Nearest(typed string, names []string) string { return nearest(typed, names) }
+
 // nearest returns the one of names that typed is most likely a slip of, or "":
 // one that it begins, or one at most two slips away (one for short words). A
 // slip is a letter too many, missing, wrong, or two exchanged.

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"gongbao/store/ingest"
 )
 
 // The exit statuses.
@@ -60,6 +62,7 @@ type run struct {
 	App
 	out  *output
 	conf Settings
+	way  ingest.Way // --charset, --field
 }
 
 // Main carries out a command line, args without the program's name, and
@@ -96,6 +99,7 @@ func (r *run) root() *cobra.Command {
 	root := r.readCommand()
 	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(),
 		r.completionCommand(), r.manCommand())
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return r.takeWay(c) }
 	root.SetHelpCommand(r.helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2

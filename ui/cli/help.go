@@ -83,6 +83,17 @@ const configHelp = `The configuration is read from $XDG_CONFIG_HOME/gongbao/conf
   ascii = false          # true draws with ASCII characters only
   mouse = false          # true begins with the mouse on
 
+  [[archives]]           # one for each archive that needs it
+  path = "/srv/old-news" # and all that is in it
+  name = "Old news"      # shown instead of the folder's name
+  charset = "gb18030"    # what its files are in, whatever they say
+  fields = { title = "headline", text = "body_html" }
+
+"fields" says what the records of JSON, CSV and front matter call title, text,
+date, source, author and url, where it is none of the usual names; a dot leads
+into an object: "meta.date". --charset NAME and --field title=headline say the
+same for one run and overrule it.
+
 Environment:
   GONGBAO_ARCHIVE  the archive to read where none is named
   PAGER            what show uses on a terminal; "cat" for none

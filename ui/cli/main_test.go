@@ -52,6 +52,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("TERM", "xterm")
 			hostile := "Title \x1b[31mhere\x1b[0m\u202e\n\n\x1b]52;c;AAAA\x07Text.\a\n"
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "short.txt"), []byte("\xb9\xa4\xbb\xe1 meets\n"), 0o644); err != nil { // GBK
+				return err
+			}
 			return os.WriteFile(filepath.Join(e.WorkDir, "hostile.txt"), []byte(hostile), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

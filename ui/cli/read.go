@@ -46,6 +46,7 @@ configuration and the environment, "help json" what --json writes.`,
 	c.Flags().IntVar(&f.ambiguous, "ambiguous-width", 1, "give characters of ambiguous width `N` cells, 1 or 2")
 	c.Flags().StringVar(&f.debug, "debug", "", "write a debug log to this `FILE`")
 	_ = c.MarkFlagFilename("debug")
+	bindWay(c)
 	return c
 }
 

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/BurntSushi/toml"
+	"gongbao/store/tomltext"
 )
 
 // Settings are what the configuration file says, overruled by flags.
@@ -18,11 +19,14 @@ type Settings struct {
 	ASCII         bool   // draw with ASCII characters only
 	Mouse         bool   // begin with the mouse on
 	WideAmbiguous bool   // characters of ambiguous width (UAX #11) take two cells
+	Archives      []ArchiveSettings
 	File          string // the file they were read from; "" if there is none
 }
 
 // settingNames are the keys of the configuration file.
-func settingNames() []string { return []string{"ambiguous_width", "archive", "ascii", "mouse"} }
+func settingNames() []string {
+	return []string{"ambiguous_width", "archive", "archives", "ascii", "mouse"}
+}
 
 // configFile is where the configuration is looked for: $XDG_CONFIG_HOME, or
 // .config at home, with gongbao/config.toml. It is "" where there is no home.
@@ -62,6 +66,9 @@ func (r *run) settings() (Settings, error) {
 		return Settings{}, err
 	}
 	s.Archive = r.resolvePath(s.Archive, filepath.Dir(file))
+	for i := range s.Archives {
+		s.Archives[i].Path = filepath.Clean(r.resolvePath(s.Archives[i].Path, filepath.Dir(file)))
+	}
 	return s, nil
 }
 
@@ -88,23 +95,22 @@ func (r *run) resolvePath(p, dir string) string {
 
 // parseSettings reads a configuration. Its errors begin with file and line.
 func parseSettings(file, content string) (Settings, error) {
-	var values map[string]any
-	if _, err := toml.Decode(content, &values); err != nil {
-		var pe toml.ParseError
-		if errors.As(err, &pe) {
-			return Settings{}, fmt.Errorf("%s:%d: %s", file, pe.Position.Line, pe.Message)
-		}
-		return Settings{}, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "toml: "))
+	f, err := tomltext.Parse(file, content)
+	if err != nil {
+		return Settings{}, err
 	}
 	s := Settings{File: file}
-	keys := make([]string, 0, len(values))
-	for k := range values {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int { return lineOf(content, a) - lineOf(content, b) })
+	keys := slices.Sorted(maps.Keys(f.Values))
+	slices.SortStableFunc(keys, func(a, b string) int { return f.Line(a) - f.Line(b) })
 	for _, k := range keys {
-		if err := s.set(k, values[k]); err != nil {
-			return Settings{}, fmt.Errorf("%s:%d: %w", file, lineOf(content, k), err)
+		if k == "archives" {
+			if s.Archives, err = parseArchives(f, f.Values[k]); err != nil {
+				return Settings{}, err
+			}
+			continue
+		}
+		if err := s.set(k, f.Values[k]); err != nil {
+			return Settings{}, f.Errorf(f.Line(k), "%w", err)
 		}
 	}
 	return s, nil
@@ -129,23 +135,10 @@ func (s *Settings) set(key string, value any) error {
 		}
 		s.WideAmbiguous = n == 2
 	default:
-		return fmt.Errorf("there is no setting %s; the settings are %s", key, strings.Join(settingNames(), ", "))
+		return fmt.Errorf("there is no setting %s; %s", key, orMean(key, settingNames(), "the settings are "))
 	}
 	if !ok {
 		return fmt.Errorf("%s is true or false", key)
 	}
 	return nil
-}
-
-// lineOf is the line, from 1, on which a configuration sets key, or the first
-// with a table of that name; 1 if neither is found.
-func lineOf(content, key string) int {
-	for i, line := range strings.Split(content, "\n") {
-		name := strings.TrimLeft(line, " \t[\"'")
-		rest, ok := strings.CutPrefix(name, key)
-		if ok && strings.TrimLeft(rest, "\"'") != "" && strings.ContainsRune(" \t=].\"'", rune(rest[0])) {
-			return i + 1
-		}
-	}
-	return 1
 }

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+
+	"gongbao/store/ingest"
 )
 
 func TestParseSettings(t *testing.T) {
@@ -12,7 +15,7 @@ func TestParseSettings(t *testing.T) {
 		err  string // what the error begins with
 	}{
 		{"", Settings{File: "c"}, ""},
-		{"archive = \"/news\"\nascii = true\nmouse = true\nambiguous_width = 2\n", Settings{"/news", true, true, true, "c"}, ""},
+		{"archive = \"/news\"\nascii = true\nmouse = true\nambiguous_width = 2\n", Settings{Archive: "/news", ASCII: true, Mouse: true, WideAmbiguous: true, File: "c"}, ""},
 		{"ambiguous_width = 1", Settings{File: "c"}, ""},
 		{"# comment\n\"archive\" = '''x'''", Settings{Archive: "x", File: "c"}, ""},
 		{"ascii = true\nascii = false", Settings{}, "c:2: "},
@@ -21,12 +24,29 @@ func TestParseSettings(t *testing.T) {
 		{"mouse = 1", Settings{}, "c:1: mouse is true or false"},
 		{"\nambiguous_width = true", Settings{}, "c:2: ambiguous_width is 1 or 2"},
 		{"\n\narchive = \"\"", Settings{}, "c:3: archive takes a path"},
+		{
+			"[[archives]]\npath = '/a'\nname = 'A'\ncharset = 'GBK'\nfields = { title = 'headline', date = 'day' }\n[[archives]]\npath = '/b'",
+			Settings{File: "c", Archives: []ArchiveSettings{
+				{"/a", "A", ingest.Way{Charset: "GBK", Fields: map[string]string{"title": "headline", "date": "day"}}}, {Path: "/b"},
+			}}, "",
+		},
+		{"archives = 'x'", Settings{}, "c:1: archives are written as tables: [[archives]]"},
+		{"\n[archives]\npath = 'x'", Settings{}, "c:2: archives are written as tables: [[archives]]"},
+		{"[[archives]]\nname = 'x'", Settings{}, "c:1: an archive needs a path"},
+		{"[[archives]]\npath = 1", Settings{}, "c:2: path takes a text in quotes"},
+		{"[[archives]]\npath = 'x'\n[[archives]]\n\ncharset = 'gb1803'", Settings{}, "c:5: charset \"gb1803\" is not known; did you mean gb18030?"},
+		{"[[archives]]\npath = 'x'\ncharset = 'klingon'", Settings{}, "c:3: charset \"klingon\" is not known; use gb18030, "},
+		{"[[archives]]\npath = 'x'\ncharsett = 'gbk'", Settings{}, "c:3: an archive has no setting charsett; did you mean charset?"},
+		{"[[archives]]\npath = 'x'\nfields = 'x'", Settings{}, "c:3: fields says what your records call theirs"},
+		{"[[archives]]\npath = 'x'\nfields = { titel = 'x' }", Settings{}, "c:3: there is no field \"titel\"; did you mean title?"},
+		{"[[archives]]\npath = 'x'\n[archives.fields]\ntitle = 't'\ndate = 1", Settings{}, "c:5: field date takes the name"},
+		{"asci = true", Settings{}, "c:1: there is no setting asci; did you mean ascii?"},
 		{"= 1", Settings{}, "c:1: "},
 		{"ascii = tru", Settings{}, "c:1: "},
 	} {
 		got, err := parseSettings("c", c.in)
 		switch {
-		case c.err == "" && (err != nil || got != c.want):
+		case c.err == "" && (err != nil || !reflect.DeepEqual(got, c.want)):
 			t.Errorf("%q: got %+v, %v", c.in, got, err)
 		case c.err != "" && (err == nil || !strings.HasPrefix(err.Error(), c.err)):
 			t.Errorf("%q: error %v, want %q", c.in, err, c.err)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/store"
+	"gongbao/store/ingest"
 )
 
 // Source says which archive to read.
@@ -16,6 +17,10 @@ type Source struct {
 	FS    fs.FS     // the embedded sample, where nothing was named
 	Stdin io.Reader // what "-" reads
 	From  string    // who named it: "" the command line, "$GONGBAO_ARCHIVE", a configuration file, or "sample"
+	Name  string    // what the archive is called; "" goes by Paths
+
+	Way  ingest.Way            // how files are read: --charset, --field
+	Ways map[string]ingest.Way // how what is below one of Paths is read, instead
 }
 
 // Sample tells whether this is the embedded sample archive.
@@ -23,7 +28,7 @@ func (s Source) Sample() bool { return s.FS != nil }
 
 // Options are what the store opens the archive with.
 func (s Source) Options() store.Options {
-	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample()}
+	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample(), Name: s.Name, Charset: s.Way.Charset, Fields: s.Way.Fields, Ways: s.Ways}
 	if o.Sample {
 		o.Name = "sample"
 	}
@@ -54,8 +59,10 @@ func (s Source) tag() string {
 }
 
 // source chooses the archive: the paths named, $GONGBAO_ARCHIVE, the
-// configured one, the sample.
-func (r *run) source(paths []string) Source {
+// configured one, the sample; and how it is read.
+func (r *run) source(paths []string) Source { return r.inTheWay(r.named(paths)) }
+
+func (r *run) named(paths []string) Source {
 	var stdin io.Reader
 	if r.Stdin != nil {
 		stdin = r.Stdin
@@ -72,10 +79,11 @@ func (r *run) source(paths []string) Source {
 	return Source{FS: r.Sample, From: "sample"}
 }
 
-// bindArchive adds -a, --archive to a command.
+// bindArchive adds -a, --archive to a command, and how the archive is read.
 func bindArchive(c *cobra.Command, paths *[]string) {
 	c.Flags().StringArrayVarP(paths, "archive", "a", nil, "read this file or folder, a `PATH`; may be given several times")
 	_ = c.MarkFlagFilename("archive")
+	bindWay(c)
 }
 
 // existingFile tells whether p is something on disk that is no folder.

@@ -66,6 +66,14 @@ func Known(name string) (string, error) {
 	return "", fmt.Errorf("charset %q is not known; use gb18030, big5, utf-8, utf-16le, windows-1252 or another name of the WHATWG Encoding Standard", clip(name))
 }
 
+// Names are the names of charsets that are offered to people. Known knows more.
+func Names() []string {
+	return []string{
+		"gb18030", "gbk", "gb2312", "big5", "big5-hkscs", "utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1",
+		"shift_jis", "euc-jp", "euc-kr", "windows-1250", "windows-1251", "koi8-r", "windows-1258", "macintosh",
+	}
+}
+
 func clip(s string) string { return s[:min(len(s), 40)] }
 
 // Decode decodes raw. Bytes that are UTF-8 are returned without a copy.
