@@ -170,6 +170,7 @@ func (m *Model) escape(int) tea.Cmd {
 	m.taking.abort()
 	m.search.holds = false
 	m.detail.SetSearch(m.query.Words())
+	m.detail.HideNames()
 	return nil
 }
 
@@ -227,6 +228,28 @@ func (m *Model) stepHit(step, n int) tea.Cmd {
 	}
 	m.chosen()
 	return m.openSelected(at)
+}
+
+// stepName goes n names of union bodies on or back in the article.
+func stepName(step int) func(*Model, int) tea.Cmd {
+	return func(m *Model, n int) tea.Cmd {
+		found := false
+		if step > 0 {
+			found = m.detail.NextName(times(n))
+		} else {
+			found = m.detail.PrevName(times(n))
+		}
+		at, total := m.detail.Names()
+		switch {
+		case found:
+			m.say("name %s of %s: %s · K tells more", thousands(at), thousands(total), bothNames(m.detail.Body()))
+		case total == 0:
+			m.say("the text names no union body")
+		default:
+			m.say(map[bool]string{true: "no further name", false: "no earlier name"}[step > 0])
+		}
+		return nil
+	}
 }
 
 func (m *Model) toggleStored(int) tea.Cmd {

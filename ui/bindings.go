@@ -82,6 +82,9 @@ func readKeys() []binding {
 		{keys: []string{"["}, show: "[", scope: inList | inArticle, group: groupRead, does: "previous article", hint: "previous, next", face: "[ ]", hintIn: inArticle, enabled: (*Model).hasRows, run: sibling(-1)},
 		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", enabled: (*Model).hasWords, run: (*Model).nextHit},
 		{keys: []string{"N"}, show: "N", scope: inList | inArticle, group: groupRead, does: "previous hit", enabled: (*Model).hasWords, run: (*Model).prevHit},
+		{keys: []string{"."}, show: ".", scope: inArticle, group: groupRead, does: "next name of a union body", enabled: (*Model).hasCurrent, run: stepName(1)},
+		{keys: []string{","}, show: ",", scope: inArticle, group: groupRead, does: "previous name of a union body", enabled: (*Model).hasCurrent, run: stepName(-1)},
+		{keys: []string{"K"}, show: "K", scope: inList | inArticle, group: groupRead, does: "who the union body is; narrows to it", enabled: (*Model).hasCurrent, run: (*Model).openCard},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "as stored", enabled: not((*Model).isStored), run: (*Model).toggleStored},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "cleaned", enabled: (*Model).isStored, run: (*Model).toggleStored},
 	}

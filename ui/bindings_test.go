@@ -331,6 +331,10 @@ func paneCases() []keyCase {
 		keyCase{scope: inArticle, key: "n", before: "/ lanterns enter enter", check: all(reads("e"), has("hit 1 of 2"))},
 		keyCase{scope: inList, key: "N", before: "/ lanterns enter j", check: reads("e")},
 		keyCase{scope: inArticle, key: "N", before: "/ lanterns enter j enter", check: all(reads("b"), has("hit 1 of 1"))},
+		keyCase{scope: inArticle, key: ".", before: "j enter", check: has("name 1 of", "Huoqiu County Federation of Trade Unions 霍邱县总工会")},
+		keyCase{scope: inArticle, key: ",", before: "j enter . .", check: has("name 1 of")},
+		keyCase{scope: inList, key: "K", before: "j", check: has("霍邱县总工会", "341522", "with all below", "2023-05-28")},
+		keyCase{scope: inArticle, key: "K", before: "j enter", check: has("霍邱县总工会", "within    Lu'an City 六安市, Anhui Province")},
 		keyCase{scope: inArticle, key: "r", before: "enter", check: has("Original link:")},
 		keyCase{scope: inArticle, key: "r", before: "enter r", check: func(d *driver) { d.lacks("Original link:") }},
 	)

@@ -27,15 +27,17 @@ type Model struct {
 	other *place // where the reader was in the other of the two views, if nothing moved since
 	moved bool   // the reader has moved in this article
 
-	words   []string
-	hits    []hit // in order; made with the page
-	counted bool  // hits is what words finds on the page
-	current int   // the hit gone to last, -1 if none
+	words  []string
+	hits   track // what words finds on the page
+	naming bool  // the union bodies named are marked
+	names  track // where the article names them
+	bodies []int // of each place of names: the mention it is of, by its place in the article's Unions
 }
 
 // New returns an empty pane.
 func New(s *styles.Styles) *Model {
-	m := &Model{current: -1}
+	m := &Model{}
+	m.forget()
 	m.SetStyles(s)
 	return m
 }
@@ -75,7 +77,7 @@ func (m *Model) SetArticle(a *model.Article) {
 	same := a != nil && m.article != nil && a.ID == m.article.ID
 	m.article = a
 	if !same {
-		m.place, m.moved, m.words = place{}, false, nil
+		m.place, m.moved, m.words, m.naming = place{}, false, nil, false
 	}
 	m.other = nil
 	m.remake()
@@ -83,9 +85,13 @@ func (m *Model) SetArticle(a *model.Article) {
 
 // remake makes the page again, with the reader in the same place.
 func (m *Model) remake() {
-	m.page, m.lines, m.hits, m.counted, m.current = nil, nil, nil, false, -1
+	m.page, m.lines = nil, nil
+	m.forget()
 	m.resume()
 }
+
+// forget lets the places on the page be looked for again.
+func (m *Model) forget() { m.hits, m.names, m.bodies = noTrack, noTrack, nil }
 
 // SetStored shows the document as it was stored, furniture and all, or the
 // cleaned article. The reader stays at the same words.
@@ -95,8 +101,9 @@ func (m *Model) SetStored(stored bool) {
 	}
 	was := m.place
 	old := m.pages()
-	m.stored, m.current = stored, -1
-	m.page, m.lines, m.hits, m.counted = nil, nil, nil, false
+	m.stored = stored
+	m.page, m.lines = nil, nil
+	m.forget()
 	switch {
 	case m.other != nil:
 		m.place = *m.other
@@ -139,8 +146,7 @@ func (m *Model) SetSearch(words []string) {
 	if slices.Equal(words, m.words) {
 		return
 	}
-	m.words, m.current = slices.Clone(words), -1
-	m.hits, m.counted = nil, false
+	m.words, m.hits = slices.Clone(words), noTrack
 }
 
 // ClearSearch is SetSearch without words.

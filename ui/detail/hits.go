@@ -134,75 +134,27 @@ func merged(hits []hit) []hit {
 
 // counts returns the hits on the page, looking for them if need be.
 func (m *Model) counts() []hit {
-	if !m.counted && m.article != nil {
-		m.hits, m.counted = found(m.pages(), m.words), true
+	if !m.hits.made && m.article != nil {
+		m.hits = track{places: found(m.pages(), m.words), made: true, at: -1}
 	}
-	return m.hits
+	return m.hits.places
 }
 
 // Hits returns how many hits the page has and which of them was gone to last,
 // counted from 1; 0 if none was.
-func (m *Model) Hits() (at, total int) { return m.current + 1, len(m.counts()) }
+func (m *Model) Hits() (at, total int) { return m.hits.at + 1, len(m.counts()) }
 
 // NextHit goes n hits on, to the last if there are fewer, and tells whether
 // there was one at all. It counts from the hit gone to last while that is on
 // screen, else from the top of the screen.
 func (m *Model) NextHit(n int) bool {
-	hits := m.counts()
-	next := m.hitFrom(m.top)
-	if m.onScreen(m.current) {
-		next = m.current + 1
-	}
-	if next >= len(hits) {
-		return false
-	}
-	m.reveal(min(next+max(n, 1)-1, len(hits)-1))
-	return true
+	m.counts()
+	return m.next(&m.hits, n)
 }
 
 // PrevHit is NextHit towards the top. In an article not read yet it counts
 // from the end.
 func (m *Model) PrevHit(n int) bool {
-	prev := m.hitFrom(m.top) - 1
-	switch {
-	case m.onScreen(m.current):
-		prev = m.current - 1
-	case !m.moved:
-		prev = len(m.counts()) - 1
-	}
-	if prev < 0 {
-		return false
-	}
-	m.reveal(max(prev-max(n, 1)+1, 0))
-	return true
-}
-
-// hitFrom returns the first hit that begins on line n of the page or below.
-func (m *Model) hitFrom(n int) int {
-	hits, lines := m.counts(), m.wrapped()
-	if n <= 0 || n >= len(lines) {
-		return 0
-	}
-	from := lines[n].place()
-	return sort.Search(len(hits), func(i int) bool { return !hits[i].place().before(from) })
-}
-
-func (h hit) place() place { return place{int(h.para), int(h.start)} }
-
-// onScreen tells whether hit i begins on screen.
-func (m *Model) onScreen(i int) bool {
-	if i < 0 || i >= len(m.counts()) {
-		return false
-	}
-	n := lineAt(m.wrapped(), m.hits[i].place())
-	return n >= m.top && n < m.top+max(m.h, 1)
-}
-
-// reveal makes hit i the current one and scrolls only if it is not on screen:
-// then to a third of the way down, so that what leads to it is seen.
-func (m *Model) reveal(i int) {
-	m.current, m.moved = i, true
-	if !m.onScreen(i) {
-		m.GotoLine(lineAt(m.wrapped(), m.hits[i].place()) - m.h/3)
-	}
+	m.counts()
+	return m.prev(&m.hits, n)
 }

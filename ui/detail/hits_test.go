@@ -83,7 +83,7 @@ func TestSteps(t *testing.T) {
 	m.Top()
 	step(m.NextHit, 1, true, 1) // scrolled away: from the top of the screen
 	step(m.NextHit, 9, true, 4)
-	if m.SetSearch([]string{"needle"}); m.current != 3 {
+	if m.SetSearch([]string{"needle"}); m.hits.at != 3 {
 		t.Error("the same search again is another one")
 	}
 	m.SetStored(true)

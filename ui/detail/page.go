@@ -94,7 +94,7 @@ func storedPage(a *model.Article) []para {
 			look = lookStored
 		}
 		for line := range strings.Lines(b.Text) {
-			line = strings.TrimRightFunc(text.Clean(strings.TrimSuffix(line, "\n")), isBlank)
+			line = storedLine(line)
 			if line == "" && end == 0 {
 				continue
 			}

@@ -1,7 +1,7 @@
 package detail
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -47,12 +47,21 @@ func (m *Model) View() string {
 	var b strings.Builder
 	lines := m.wrapped()
 	margin, _ := measureOf(m.w)
+	bar := m.bar()
 	for row := range m.h {
 		if row > 0 {
 			b.WriteByte('\n')
 		}
+		used := 0
 		if n := m.top + row; n < len(lines) && !lines[n].blank() && m.w > 0 {
 			m.draw(&b, lines[n], margin)
+			if bar != nil {
+				used = margin + text.Width(m.page[lines[n].para].text[lines[n].start:lines[n].end])
+			}
+		}
+		if bar != nil && bar[row] != barNone {
+			b.WriteString(strings.Repeat(" ", max(0, m.w-1-used)))
+			m.run(&b, m.barGlyph(bar[row]), barLooks[bar[row]])
 		}
 	}
 	return b.String()
@@ -68,22 +77,50 @@ func (m *Model) draw(b *strings.Builder, l line, margin int) {
 	for range margin {
 		b.WriteByte(' ')
 	}
-	hits := m.counts()
+	m.counts()
 	at := l.start
-	i := sort.Search(len(hits), func(i int) bool {
-		return hits[i].para > l.para || hits[i].para == l.para && hits[i].end > l.start
-	})
-	for ; i < len(hits) && hits[i].para == l.para && hits[i].start < l.end; i++ {
-		start, end := max(hits[i].start, l.start), min(hits[i].end, l.end)
-		m.run(b, p.text[at:start], p.look)
-		look := lookHit
-		if i == m.current {
-			look = lookCurrent
+	for _, k := range m.marks(l) {
+		start, end := max(k.start, at), min(k.end, l.end)
+		if start >= end {
+			continue
 		}
-		m.run(b, p.text[start:end], look)
+		m.run(b, p.text[at:start], p.look)
+		m.run(b, p.text[start:end], k.look)
 		at = end
 	}
 	m.run(b, p.text[at:l.end], p.look)
+}
+
+// mark is a stretch of a line that is drawn in another look.
+type mark struct {
+	hit
+	look look
+}
+
+// marks returns what is marked on a line, in order: the hits, and the names of
+// bodies where these are marked. Of two that overlap the first is drawn, of
+// two that begin together the hit.
+func (m *Model) marks(l line) []mark {
+	var out []mark
+	add := func(t *track) {
+		i, end := t.on(l)
+		for ; i < end; i++ {
+			look := lookHit
+			if i == t.at {
+				look = lookCurrent
+			}
+			out = append(out, mark{t.places[i], look})
+		}
+	}
+	add(&m.hits)
+	if m.naming {
+		n := len(out)
+		add(&m.names)
+		if n > 0 && len(out) > n {
+			slices.SortStableFunc(out, func(a, b mark) int { return int(a.start - b.start) })
+		}
+	}
+	return out
 }
 
 func (m *Model) run(b *strings.Builder, s string, l look) {
