@@ -12,6 +12,7 @@ import (
 	"gongbao/model"
 	"gongbao/store/index"
 	"gongbao/store/query"
+	"gongbao/store/reprint"
 )
 
 // Live is an archive: the Store of the moment, and the next one when loading
@@ -22,6 +23,7 @@ type Live struct {
 	sample bool
 	now    atomic.Pointer[edition]
 	load   progress
+	copies *reprint.Groups // for the goroutine that publishes
 	cancel context.CancelFunc
 	done   chan struct{} // closed when loading has ended
 	err    error         // why it ended early; read after done
@@ -57,7 +59,7 @@ func (p *progress) change(f func(*Loading)) {
 }
 
 func newLive(name string, sample bool) *Live {
-	l := &Live{name: name, sample: sample, cancel: func() {}, done: make(chan struct{})}
+	l := &Live{name: name, sample: sample, copies: reprint.NewGroups(), cancel: func() {}, done: make(chan struct{})}
 	l.now.Store(&edition{Store: empty(), next: make(chan struct{})})
 	return l
 }
@@ -100,7 +102,12 @@ func (l *Live) publish(docs []*index.Doc, problems []Problem, last bool) {
 
 func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending) {
 	old := l.now.Load()
-	e := &edition{Store: old.with(docs), generation: old.generation + 1, problems: old.problems, ending: how, next: make(chan struct{})}
+	s := old.with(docs)
+	if p := s.group(l.copies, docs); p != nil {
+		p.Path = l.name
+		problems = append(problems, *p)
+	}
+	e := &edition{Store: s, generation: old.generation + 1, problems: old.problems, ending: how, next: make(chan struct{})}
 	if how == stopped {
 		e.loading = l.load.get()
 		e.loading.Active, e.loading.Phase = false, "stopped"
@@ -125,7 +132,7 @@ func (l *Live) Info() Info {
 	}
 	return Info{
 		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated,
-		Problems: len(e.problems), Generation: e.generation, Loading: loading,
+		Reprints: e.reprints.further, Problems: len(e.problems), Generation: e.generation, Loading: loading,
 	}
 }
 
@@ -176,7 +183,10 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 		return Results{}, err
 	}
 	r.Warnings = warnings
-	return r, nil
+	if v.Fold {
+		err = r.fold(ctx)
+	}
+	return r, err
 }
 
 // Facets counts the articles that match q by what they could be narrowed by.

@@ -20,6 +20,7 @@ import (
 // Results has no rows. Results are immutable and safe for concurrent use.
 type Results struct {
 	Total    int         // how many articles match
+	Folded   int         // how many of them have no row of their own: View.Fold put them under a copy
 	Exact    bool        // Total is final, not a count so far
 	Query    query.Query // what was asked, as it was asked
 	Warnings []string    // what the query names that the archive does not have, with the nearest spellings
@@ -60,10 +61,15 @@ func (r Results) hit(doc uint32) Hit {
 	}
 	h.Snippet = r.words.Snippet(d)
 	h.Score = r.words.Score(d, r.store.meanWords)
+	h.Reprints, h.ReprintOf = r.store.reprintsOf(doc)
 	return h
 }
 
-// Index returns the row of an article, or -1 if it is not among the results.
+// Rows returns how many rows there are: Total without what is Folded.
+func (r Results) Rows() int { return len(r.rows) }
+
+// Index returns the row of an article, or of the copy that it is folded under;
+// -1 if it is not among the results.
 func (r Results) Index(id model.ID) int {
 	if r.store == nil {
 		return -1
@@ -72,7 +78,10 @@ func (r Results) Index(id model.ID) int {
 	if !ok {
 		return -1
 	}
-	return slices.Index(r.rows, doc)
+	if i := slices.Index(r.rows, doc); i >= 0 || r.Folded == 0 {
+		return i
+	}
+	return r.store.rowOfCopy(r.rows, doc)
 }
 
 // search runs a compiled query over the whole store.

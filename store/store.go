@@ -28,13 +28,15 @@ type Store struct {
 	words     int64   // bytes of all texts searched
 	meanWords float64 // per article
 
+	reprints *reprints
+
 	views views
 	find  func() *candidates
 }
 
 // empty is a Store without articles.
 func empty() *Store {
-	s := &Store{bodies: noBodies(), sources: noSources()}
+	s := &Store{bodies: noBodies(), sources: noSources(), reprints: noReprints()}
 	s.find = sync.OnceValue(s.candidates)
 	return s
 }
@@ -53,6 +55,7 @@ func (s *Store) with(docs []*index.Doc) *Store {
 		bodies:   s.bodies.with(seg),
 		sources:  s.sources.with(seg),
 		words:    s.words + seg.Words(),
+		reprints: s.reprints,
 	}
 	for _, d := range docs {
 		if !d.Dated() {

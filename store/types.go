@@ -16,6 +16,7 @@ type Info struct {
 	First      model.Date // the oldest and newest publication dates; zero if nothing is dated
 	Last       model.Date
 	Undated    int
+	Reprints   int    // articles that are copies of another, which stands for them
 	Problems   int    // problems met so far
 	Sample     bool   // the embedded sample archive
 	Generation uint64 // grows with every published Store
@@ -34,7 +35,8 @@ type Loading struct {
 // View is what one reader brings to a search: the day they live in and, when
 // marks exist, what they have marked. A Store never sees a reader's state.
 type View struct {
-	Now time.Time // the reader's own clock, for date:30d; required
+	Now  time.Time // the reader's own clock, for date:30d; required
+	Fold bool      // the copies of an article are one row, see Results
 }
 
 // Sort is an order of results. Ties are broken newest first, then by path.
@@ -62,6 +64,9 @@ type Hit struct {
 	Path      string
 	Snippet   string // a line of the text around the first hit, "" where no words were asked for
 	Score     float64
+
+	Reprints  int      // further copies of the article in the archive, whether they match or not
+	ReprintOf model.ID // the copy that stands for them all; "" where that is this one, or there is none
 }
 
 // Bucket is one value of a facet and how many of the results have it.

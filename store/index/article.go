@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/model"
+	"gongbao/store/reprint"
 )
 
 // Doc is one article prepared for searching. Preparing is the costly part of
@@ -15,6 +16,7 @@ import (
 type Doc struct {
 	Article *model.Article
 	Letters Letters // of the title, as printed
+	Sketch  *reprint.Sketch
 
 	title  string // normal forms; further headlines among the blocks are blocks of it
 	body   string // deck, headings, paragraphs, captions, credits
@@ -33,8 +35,12 @@ func NewDoc(a *model.Article) *Doc {
 	d.source = normal(a.Source)
 	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
 	d.body = body(a)
+	d.Sketch = reprint.Of(d.titleKey, d.body)
 	return d
 }
+
+// Body returns the normal form of the article's cleaned text.
+func (d *Doc) Body() string { return d.body }
 
 // withTitles returns the normal form of the title with those headlines among
 // the blocks that it does not hold.

@@ -1,0 +1,112 @@
+package reprint
+
+import "math"
+
+// Bins is how many minima a sketch keeps.
+const Bins = 48
+
+// Least is how many shingles a text needs to be compared by them. A shorter
+// one, a caption or a notice, is so often the same by chance or by custom that
+// only its exact copies under the same title count.
+const Least = 64
+
+// leastWords is how many words a short text needs, title and all, to be called
+// a copy: "Loading" under "Photo news" is none.
+const leastWords = 8
+
+// Sketch is what is kept of an article to find its copies by: 112 bytes. It is
+// immutable.
+type Sketch struct {
+	same     uint64 // equal for equal texts; 0 for a text that has no copies
+	shingles uint32 // how many, each as often as it occurs
+	bins     [Bins]uint16
+}
+
+// Of makes the sketch of an article from the normal forms of its title and of
+// its text: words folded, parted by white space, Han characters with nothing
+// between. The title counts for short texts only: reprints change titles.
+func Of(title, text string) *Sketch {
+	s := &Sketch{}
+	var least [Bins]uint32
+	for i := range least {
+		least[i] = math.MaxUint32
+	}
+	words, whole := 0, uint64(oddB)
+	var a, b, c uint64
+	for i := 0; ; {
+		d, end := word(text, i)
+		if end < 0 {
+			break
+		}
+		words++
+		whole = (whole ^ d) * oddA
+		if words >= Shingle {
+			h := shingle(a, b, c, d)
+			bin, v := h>>32*Bins>>32, uint32(h)
+			least[bin] = min(least[bin], v)
+			s.shingles++
+		}
+		a, b, c, i = b, c, d, end
+	}
+	if s.Short() {
+		s.same = shortSame(title, whole, words)
+		return s
+	}
+	s.same = mix(whole) | 1
+	s.fill(&least)
+	return s
+}
+
+// Same tells whether two articles are certainly the same text.
+func (s *Sketch) Same(t *Sketch) bool { return s.same != 0 && s.same == t.same }
+
+// Short tells whether the text is too short to be compared by its shingles.
+func (s *Sketch) Short() bool { return s.shingles < Least }
+
+// shortSame is what is equal for short texts that are the same.
+func shortSame(title string, whole uint64, words int) uint64 {
+	if words == 0 {
+		return 0
+	}
+	for i := 0; ; words++ {
+		h, end := word(title, i)
+		if end < 0 {
+			break
+		}
+		whole = (whole ^ h ^ oddD) * oddA
+		i = end
+	}
+	if words < leastWords {
+		return 0
+	}
+	return mix(whole) | 1
+}
+
+// fill makes the bins of the minima. An empty bin takes the minimum of another,
+// chosen in an order that depends on nothing but its number, so that two equal
+// sets fill it alike.
+func (s *Sketch) fill(least *[Bins]uint32) {
+	for i := range least {
+		from := uint64(i)
+		for try := uint64(1); least[from] == math.MaxUint32; try++ {
+			from = mix(uint64(i)*oddC+try) % Bins
+		}
+		s.bins[i] = uint16(least[from])
+	}
+}
+
+// Resemblance estimates which share of the shingles that either text has they
+// both have, 0 to 1. Its standard error is at most 1/13. Short texts resemble
+// nothing.
+func (s *Sketch) Resemblance(t *Sketch) float64 {
+	if s.Short() || t.Short() {
+		return 0
+	}
+	n := 0
+	for i := range s.bins {
+		if s.bins[i] == t.bins[i] {
+			n++
+		}
+	}
+	return float64(n) / Bins
+}

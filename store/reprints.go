@@ -1,0 +1,249 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongbao/model"
+	"gongbao/store/index"
+	"gongbao/store/reprint"
+)
+
+// reprints are the groups of articles that are copies of each other. They never
+// change; with makes the next ones, which share what is the same.
+type reprints struct {
+	of      []uint32   // the group of each article, plus 1; 0 and what is missing at the end are in none
+	groups  [][]uint32 // their articles, the one that stands for them first, then by date; nil where it went into another
+	further int        // articles that are not the first of their group
+}
+
+func noReprints() *reprints { return &reprints{} }
+
+// group finds the copies of the articles that came last, docs, with the help of
+// g, which has those of all articles before. If that fails the articles stay,
+// ungrouped as all that follow, and the failure is a problem of the archive.
+func (s *Store) group(g *reprint.Groups, docs []*index.Doc) (problem *Problem) {
+	if g.Len() != s.count-len(docs) {
+		return nil // it failed before, and that was said
+	}
+	defer func() {
+		if why := recover(); why != nil {
+			problem = &Problem{Reason: fmt.Sprintf("finding reprints failed: %v", why), Hint: reportHint}
+		}
+	}()
+	sketches := make([]*reprint.Sketch, len(docs))
+	for i, d := range docs {
+		sketches[i] = d.Sketch
+	}
+	pairs := g.Add(sketches, func(n uint32) string { return s.doc(n).Body() })
+	s.reprints = s.reprints.with(s, pairs)
+	return nil
+}
+
+// with returns the groups with further pairs of copies.
+func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
+	if len(pairs) == 0 {
+		return r
+	}
+	next := &reprints{of: make([]uint32, s.count), groups: slices.Clone(r.groups), further: r.further + len(pairs)}
+	copy(next.of, r.of)
+	changed := map[uint32]bool{}
+	for _, p := range pairs {
+		into, from := next.at(p[0]), next.at(p[1])
+		next.groups[into] = slices.Concat(next.groups[into], next.groups[from])
+		for _, n := range next.groups[from] {
+			next.of[n] = into + 1
+		}
+		next.groups[from] = nil
+		delete(changed, from)
+		changed[into] = true
+	}
+	for i := range changed {
+		slices.SortFunc(next.groups[i], s.original)
+	}
+	return next
+}
+
+// at returns the group of an article, making one for it alone where it has
+// none.
+func (r *reprints) at(n uint32) uint32 {
+	if r.of[n] == 0 {
+		r.groups = append(r.groups, []uint32{n})
+		r.of[n] = uint32(len(r.groups))
+	}
+	return r.of[n] - 1
+}
+
+// original orders the copies of an article. The first stands for all: the
+// earliest that has a date and names its source, for the original comes before
+// its reprints, and a copy that says where and when it appeared can be cited;
+// then the earliest with a date; then those without, by path.
+func (s *Store) original(a, b uint32) int {
+	d, e := s.doc(a), s.doc(b)
+	return cmp.Or(cmp.Compare(cited(d), cited(e)), index.Older(d, e), cmp.Compare(a, b))
+}
+
+func cited(d *index.Doc) int {
+	if d.Dated() && d.Article.Source != "" {
+		return 0
+	}
+	return 1
+}
+
+// copiesOf returns the copies of an article, itself included, in order; nil
+// where it is the only one.
+func (r *reprints) copiesOf(n uint32) []uint32 {
+	if int(n) >= len(r.of) || r.of[n] == 0 {
+		return nil
+	}
+	return r.groups[r.of[n]-1]
+}
+
+// reprintsOf returns how many further copies of an article there are, and the
+// ID of the one that stands for it, if it is another.
+func (s *Store) reprintsOf(n uint32) (further int, of model.ID) {
+	all := s.reprints.copiesOf(n)
+	if len(all) == 0 {
+		return 0, ""
+	}
+	if all[0] != n {
+		of = s.doc(all[0]).Article.ID
+	}
+	return len(all) - 1, of
+}
+
+// folded returns the rows with one for each group of copies: the copy that
+// stands for them where it is among the rows, else the first of the rows. A
+// row stays where it is in the order, so that a list by date stays one.
+func (s *Store) folded(ctx context.Context, rows []uint32) ([]uint32, error) {
+	r := s.reprints
+	if len(r.groups) == 0 {
+		return rows, nil
+	}
+	const none = ^uint32(0)
+	shown := make([]uint32, len(r.groups))
+	for i := range shown {
+		shown[i] = none
+	}
+	single := 0
+	for i, n := range rows {
+		if i%8192 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		all := r.copiesOf(n)
+		if all == nil {
+			single++
+			continue
+		}
+		if at := &shown[r.of[n]-1]; *at == none || all[0] == n {
+			*at = n
+		}
+	}
+	out := make([]uint32, 0, min(len(rows), single+len(r.groups)))
+	for _, n := range rows {
+		if r.copiesOf(n) == nil || shown[r.of[n]-1] == n {
+			out = append(out, n)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// fold folds the rows of an answer.
+func (r *Results) fold(ctx context.Context) (err error) {
+	r.rows, err = r.store.folded(ctx, r.rows)
+	r.Folded = r.Total - len(r.rows)
+	return err
+}
+
+// rowOfCopy returns the first row that is a copy of an article, or -1.
+func (s *Store) rowOfCopy(rows []uint32, doc uint32) int {
+	all := s.reprints.copiesOf(doc)
+	if all == nil {
+		return -1
+	}
+	group := s.reprints.of[doc]
+	return slices.IndexFunc(rows, func(n uint32) bool { return int(n) < len(s.reprints.of) && s.reprints.of[n] == group })
+}
+
+// Copy is one of several articles that are the same text.
+type Copy struct {
+	ID        model.ID
+	Title     string
+	Published model.Date
+	Source    string
+	Path      string
+	Differs   float64 // the share of the words of both texts that they do not have in common, 0 to 1; of the original 0
+}
+
+// Copies are the copies of one article.
+type Copies struct {
+	Original Copy   // the one that stands for all
+	Rows     []Copy // further copies, by date
+	Total    int    // how many further ones there are
+}
+
+// Reprints returns the copies of an article: up to n further ones, compared
+// with the article of that ID. Where Total is 0 it has none. Errors are those
+// of Article.
+func (l *Live) Reprints(ctx context.Context, id model.ID, n int) (Copies, error) {
+	s := l.now.Load().Store
+	a, err := s.article(id)
+	if err != nil {
+		return Copies{}, err
+	}
+	doc, _ := s.byID(a.ID)
+	all := s.reprints.copiesOf(doc)
+	if all == nil {
+		return Copies{Original: s.copy(doc)}, ctx.Err()
+	}
+	further := slices.DeleteFunc(slices.Clone(all), func(c uint32) bool { return c == doc })
+	return s.copies(ctx, doc, all[0], further, n)
+}
+
+// Duplicates returns groups of copies, those with most copies first: up to n of
+// them from offset on, each with all its further copies, compared with the
+// original.
+func (l *Live) Duplicates(ctx context.Context, offset, n int) ([]Copies, error) {
+	s := l.now.Load().Store
+	groups := slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return g == nil })
+	slices.SortFunc(groups, func(a, b []uint32) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(s.doc(a[0]).Article.Path, s.doc(b[0]).Article.Path), cmp.Compare(a[0], b[0]))
+	})
+	var out []Copies
+	for _, g := range window(groups, offset, n) {
+		c, err := s.copies(ctx, g[0], g[0], g[1:], len(g))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, ctx.Err()
+}
+
+// copies describes up to n further copies of an article, each compared with it.
+func (s *Store) copies(ctx context.Context, doc, original uint32, further []uint32, n int) (Copies, error) {
+	c := Copies{Original: s.copy(original), Total: len(further)}
+	var text *reprint.Text
+	for _, f := range window(further, 0, n) {
+		if err := ctx.Err(); err != nil {
+			return Copies{}, err
+		}
+		row := s.copy(f)
+		if !s.doc(f).Sketch.Same(s.doc(doc).Sketch) {
+			if text == nil {
+				text = reprint.Read(s.doc(doc).Body())
+			}
+			row.Differs = text.Compare(reprint.Read(s.doc(f).Body())).Differs
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c, ctx.Err()
+}
+
+func (s *Store) copy(n uint32) Copy {
+	a := s.doc(n).Article
+	return Copy{ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Path: a.Path}
+}
