@@ -125,7 +125,7 @@ func (m *Model) read(int) tea.Cmd {
 	m.anchor = hit.ID
 	if a := m.detail.Article(); a != nil && a.ID == hit.ID {
 		m.focus = paneArticle
-		m.detail.SetSearch(m.query.Words())
+		m.detail.SetSearch(m.query.Terms())
 		if m.hasWords() && m.detail.AtTop() {
 			m.detail.NextHit(1)
 		}
@@ -146,7 +146,7 @@ func (m *Model) firstHit() hitPlace {
 func (m *Model) show(a *model.Article) {
 	m.sideID = a.ID
 	m.detail.SetArticle(a)
-	m.detail.SetSearch(m.query.Words())
+	m.detail.SetSearch(m.query.Terms())
 }
 
 func (m *Model) back(int) tea.Cmd {
@@ -169,7 +169,7 @@ func (m *Model) escape(int) tea.Cmd {
 	m.open.abort()
 	m.taking.abort()
 	m.search.holds = false
-	m.detail.SetSearch(m.query.Words())
+	m.detail.SetSearch(m.query.Terms())
 	m.detail.HideNames()
 	return nil
 }
@@ -222,7 +222,7 @@ func (m *Model) stepHit(step, n int) tea.Cmd {
 	if step < 0 {
 		at = atLastHit
 	}
-	if len(m.query.Words()) == 0 || !m.list.Move(step) {
+	if len(m.query.Terms()) == 0 || !m.list.Move(step) {
 		m.say(map[bool]string{true: "no further hit", false: "no earlier hit"}[step > 0])
 		return nil
 	}
@@ -305,7 +305,7 @@ func (m *Model) isWide() bool      { return m.layout.wide }
 func (m *Model) maySuspend() bool  { return m.opts.Local && runtime.GOOS != "windows" }
 func (m *Model) hasRows() bool     { return m.list.Total() > 0 }
 func (m *Model) hasProblems() bool { return m.info.Problems > 0 }
-func (m *Model) hasWords() bool    { return len(m.query.Words()) > 0 || m.detail.Searching() }
+func (m *Model) hasWords() bool    { return len(m.query.Terms()) > 0 || m.detail.Searching() }
 func (m *Model) mayRun() bool      { return m.opts.Local && m.hasCurrent() }
 
 // hasCurrent tells whether there is an article that a key can act on.

@@ -103,7 +103,7 @@ func (m *Model) lineChanged() tea.Cmd {
 	case forArticle:
 		m.detail.GotoLine(l.top)
 		m.detail.ClearSearch()
-		m.detail.SetSearch(wordsOf(text))
+		m.detail.SetSearch(termsOf(text))
 		m.detail.NextHit(1)
 	}
 	return nil
@@ -149,7 +149,7 @@ func (m *Model) closeLine() tea.Cmd {
 		}
 	case forArticle:
 		m.detail.GotoLine(l.top)
-		m.detail.SetSearch(m.query.Words())
+		m.detail.SetSearch(m.query.Terms())
 	}
 	return nil
 }
@@ -159,24 +159,24 @@ func (m *Model) closeLine() tea.Cmd {
 func (m *Model) searchArticle(text string, top int) {
 	m.detail.GotoLine(top)
 	m.detail.ClearSearch()
-	m.detail.SetSearch(wordsOf(text))
+	m.detail.SetSearch(termsOf(text))
 	if text != "" && m.detail.NextHit(1) {
 		return
 	}
-	m.detail.SetSearch(m.query.Words())
+	m.detail.SetSearch(m.query.Terms())
 	if text == "" {
 		return
 	}
 	m.say("%q is not in this article", text)
 }
 
-// wordsOf returns the words to search an article for.
-func wordsOf(text string) []string {
+// termsOf returns what to search an article for.
+func termsOf(text string) []query.Term {
 	q, err := query.ParseTyping(text)
 	if err != nil {
-		return strings.Fields(text)
+		q = query.All(query.Text{Words: text})
 	}
-	return q.Words()
+	return q.Terms()
 }
 
 // explain is an error of the query language in one line.

@@ -81,17 +81,22 @@ func TestFieldOf(t *testing.T) {
 	}
 }
 
-func TestWords(t *testing.T) {
+func TestTerms(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"", ""},
-		{`workers "trade unions" -strike workers`, "workers|trade unions"},
-		{"title:a OR text:b by:c union:d", "a|b"},
-		{`near:5:"wages arrears*" near:"10:30 x"`, "wages|arrears|10:30|x"},
-		{"-(a -b) c*", "c"},
+		{`workers "trade unions" -strike workers`, "0 worker|0 =trade =unions"},
+		{"title:a OR text:b by:c union:d", "1 a|2 b"},
+		{`near:5:"wages arrears*" near:"10:30 x"`, "0 wage|0 *arrears|0 10 30|0 x"},
+		{"-(a -b) c*", "0 *c"},
+		{"…", ""},
 	}
 	for _, test := range tests {
-		if got := strings.Join(mustParse(t, test.in).Words(), "|"); got != test.want {
-			t.Errorf("words of %q are %q, want %q", test.in, got, test.want)
+		var keys []string
+		for _, term := range mustParse(t, test.in).Terms() {
+			keys = append(keys, term.Key())
+		}
+		if got := strings.Join(keys, "|"); got != test.want {
+			t.Errorf("terms of %q are %q, want %q", test.in, got, test.want)
 		}
 	}
 }

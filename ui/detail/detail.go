@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gongbao/model"
+	"gongbao/store/query"
 	"gongbao/ui/styles"
 )
 
@@ -27,8 +28,8 @@ type Model struct {
 	other *place // where the reader was in the other of the two views, if nothing moved since
 	moved bool   // the reader has moved in this article
 
-	words  []string
-	hits   track // what words finds on the page
+	terms  []query.Term
+	hits   track // what terms finds on the page
 	naming bool  // the union bodies named are marked
 	names  track // where the article names them
 	bodies []int // of each place of names: the mention it is of, by its place in the article's Unions
@@ -77,7 +78,7 @@ func (m *Model) SetArticle(a *model.Article) {
 	same := a != nil && m.article != nil && a.ID == m.article.ID
 	m.article = a
 	if !same {
-		m.place, m.moved, m.words, m.naming = place{}, false, nil, false
+		m.place, m.moved, m.terms, m.naming = place{}, false, nil, false
 	}
 	m.other = nil
 	m.remake()
@@ -140,17 +141,17 @@ func (m *Model) Text() string {
 	return m.article.Text()
 }
 
-// SetSearch marks the words and phrases on the page; none marks nothing.
-// Setting what is set changes nothing.
-func (m *Model) SetSearch(words []string) {
-	if slices.Equal(words, m.words) {
+// SetSearch marks the terms on the page; none marks nothing. Setting what is
+// set changes nothing.
+func (m *Model) SetSearch(terms []query.Term) {
+	if slices.EqualFunc(terms, m.terms, func(a, b query.Term) bool { return a.Key() == b.Key() }) {
 		return
 	}
-	m.words, m.hits = slices.Clone(words), noTrack
+	m.terms, m.hits = slices.Clone(terms), noTrack
 }
 
-// ClearSearch is SetSearch without words.
+// ClearSearch is SetSearch without terms.
 func (m *Model) ClearSearch() { m.SetSearch(nil) }
 
-// Searching tells whether there are words to search for.
-func (m *Model) Searching() bool { return len(m.words) > 0 }
+// Searching tells whether there is anything to search for.
+func (m *Model) Searching() bool { return len(m.terms) > 0 }

@@ -48,7 +48,7 @@ func TestGeometry(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := New(styles.New(true, false))
 			m.SetArticle(a)
-			m.SetSearch([]string{"trade unions", "总工会"})
+			m.SetSearch(terms("trade unions", "总工会"))
 			for w := 0; w <= 250; w++ {
 				m.SetStored(w%3 == 0)
 				for _, h := range []int{0, 1, 2, 3, 5, 10, 20, 24, 36, 50} {
@@ -75,7 +75,7 @@ func TestFlood(t *testing.T) {
 		"e" + strings.Repeat("\u0301", 100_000), strings.Repeat("x", 1<<20), strings.Repeat("，", 1<<18), strings.Repeat(" ", 1<<20), strings.Repeat("\n", 1<<20) + "x",
 	} {
 		m := shown(&model.Article{ID: "flood", Title: s[:min(len(s), 1<<16)], Blocks: blocks(model.Paragraph, s)}, 80, 24)
-		m.SetSearch([]string{"x"})
+		m.SetSearch(terms("x"))
 		for range 2 {
 			checkView(t, m, 80, 24)
 			if n := len(m.View()); n > 24*80*8 {
@@ -125,7 +125,7 @@ func TestRandomVerbs(t *testing.T) {
 		case 7:
 			m.Bottom()
 		case 8:
-			m.SetSearch([]string{"", "union", "工会", "the federation", "no such word", "，"}[:r.IntN(7)])
+			m.SetSearch(terms([]string{"", "union", "工会", "the federation", "no such word", "，"}[:r.IntN(7)]...))
 		case 9:
 			m.NextHit(r.IntN(5))
 		case 10:
@@ -260,7 +260,7 @@ func TestStoredFromHeader(t *testing.T) {
 
 func TestSameArticle(t *testing.T) {
 	m := shown(longArticle(50), 80, 20)
-	m.SetSearch([]string{"federation"})
+	m.SetSearch(terms("federation"))
 	m.GotoLine(30)
 	before := m.View()
 	m.SetArticle(longArticle(50))
@@ -414,7 +414,7 @@ func TestRealText(t *testing.T) {
 
 func BenchmarkView(b *testing.B) {
 	m := shown(longArticle(5000), 80, 24)
-	m.SetSearch([]string{"federation", "总工会"})
+	m.SetSearch(terms("federation", "总工会"))
 	m.Scroll(400)
 	m.View()
 	b.ReportAllocs()
@@ -445,7 +445,7 @@ func FuzzView(f *testing.F) {
 			model.Paragraph, body[:half], model.Boilerplate, title, model.Caption, body[half:], model.Heading, title)}
 		m := shown(a, w, h)
 		for range 2 {
-			m.SetSearch([]string{words, title})
+			m.SetSearch(terms(words, title))
 			checkView(t, m, w, h)
 			m.NextHit(2)
 			m.ScrollHalves(3)

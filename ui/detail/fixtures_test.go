@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"gongbao/model"
+	"gongbao/store/query"
 	"gongbao/ui/styles"
 )
 
@@ -126,4 +127,13 @@ func shown(a *model.Article, w, h int) *Model {
 	m.SetSize(w, h)
 	m.SetArticle(a)
 	return m
+}
+
+// terms are words and phrases as a reader types them, in all their forms.
+func terms(words ...string) []query.Term {
+	var nodes []query.Node
+	for _, w := range words {
+		nodes = append(nodes, query.Text{Words: w})
+	}
+	return query.All(nodes...).Terms()
 }

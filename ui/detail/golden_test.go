@@ -26,7 +26,7 @@ func TestGoldenFrames(t *testing.T) {
 				t.Run(fmt.Sprintf("%s-%d-%s", name, w, view), func(t *testing.T) {
 					m := shown(a, w, 90)
 					m.SetStored(stored)
-					m.SetSearch([]string{"工会", "trade unions"})
+					m.SetSearch(terms("工会", "trade unions"))
 					got := legible(m.View())
 					path := filepath.Join("testdata", fmt.Sprintf("%s-%d-%s.txt", name, w, view))
 					if *update {

@@ -2,114 +2,49 @@ package detail
 
 import (
 	"sort"
-	"strings"
 
-	"gongbao/store/fold"
+	"gongbao/store/mark"
+	"gongbao/store/query"
 )
 
 // hit is one place on the page that the search found: bytes start to end of
 // paragraph para.
 type hit struct{ para, start, end int32 }
 
-// term is a word or phrase to look for: its tokens, folded.
-type term struct {
-	tokens []fold.Token
-	stems  []string
-}
-
-func termsOf(words []string) []term {
-	var terms []term
-	for _, w := range words {
-		var t term
-		for tok := range fold.Tokens(fold.Text(w)) {
-			t.tokens = append(t.tokens, tok)
-			t.stems = append(t.stems, stemOf(tok))
-		}
-		if len(t.tokens) > 0 {
-			terms = append(terms, t)
-		}
-	}
-	return terms
-}
-
-func stemOf(t fold.Token) string {
-	if t.Han {
-		return t.Text
-	}
-	return fold.Stem(t.Text)
-}
-
-// matchAt returns how many tokens from the first on the term takes, 0 if it
-// does not stand there. Words match in all their forms; with begun it is
-// enough that the last one begins as asked.
-func (t *term) matchAt(tokens []fold.Token, stems []string, begun bool) int {
-	if len(tokens) < len(t.tokens) {
-		return 0
-	}
-	last := len(t.tokens) - 1
-	for i, want := range t.stems {
-		if stems[i] == want && tokens[i].Han == t.tokens[i].Han {
-			continue
-		}
-		if !begun || i < last || !strings.HasPrefix(tokens[i].Text, t.tokens[i].Text) {
-			return 0
-		}
-	}
-	return len(t.tokens)
-}
-
-// found returns the hits of the words on the page, in order, none inside
-// another. A word that stands nowhere whole is found at the start of others,
+// found returns the hits of the terms on the page, in order, none inside
+// another. One whose words stand nowhere whole is found where they begin so,
 // so that a search shows something while it is typed.
-func found(page []para, words []string) []hit {
-	terms := termsOf(words)
-	if len(terms) == 0 {
+func found(page []para, terms []query.Term) []hit {
+	f := mark.New(terms)
+	if f.Len() == 0 {
 		return nil
 	}
-	hits, seen := scan(page, terms, false)
-	var rest []term
-	for i, ok := range seen {
-		if !ok {
-			rest = append(rest, terms[i])
-		}
+	missing := make([]bool, f.Len())
+	for i := range missing {
+		missing[i] = true
 	}
-	if len(rest) > 0 {
-		more, _ := scan(page, rest, true)
-		hits = append(hits, more...)
+	hits := scan(nil, page, f, nil, func(term int) { missing[term] = false })
+	for _, m := range missing {
+		if m {
+			hits = scan(hits, page, f, missing, func(int) {})
+			break
+		}
 	}
 	return merged(hits)
 }
 
-// scan finds the terms on the page and tells which of them it found.
-func scan(page []para, terms []term, begun bool) (hits []hit, seen []bool) {
-	seen = make([]bool, len(terms))
-	var tokens []fold.Token
-	var stems []string
+// scan adds what f finds on the page; see mark.Finder.Each for begun.
+func scan(hits []hit, page []para, f *mark.Finder, begun []bool, seen func(term int)) []hit {
 	for i := range page {
 		if !page[i].found {
 			continue
 		}
-		folded, origin := fold.Mapped(page[i].text)
-		tokens, stems = tokens[:0], stems[:0]
-		for tok := range fold.Tokens(folded) {
-			tokens = append(tokens, tok)
-			stems = append(stems, stemOf(tok))
-		}
-		for k := range terms {
-			for at := 0; at < len(tokens); {
-				n := terms[k].matchAt(tokens[at:], stems[at:], begun)
-				if n == 0 {
-					at++
-					continue
-				}
-				seen[k] = true
-				start, end := origin.Span(tokens[at].Start, tokens[at+n-1].End)
-				hits = append(hits, hit{int32(i), int32(start), int32(end)})
-				at += n
-			}
-		}
+		f.Each(page[i].text, begun, func(term, start, end int) {
+			seen(term)
+			hits = append(hits, hit{int32(i), int32(start), int32(end)})
+		})
 	}
-	return hits, seen
+	return hits
 }
 
 // merged sorts hits and makes one of those that overlap.
@@ -135,7 +70,7 @@ func merged(hits []hit) []hit {
 // counts returns the hits on the page, looking for them if need be.
 func (m *Model) counts() []hit {
 	if !m.hits.made && m.article != nil {
-		m.hits = track{places: found(m.pages(), m.words), made: true, at: -1}
+		m.hits = track{places: found(m.pages(), m.terms), made: true, at: -1}
 	}
 	return m.hits.places
 }

@@ -35,7 +35,7 @@ func TestFound(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, h := range found([]para{{text: c.text, found: true}, {text: c.text}}, c.words) {
+			for _, h := range found([]para{{text: c.text, found: true}, {text: c.text}}, terms(c.words...)) {
 				got = append(got, c.text[h.start:h.end])
 				if h.para != 0 {
 					t.Error("found in a paragraph that is not searched")
@@ -61,7 +61,7 @@ func TestSteps(t *testing.T) {
 	if m.NextHit(1) || m.PrevHit(1) {
 		t.Error("a hit without a search")
 	}
-	m.SetSearch([]string{"needle"})
+	m.SetSearch(terms("needle"))
 	step := func(verb func(int) bool, n int, ok bool, at int) {
 		t.Helper()
 		if verb(n) != ok {
@@ -83,7 +83,7 @@ func TestSteps(t *testing.T) {
 	m.Top()
 	step(m.NextHit, 1, true, 1) // scrolled away: from the top of the screen
 	step(m.NextHit, 9, true, 4)
-	if m.SetSearch([]string{"needle"}); m.hits.at != 3 {
+	if m.SetSearch(terms("needle")); m.hits.at != 3 {
 		t.Error("the same search again is another one")
 	}
 	m.SetStored(true)
@@ -98,7 +98,7 @@ func TestSteps(t *testing.T) {
 
 func TestHitOnScreenDoesNotScroll(t *testing.T) {
 	m := shown(englishArticle(), 80, 20)
-	m.SetSearch([]string{"trade unions"})
+	m.SetSearch(terms("trade unions"))
 	if m.NextHit(1); !m.AtTop() {
 		t.Error("scrolled to a hit that was on screen")
 	}
@@ -109,7 +109,7 @@ func TestHitOnScreenDoesNotScroll(t *testing.T) {
 
 func TestHitOverLines(t *testing.T) {
 	m := shown(&model.Article{ID: "x", Title: "T", Blocks: blocks(model.Paragraph, "the federation of trade unions met")}, 12, 20)
-	m.SetSearch([]string{"federation of trade unions"})
+	m.SetSearch(terms("federation of trade unions"))
 	want := " the\n <4;4>federation<>\n <4;4>of trade<>\n <4;4>unions<> met\n"
 	if got := legible(m.View()); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s", got)

@@ -149,7 +149,7 @@ func TestBar(t *testing.T) {
 	if strings.ContainsAny(m.View(), "│•") {
 		t.Error("a bar without a search")
 	}
-	m.SetSearch([]string{"needle"})
+	m.SetSearch(terms("needle"))
 	marks := func() (rows []int) {
 		for i, l := range strings.Split(legible(m.View()), "\n") {
 			if strings.HasSuffix(l, "•<>") {

@@ -91,8 +91,8 @@ func (m *Model) draw(b *strings.Builder, l line, margin int) {
 	m.run(b, p.text[at:l.end], p.look)
 }
 
-// mark is a stretch of a line that is drawn in another look.
-type mark struct {
+// marked is a stretch of a line that is drawn in another look.
+type marked struct {
 	hit
 	look look
 }
@@ -100,8 +100,8 @@ type mark struct {
 // marks returns what is marked on a line, in order: the hits, and the names of
 // bodies where these are marked. Of two that overlap the first is drawn, of
 // two that begin together the hit.
-func (m *Model) marks(l line) []mark {
-	var out []mark
+func (m *Model) marks(l line) []marked {
+	var out []marked
 	add := func(t *track) {
 		i, end := t.on(l)
 		for ; i < end; i++ {
@@ -109,7 +109,7 @@ func (m *Model) marks(l line) []mark {
 			if i == t.at {
 				look = lookCurrent
 			}
-			out = append(out, mark{t.places[i], look})
+			out = append(out, marked{t.places[i], look})
 		}
 	}
 	add(&m.hits)
@@ -117,7 +117,7 @@ func (m *Model) marks(l line) []mark {
 		n := len(out)
 		add(&m.names)
 		if n > 0 && len(out) > n {
-			slices.SortStableFunc(out, func(a, b mark) int { return int(a.start - b.start) })
+			slices.SortStableFunc(out, func(a, b marked) int { return int(a.start - b.start) })
 		}
 	}
 	return out
