@@ -21,9 +21,9 @@ import (
 func TestCloseWhileReading(t *testing.T) {
 	r, w := io.Pipe()
 	back := make(chan struct{})
-	l, err := open(t.Context(), Options{Paths: []string{"-"}, Stdin: r}, func(f ingest.File) ([]model.Document, []ingest.Problem) {
+	l, err := open(t.Context(), Options{Paths: []string{"-"}, Stdin: r}, func(f ingest.File, doc func(model.Document) error, problem func(ingest.Problem)) error {
 		defer close(back)
-		return ingest.Read(f)
+		return ingest.Each(f, doc, problem)
 	}, extract.Article)
 	if err != nil {
 		t.Fatal(err)

@@ -52,7 +52,7 @@ func pauseAfter(cost time.Duration) time.Duration { return max(nextAfter, 10*cos
 // early. A path that cannot be opened is an error that names it. All else that
 // cannot be read becomes a Problem.
 func Open(ctx context.Context, o Options) (*Live, error) {
-	return open(ctx, o, ingest.Read, extract.Article)
+	return open(ctx, o, ingest.Each, extract.Article)
 }
 
 func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*Live, error) {
@@ -61,6 +61,7 @@ func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*
 	r := &reader{
 		ctx: ctx, live: l, read: read, extract: article,
 		files: make(chan []ingest.File, 256),
+		lots:  make(chan *lot),
 		out:   make(chan outcome, 64),
 	}
 	l.load.change(func(p *Loading) { p.Active, p.Phase = true, "finding files" })
@@ -71,7 +72,7 @@ func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*
 }
 
 type (
-	readFunc    func(ingest.File) ([]model.Document, []ingest.Problem)
+	readFunc    func(ingest.File, func(model.Document) error, func(ingest.Problem)) error
 	articleFunc func(model.Document) *model.Article
 )
 
@@ -114,6 +115,8 @@ type reader struct {
 	ctx     context.Context
 	live    *Live
 	files   chan []ingest.File
+	lots    chan *lot      // of large files, for workers who wait
+	reading sync.WaitGroup // workers who still read files
 	out     chan outcome
 	read    readFunc
 	extract articleFunc
@@ -136,9 +139,14 @@ func (r *reader) start(o Options) error {
 	var once sync.Once
 	begin := func() { once.Do(func() { close(begun) }) }
 	var working sync.WaitGroup
+	r.reading.Add(workers(o.Workers))
 	for range workers(o.Workers) {
 		working.Go(r.work)
 	}
+	go func() {
+		r.reading.Wait()
+		close(r.lots)
+	}()
 	working.Go(func() {
 		err := r.find(o, begin)
 		begin()

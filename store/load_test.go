@@ -122,11 +122,11 @@ func many(n int) Options {
 }
 
 func TestFailingReader(t *testing.T) {
-	read := func(f ingest.File) ([]model.Document, []ingest.Problem) {
+	read := func(f ingest.File, doc func(model.Document) error, problem func(ingest.Problem)) error {
 		if strings.HasSuffix(f.Path, "3.txt") {
 			panic("a fault in reading")
 		}
-		return ingest.Read(f)
+		return ingest.Each(f, doc, problem)
 	}
 	article := func(d model.Document) *model.Article {
 		switch {
@@ -167,10 +167,10 @@ func TestEndLoading(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	first, goOn := make(chan struct{}), make(chan struct{})
 	var once sync.Once
-	l, err := open(ctx, many(5000), func(f ingest.File) ([]model.Document, []ingest.Problem) {
+	l, err := open(ctx, many(5000), func(f ingest.File, doc func(model.Document) error, problem func(ingest.Problem)) error {
 		once.Do(func() { close(first) })
 		<-goOn
-		return ingest.Read(f)
+		return ingest.Each(f, doc, problem)
 	}, extract.Article)
 	if err != nil {
 		t.Fatal(err)

@@ -10,27 +10,125 @@ import (
 	"gongbao/store/ingest"
 )
 
-// mostDocs is how many articles of one file are handed on at a time.
-const mostDocs = 64
+// Documents of one file are handed on so many at a time, or so many bytes.
+const (
+	mostDocs  = 64
+	mostBytes = 1 << 20
+)
 
-// work reads files until there are no more.
+// mostAhead is how many lots of one file may be on their way: while one is
+// read, other workers, if they have nothing else to do, prepare those before.
+const mostAhead = 8
+
+// lot is some documents of a file, and where what comes of them goes.
+type lot struct {
+	docs []model.Document
+	out  chan outcome
+}
+
+// work reads files until there are no more, and helps with those of others
+// until nobody reads any more.
 func (r *reader) work() {
-	for batch := range r.files {
-		for _, f := range batch {
-			if r.ctx.Err() == nil {
-				r.file(f)
+	g := &gathering{r: r}
+	g.take, g.toll = g.document, g.problem // made once, not for every file
+	for reading := true; reading; {
+		select {
+		case batch, more := <-r.files:
+			for _, f := range batch {
+				if r.ctx.Err() == nil {
+					g.file(f)
+				}
 			}
+			reading = more
+		case l := <-r.lots:
+			l.out <- r.prepare(l.docs)
 		}
+	}
+	r.reading.Done()
+	for l := range r.lots {
+		l.out <- r.prepare(l.docs)
 	}
 }
 
-// file reads one file and hands on what came of it.
-func (r *reader) file(f ingest.File) {
-	var o outcome
-	docs, problems := r.documents(f)
-	for _, p := range problems {
-		o.problems = append(o.problems, Problem(p))
+// gathering is what a worker has read of a file and not yet handed on.
+type gathering struct {
+	r        *reader
+	docs     []model.Document
+	bytes    int
+	given    bool // something of the file was handed on
+	problems []Problem
+	ahead    []*lot // in the order of the file
+	take     func(model.Document) error
+	toll     func(ingest.Problem)
+}
+
+// file reads one file and hands on what comes of it.
+func (g *gathering) file(f ingest.File) {
+	g.given = false
+	g.read(f)
+	if len(g.ahead) > 0 {
+		g.flush()
 	}
+	for len(g.ahead) > 0 {
+		g.first()
+	}
+	o := g.r.prepare(g.docs)
+	o.problems = append(g.problems, o.problems...)
+	o.files = 1
+	g.r.give(o)
+	g.docs, g.bytes, g.problems = nil, 0, nil
+}
+
+// read reads a file. If the reader fails, that is a problem of the file.
+func (g *gathering) read(f ingest.File) {
+	defer func() {
+		if why := recover(); why != nil {
+			lost := !g.given && len(g.docs) == 0
+			g.problems = append(g.problems, Problem{Path: f.Path, Reason: failure(why), Hint: reportHint, Lost: lost})
+		}
+	}()
+	_ = g.r.read(f, g.take, g.toll) // the error is that of take: loading is ended
+}
+
+// document takes a document of the file.
+func (g *gathering) document(d model.Document) error {
+	g.docs, g.bytes = append(g.docs, d), g.bytes+len(d.Text)
+	if len(g.docs) >= mostDocs || g.bytes >= mostBytes {
+		g.flush()
+	}
+	return g.r.ctx.Err()
+}
+
+// problem takes a problem of the file.
+func (g *gathering) problem(p ingest.Problem) { g.problems = append(g.problems, Problem(p)) }
+
+// flush sends the documents on their way: to a worker who waits, or by hand.
+func (g *gathering) flush() {
+	if len(g.docs) == 0 {
+		return
+	}
+	l := &lot{g.docs, make(chan outcome, 1)}
+	g.docs, g.bytes, g.given = nil, 0, true
+	select {
+	case g.r.lots <- l:
+	default:
+		l.out <- g.r.prepare(l.docs)
+	}
+	if g.ahead = append(g.ahead, l); len(g.ahead) == mostAhead {
+		g.first()
+	}
+}
+
+// first hands on what came of the first lot, with the problems met so far.
+func (g *gathering) first() {
+	o := <-g.ahead[0].out
+	o.problems = append(g.problems, o.problems...)
+	g.ahead, g.problems = g.ahead[1:], nil
+	g.r.give(o)
+}
+
+// prepare reads the fields of documents, unless loading is ended.
+func (r *reader) prepare(docs []model.Document) (o outcome) {
 	for i := range docs {
 		if r.ctx.Err() != nil {
 			break
@@ -42,24 +140,8 @@ func (r *reader) file(f ingest.File) {
 		if problem != nil {
 			o.problems = append(o.problems, *problem)
 		}
-		if len(o.docs) == mostDocs {
-			r.give(o)
-			o = outcome{}
-		}
 	}
-	o.files = 1
-	r.give(o)
-}
-
-// documents reads a file. If the reader fails, that is a problem of the file.
-func (r *reader) documents(f ingest.File) (docs []model.Document, problems []ingest.Problem) {
-	defer func() {
-		if why := recover(); why != nil {
-			docs = nil
-			problems = []ingest.Problem{{Path: f.Path, Reason: failure(why), Hint: reportHint, Lost: true}}
-		}
-	}()
-	return r.read(f)
+	return o
 }
 
 const reportHint = "this is a fault of gongbao: please report it with the file"

@@ -13,51 +13,49 @@ import (
 // feed reads RSS (0.9 to 2.0) and Atom. encoding/xml is used because it tells
 // where in the text an element is, so that one broken entry costs no other;
 // mmcdole/gofeed gives up the whole feed, and brings net/http along.
-func (r *reading) feed(it item, text string) {
-	f := &feed{records: records{r: r, path: it.path}, text: text}
-	for from := 0; from < len(text) && !r.stopped(); {
-		n := f.stretch(from)
-		from = max(n, from+1)
+func (r *reading) feed(it item, w *window) {
+	f := &feed{records: records{r: r, path: it.path}, window: w}
+	f.grow()
+	for !r.stopped() && (f.at < len(f.text) || f.grow()) {
+		f.stretch()
 	}
 	f.end()
 	switch {
-	case f.given > 0 || f.broken > 0 || r.err != nil:
+	case f.given > 0 || f.broken > 0 || r.stopped():
 	case f.known:
 		r.lost(it, "empty: a feed without entries", "there is nothing to read in it; remove it")
 	default:
 		r.lost(it, "XML, but neither a feed (RSS, Atom) nor a web page", "save the article as text (.txt) or as a web page (.html)")
 	}
-	if f.given == 0 && f.broken > 0 {
-		r.asPage(it.path, body(text), "none of its entries can be read")
+	if f.given > 0 || f.broken == 0 || r.stopped() {
+		return
 	}
+	const why = "none of its entries can be read"
+	if text, ok := w.whole(); ok {
+		r.asPage(it.path, body(text), why)
+		return
+	}
+	r.windowAsPage(it, w, why)
 }
 
 // feed is a run over one feed.
 type feed struct {
 	records
-	text  string
+	*window
 	title string // of the feed: the outlet, where an entry names none
 	known bool   // it is a feed
-	seen  int    // up to where line ends are counted
-	lines int
 
 	in    bool // inside an entry
+	entry int  // where it begins
 	where string
 	rec   record
 	rank  [fieldCount]int
 }
 
-func (f *feed) lineAt(at int) string {
-	if at > f.seen {
-		f.lines += strings.Count(f.text[f.seen:at], "\n")
-		f.seen = at
-	}
-	return "line " + strconv.Itoa(f.lines+1)
-}
-
-// stretch reads elements from a place on, until the end or something broken.
-// It returns where to go on.
-func (f *feed) stretch(from int) int {
+// stretch reads elements from at on, until the text needs more behind it, or
+// something is broken. It leaves at where to go on.
+func (f *feed) stretch() {
+	from := f.at
 	d := xml.NewDecoder(strings.NewReader(f.text[from:]))
 	d.Strict, d.Entity = false, xml.HTMLEntity
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
@@ -67,14 +65,16 @@ func (f *feed) stretch(from int) int {
 		start := at()
 		tok, err := d.RawToken()
 		if err != nil {
-			return f.broke(start, at(), err)
+			f.broke(start, at(), err)
+			return
 		}
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			f.start(tok, start)
 			if f.in && tok.Name.Local != "item" && tok.Name.Local != "entry" || f.channelTitle(tok) {
 				if err := f.element(d, tok, at); err != nil {
-					return f.broke(start, at(), err)
+					f.broke(start, at(), err)
+					return
 				}
 			}
 		case xml.EndElement:
@@ -83,11 +83,18 @@ func (f *feed) stretch(from int) int {
 			}
 		}
 	}
-	return len(f.text)
 }
 
-// broke reports what cannot be read and returns where the next entry begins.
-func (f *feed) broke(start, at int, err error) int {
+// broke goes on behind what cannot be read, which it reports, or where there is
+// more of it to read, reads it again with that.
+func (f *feed) broke(start, at int, err error) {
+	f.at = start
+	if f.in {
+		f.at = f.entry
+	}
+	if atEnd(err) && f.grow() {
+		return
+	}
 	if f.in {
 		f.in = false
 		f.bad(f.where+": an entry that is not whole: "+xmlError(err), "correct the entry, or save the feed again")
@@ -96,9 +103,16 @@ func (f *feed) broke(start, at int, err error) int {
 		f.bad(f.lineAt(start)+": not valid XML: "+xmlError(err), "correct it, or save the feed again")
 	}
 	if errors.Is(err, io.EOF) {
-		return len(f.text)
+		f.at = len(f.text)
+		return
 	}
-	return nextEntry(f.text, max(start+1, at))
+	f.at = nextEntry(f.text, max(start+1, at))
+}
+
+// atEnd tells whether an error may be but the end of the text.
+func atEnd(err error) bool {
+	var syn *xml.SyntaxError
+	return errors.Is(err, io.EOF) || errors.As(err, &syn) && strings.Contains(syn.Msg, "unexpected EOF")
 }
 
 func xmlError(err error) string {
@@ -139,7 +153,7 @@ func (f *feed) start(tag xml.StartElement, at int) {
 		if f.in { // the one before was not ended
 			f.finish()
 		}
-		f.known, f.in = true, true
+		f.known, f.in, f.entry = true, true, at
 		f.where = f.lineAt(at) + ", entry " + strconv.Itoa(f.n+1)
 		f.rec, f.rank = record{}, [fieldCount]int{}
 	}

@@ -151,6 +151,16 @@ func (s *records) end() {
 	}
 }
 
+// windowAsPage is asPage for a file read through a window; one that cannot be
+// held whole is lost.
+func (r *reading) windowAsPage(it item, w *window, why string) {
+	if text, ok := w.whole(); ok {
+		r.asPage(it.path, text, why)
+		return
+	}
+	r.lost(it, "no article in it: "+why, "see what is said of its first records; the names of its fields can be set")
+}
+
 // asPage lists a file of records in which there is no article as one page.
 func (r *reading) asPage(path, text, why string) {
 	if text = strings.Trim(text, "\n"); strings.TrimSpace(text) == "" {

@@ -59,7 +59,7 @@ type Options struct {
 	Stdin io.Reader
 	// MaxFile is the size in bytes above which a file is not read; 0 means
 	// DefaultMaxFile. Files that are read piece by piece (ZIP, tar, gzip and
-	// Zstandard files, JSON lines) may be larger: it bounds each piece.
+	// Zstandard files, JSON, CSV, feeds) may be larger: it bounds each piece.
 	MaxFile int64
 	// Charset, if not "", is the charset of every file that does not begin with
 	// a byte order mark: a name of the WHATWG Encoding Standard.

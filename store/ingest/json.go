@@ -13,25 +13,22 @@ import (
 
 // json reads a file of JSON: an array of records, one record, an object with
 // an array of records in it, a JSON Feed, or several of these in a row.
-func (r *reading) json(it item, text string) {
-	j := &jsonFile{records: records{r: r, path: it.path}, text: text, from: model.FromMeta}
+func (r *reading) json(it item, w *window) {
+	j := &jsonFile{records: records{r: r, path: it.path}, window: w, from: model.FromMeta}
 	j.run()
 	j.end()
-	if j.given == 0 && r.err == nil {
-		r.asPage(it.path, text, j.why())
+	if j.given == 0 && !r.stopped() {
+		r.windowAsPage(it, w, j.why())
 	}
 }
 
 // jsonFile is a run over one file of JSON.
 type jsonFile struct {
 	records
-	text   string
-	from   model.From
-	source string // the title of a feed
-	at     int    // where in text
-	line   int    // how many line ends are before counted
-	seen   int    // up to where they are counted
-	tries  int    // how often the file was searched to its end for nothing
+	*window // nil for JSON lines
+	from    model.From
+	source  string // the title of a feed
+	tries   int    // how often the file was searched to its end for nothing
 }
 
 func (j *jsonFile) why() string {
@@ -41,21 +38,15 @@ func (j *jsonFile) why() string {
 	return "no field in it is named like a title or text"
 }
 
-// lineAt is the line of a place in the text, from 1. Places must not go back.
-func (j *jsonFile) lineAt(at int) string {
-	if at > j.seen {
-		j.line += strings.Count(j.text[j.seen:at], "\n")
-		j.seen = at
-	}
-	return "line " + strconv.Itoa(j.line+1)
-}
-
 // run takes the values of the file one after the other.
 func (j *jsonFile) run() {
 	in := false // inside the array that the file is
 	for !j.r.stopped() {
 		j.at = skipJSONSpace(j.text, j.at)
 		if j.at == len(j.text) {
+			if j.grow() {
+				continue
+			}
 			return
 		}
 		switch c := j.text[j.at]; {
@@ -90,6 +81,9 @@ func skipJSONSpace(s string, i int) int {
 // value takes the value that begins here.
 func (j *jsonFile) value() {
 	end, whole := valueEnd(j.text, j.at)
+	for end == len(j.text) && j.grow() {
+		end, whole = valueEnd(j.text, j.at)
+	}
 	end = max(end, j.at+1)
 	where := j.lineAt(j.at)
 	if whole {
@@ -101,6 +95,8 @@ func (j *jsonFile) value() {
 			return
 		}
 		j.bad(where+": not valid JSON: "+jsonError(err), "correct or remove the record")
+	} else if end == len(j.text) && !j.ended() {
+		j.bad(where+": a record longer than "+megabytes(int64(j.most)), "the records in it are read where each begins a line; save it as JSON lines (.jsonl)")
 	} else if end < len(j.text) {
 		j.bad(where+": not valid JSON: a quote in the record is not closed on its line", "correct or remove the record")
 	} else {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"gongbao/model"
+	"gongbao/store/ingest/charset"
 )
 
 // Read opens a file, decodes and sanitises it, and returns the documents in it
@@ -23,7 +24,7 @@ func Read(f File) ([]model.Document, []Problem) {
 	return docs, problems
 }
 
-// readings are for Read, which is called for every small file.
+// readings are reused, since there are as many as files.
 var readings = sync.Pool{New: func() any { return new(reading) }}
 
 // Each is Read that hands on documents and problems one by one, in the order
@@ -32,9 +33,13 @@ var readings = sync.Pool{New: func() any { return new(reading) }}
 // (news.zip/2023/a.txt); those of one file have their place in it as N. Each
 // ends early with the error of doc.
 func Each(f File, doc func(model.Document) error, problem func(Problem)) error {
-	r := &reading{f: f, max: f.limit(), doc: doc, toll: problem}
+	r := readings.Get().(*reading)
+	*r = reading{f: f, max: f.limit(), doc: doc, toll: problem}
 	r.open()
-	return r.err
+	err := r.err
+	*r = reading{}
+	readings.Put(r)
+	return err
 }
 
 // open reads the file.
@@ -125,8 +130,38 @@ func (r *reading) item(it item) {
 		r.unpack(f, it, in)
 	case formatLines:
 		r.lines(it, in)
+	case formatJSON, formatTable, formatXML:
+		r.pieces(f, it, in)
 	default:
 		r.whole(f, it, in)
+	}
+}
+
+// pieces reads a file of records through a window, unless it is small or can
+// only be decoded whole.
+func (r *reading) pieces(f format, it item, in input) {
+	if notInStretches(in) || r.max < headLen {
+		r.whole(f, it, in)
+		return
+	}
+	declared := ""
+	if f == formatXML {
+		declared = charset.Declared(in.look)
+	}
+	if _, _, problems := decodeText(string(in.head), charset.Hints{Override: r.f.charset, Declared: declared}); len(problems) > 0 && problems[0].Lost {
+		r.whole(f, it, in)
+		return
+	}
+	w := r.inStretches(it, in, declared)
+	switch f {
+	case formatJSON:
+		r.json(it, w)
+	case formatTable:
+		w.most = min(w.most, maxRow)
+		r.table(it, w)
+	default:
+		w.most = min(w.most, maxRow)
+		r.feed(it, w)
 	}
 }
 
@@ -210,9 +245,6 @@ func (r *reading) fail(it item, err error) {
 	switch {
 	case errors.Is(err, errTooLarge):
 		p := tooLarge(it.path, 0, r.max)
-		if extension(it.name) == ".json" || extension(it.name) == ".csv" || extension(it.name) == ".tsv" {
-			p.Hint = "split it, or save it as JSON lines (.jsonl), which may be of any size"
-		}
 		r.problem(p)
 	case errors.Is(err, errBudget):
 		r.overspent(it)

@@ -79,7 +79,8 @@ func formatOf(name string, typed bool, head string) (f format, why string) {
 // may be of any size.
 func inPieces(p string) bool {
 	switch extension(p) {
-	case ".zip", ".tar", ".gz", ".tgz", ".zst", ".tzst", ".jsonl", ".ndjson":
+	case ".zip", ".tar", ".gz", ".tgz", ".zst", ".tzst", ".jsonl", ".ndjson",
+		".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".rdf":
 		return true
 	}
 	return false

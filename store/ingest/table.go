@@ -16,26 +16,27 @@ const maxRetries = 8
 
 // table reads a table: a line of names, then a record a row. Commas, tabs,
 // semicolons or bars part its columns, whichever the line of names has most.
-func (r *reading) table(it item, text string) {
-	t := &table{records: records{r: r, path: it.path}, text: text}
-	t.comma = separatorOf(text)
+func (r *reading) table(it item, w *window) {
+	t := &table{records: records{r: r, path: it.path}, window: w}
+	t.grow()
+	t.comma = separatorOf(t.text)
 	t.run()
 	t.end()
 	switch {
-	case t.given > 0 || r.err != nil:
+	case t.given > 0 || r.stopped():
 	case t.columns == nil:
-		r.asPage(it.path, text, "no column in its first line is named like a title or text")
+		r.windowAsPage(it, w, "no column in its first line is named like a title or text")
 	case t.n == 0:
-		r.asPage(it.path, text, "nothing stands below the names of its columns")
+		r.windowAsPage(it, w, "nothing stands below the names of its columns")
 	default:
-		r.asPage(it.path, text, "none of its rows can be read")
+		r.windowAsPage(it, w, "none of its rows can be read")
 	}
 }
 
 // table is a run over one table.
 type table struct {
 	records
-	text    string
+	*window
 	comma   rune
 	columns []field
 	ranks   []int
@@ -75,45 +76,61 @@ func separatorOf(text string) rune {
 // run reads the table from its start, and again behind a place that cannot be
 // read.
 func (t *table) run() {
-	at, line := 0, 0
-	for at < len(t.text) && !t.none && !t.r.stopped() {
-		n := t.stretch(t.text[at:], line)
-		line += strings.Count(t.text[at:at+n], "\n")
-		at += n
+	for !t.none && !t.r.stopped() {
+		if t.at == len(t.text) && !t.grow() {
+			return
+		}
+		t.stretch()
 	}
 }
 
-// stretch reads rows until there are no more, or until a quote takes in all
-// that is left. It returns where to go on: behind the first line of that row.
-func (t *table) stretch(s string, line int) int {
+// stretch reads rows until the text needs more behind it, or until a quote takes
+// in all that is left. Then it goes on behind the first line of that row.
+func (t *table) stretch() {
+	s, line := t.text[t.at:], t.line(t.at)-1
 	c := csv.NewReader(strings.NewReader(s))
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = t.comma, -1, true
+	begin := t.at
 	for !t.none && !t.r.stopped() {
 		from := int(c.InputOffset())
+		t.at = begin + from
 		row, err := c.Read()
+		if int(c.InputOffset()) == len(s) && from < len(s) && t.grow() {
+			return // the row may go on behind it
+		}
 		if err == io.EOF {
-			return len(s)
+			t.at = begin + len(s)
+			return
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
 			first := rowEnd(s, from)
 			where := "line " + strconv.Itoa(line+bad.StartLine)
-			if t.retries++; int(c.InputOffset()) > first && t.retries <= maxRetries {
+			if t.retries++; int(c.InputOffset()) > first && t.retries <= t.mostRetries() {
 				// A quote opened here and closed nowhere, or in another row.
 				t.loose(s[from:first], where, bad)
-				return first
+				t.at = begin + first
+				return
 			}
 			t.loose(s[from:min(len(s), max(first, int(c.InputOffset())))], where, bad)
 			continue
 		}
 		if err != nil {
-			return len(s)
+			t.at = begin + len(s)
+			return
 		}
 		n, _ := c.FieldPos(0)
 		t.row(row, "line "+strconv.Itoa(line+n))
 	}
-	return len(s)
 }
+
+// mostRetries is maxRetries, and one more for every window passed, so that the
+// time stays linear.
+func (t *table) mostRetries() int { return maxRetries + int(t.dropped/maxRow) }
+
+// maxRow bounds a row of a table and an entry of a feed that is read through a
+// window, in bytes.
+const maxRow = 16 << 20
 
 // rowEnd is the end of the line at i, blank lines before it passed over.
 func rowEnd(s string, i int) int {

@@ -31,11 +31,11 @@ func (r *reading) content(f format, it item, raw string) {
 	case formatMarkdown:
 		r.markdown(it, text)
 	case formatJSON:
-		r.json(it, text)
+		r.json(it, &window{text: text})
 	case formatTable:
-		r.table(it, text)
+		r.table(it, &window{text: text})
 	case formatXML:
-		r.feed(it, text)
+		r.feed(it, &window{text: text})
 	default:
 		r.give(model.Document{Path: it.path, Text: text})
 	}
@@ -90,7 +90,7 @@ func decodeText(raw string, h charset.Hints) (text string, rep Report, problems 
 	case res.How == charset.HowSaid && res.Name != "utf-8" && isUTF8(raw):
 		problems = append(problems, Problem{Reason: "read as " + res.Name + ", which was named for it, though it is UTF-8", Hint: "leave the charset out, and UTF-8 is told by itself"})
 	case res.How == charset.HowGuess:
-		problems = append(problems, Problem{Reason: "read as " + res.Name + ", which is a guess", Hint: "if its letters are wrong, name its charset or convert it to UTF-8"})
+		problems = append(problems, guessed("", res.Name))
 	}
 	if n := rep.Invalid + res.Invalid; n > 0 {
 		name := strings.ToUpper(res.Name)
@@ -104,6 +104,11 @@ func decodeText(raw string, h charset.Hints) (text string, rep Report, problems 
 		return text, rep, append(problems, p)
 	}
 	return text, rep, append(problems, lostLetters(text, rep.lost)...)
+}
+
+// guessed is the problem of a file whose charset is a guess.
+func guessed(path, name string) Problem {
+	return Problem{Path: path, Reason: "read as " + name + ", which is a guess", Hint: "if its letters are wrong, name its charset (--charset) or convert it to UTF-8"}
 }
 
 // isUTF8 tells whether bytes are UTF-8 that is more than ASCII.
