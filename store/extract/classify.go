@@ -11,6 +11,10 @@ func (p *page) classify(i int) {
 		return
 	}
 	l.n = measure(s)
+	if isAddress(s) && isPicture(s) || isPictureMark(s) {
+		l.class = classJunk
+		return
+	}
 	if isAddress(s) {
 		l.class, l.meta = classMeta, int32(len(p.metas))
 		p.metas = append(p.metas, meta{url: s})
@@ -35,7 +39,7 @@ func (p *page) classify(i int) {
 		l.class = classCaption
 	case !l.n.short():
 		l.class = classPara
-	case sentence:
+	case sentence, l.n.han >= 24 && strings.Contains(f.s, "。"):
 		l.class = classText
 	default:
 		l.class = classPlain

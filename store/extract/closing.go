@@ -63,6 +63,9 @@ func (p *page) cutClosing(i int) {
 
 // mayClose is a quick look for the marks that fields have.
 func mayClose(s string) bool {
+	if tail := strings.TrimRight(last(s, 48), " 。)）|"); strings.HasSuffix(tail, "报道") || strings.HasSuffix(tail, "報道") || strings.HasSuffix(tail, "報(bào)道") {
+		return true
+	}
 	if tail := last(s, 48); strings.Contains(tail, "记者 ") || strings.Contains(tail, "通讯员") || strings.Contains(tail, "記者 ") {
 		return true
 	}

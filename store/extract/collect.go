@@ -96,6 +96,10 @@ func (p *page) collectLine(c *collected, i int) {
 		} else if len(c.authors) == 0 && p.isNamesLine(i) {
 			addAll(&c.authors, p.namesOn(i))
 		}
+	case l.kind == model.Credit && l.class == classPlain && p.signedBelow(i):
+		if f := p.folded(i); len(c.authors) == 0 {
+			addAll(&c.authors, f.unfoldAll(strings.Fields(f.s)))
+		}
 	case l.kind == model.Meta && p.outletBesideDate(i), l.kind == model.Credit && l.class == classPlain:
 		f := p.folded(i)
 		lo, hi := trimMarks(f.s, 0, len(f.s))

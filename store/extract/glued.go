@@ -28,6 +28,10 @@ func (p *page) cutGlued() {
 		if p.list || isBullet(p.raw(i)) || i >= gluedLong && l.hi-l.lo > foldMax/2 {
 			continue
 		}
+		if at := p.gluedFront(i); at > 0 {
+			i += p.cutFront(i, at)
+			continue
+		}
 		if !hasFourDigits(head(p.raw(i), gluedReach)) {
 			continue
 		}
@@ -78,6 +82,49 @@ func (p *page) cutGlued() {
 		p.lines = grown
 		i += len(pieces) - 1
 	}
+}
+
+// gluedFront returns where the text starts behind what is no part of it at the
+// start of a line, or 0: the addresses of pictures, a bracket with the source.
+func (p *page) gluedFront(i int) int {
+	s := p.raw(i)
+	switch {
+	case hasPrefixFold(s, "http"):
+		e := 0
+		for e < len(s) && s[e] > ' ' && s[e] < 0x7f {
+			e++
+		}
+		if u := s[:e]; urlIn(u) == u && isPicture(u) && measure(s[e:]).weight() > 20 {
+			return e
+		}
+	case strings.HasPrefix(s, "「"), strings.HasPrefix(s, "【"), strings.HasPrefix(s, "["), strings.HasPrefix(s, "("), strings.HasPrefix(s, "（"):
+		e := strings.IndexAny(head(s, 90), "」】])）")
+		if e <= 0 {
+			return 0
+		}
+		_, n := utf8.DecodeRuneInString(s[e:])
+		if f := fold(s[:e+n]); strings.IndexByte(f.s, ':') > 0 && measure(s[e+n:]).weight() > 20 {
+			if m, ok := readMeta(f); ok && m.rank == labelledSource && !m.bad && m.unknown == 0 {
+				return e + n
+			}
+		}
+	}
+	return 0
+}
+
+// cutFront cuts line i in two at byte at of its words and returns how many
+// lines it has become less one.
+func (p *page) cutFront(i, at int) int {
+	l := p.lines[i]
+	from, _ := trimSpan(p.text, l.lo+at, l.hi)
+	if from >= l.hi {
+		return 0
+	}
+	p.lines = append(p.lines, line{})
+	copy(p.lines[i+2:], p.lines[i+1:])
+	p.lines[i] = line{lo: l.lo, hi: l.lo + at, end: from, gap: l.gap, tags: l.tags, meta: -1}
+	p.lines[i+1] = line{lo: from, hi: l.hi, end: l.end, tags: l.tags, meta: -1}
+	return 1
 }
 
 // crumbsEnd returns where the way through the site ends at the start of s and
@@ -218,7 +265,7 @@ func clusterStart(s string, fields []field) int {
 			if t, ok := stampEndingAt(s, fd.lo); ok {
 				return t.lo
 			}
-			if t, ok := nextStamp(s, fd.valLo); ok && t.lo-fd.valLo < 60 && t.precision >= model.PrecisionDay {
+			if t, ok := nextStamp(s, fieldsUntil(fields[k:])); ok && t.lo-fieldsUntil(fields[k:]) < 60 && t.precision >= model.PrecisionDay {
 				return fd.lo
 			}
 		}
@@ -237,6 +284,16 @@ func clusterStart(s string, fields []field) int {
 		}
 	}
 	return -1
+}
+
+// fieldsUntil returns where the value of the last of the fields starts that
+// follow each other closely: 来源: X 作者: Y 编辑: Z 2013-08-14.
+func fieldsUntil(fields []field) int {
+	k := 0
+	for k+1 < len(fields) && fields[k+1].lo-fields[k].valLo < 60 {
+		k++
+	}
+	return fields[k].valLo
 }
 
 // restIsCounters tells whether what follows a date in brackets is controls of

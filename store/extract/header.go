@@ -93,6 +93,9 @@ func isShoulder(s string, n size) bool {
 	if n.words > 0 || n.han < 8 || siteLike(s, n) {
 		return false
 	}
+	if name, _, ok := strings.Cut(s, " "); ok && isHanName(name) {
+		return false // one of the persons of a board
+	}
 	for part := range strings.FieldsSeq(s) {
 		if isOutlet(part) || isControls(part) || isSection(part, measure(part)) {
 			return false

@@ -120,7 +120,7 @@ func (p *page) bodyMeta(i int, end bool) model.Kind {
 func (p *page) bodyShort(i int, end bool) model.Kind {
 	s := p.words(i)
 	l := &p.lines[i]
-	if end && p.signs(i) {
+	if end && (p.signs(i) || p.signedBelow(i)) {
 		return model.Credit
 	}
 	if i <= p.body+2 && p.isTitleAgain(i) {
@@ -185,6 +185,21 @@ func (p *page) signs(i int) bool {
 	}
 	m := p.meta(i + 1)
 	return m != nil && m.labels == 0 && m.date > noDate
+}
+
+// signedBelow tells whether a line is nothing but names of people right below
+// the last paragraph, as papers sign a report.
+func (p *page) signedBelow(i int) bool {
+	l := &p.lines[i]
+	if i == p.body || p.lines[i-1].class != classPara && p.lines[i-1].class != classText || l.class != classPlain || l.n.han > 12 || l.n.words > 0 {
+		return false
+	}
+	for _, name := range strings.Fields(fold(p.words(i)).s) {
+		if !isHanName(name) {
+			return false
+		}
+	}
+	return true
 }
 
 // closesText tells whether a line is the name of a body right below the last

@@ -172,7 +172,9 @@ func (p *page) textAfter(i int) bool {
 		case classMeta:
 			passed = true
 		case classTail:
-			return false
+			if sum > 0 || !passed {
+				return false // else the buttons below the fields
+			}
 		case classPara, classText:
 			if passed {
 				if sum += p.lines[j].hi - p.lines[j].lo; sum >= own {

@@ -20,7 +20,7 @@ const leadMax = 240
 func readLead(f folded) lead {
 	s := strings.TrimLeft(f.s, " -—")
 	r, _ := utf8.DecodeRuneInString(s)
-	if isHan(r) || r == '[' || r == '(' || r == '□' || r == '"' || r == '《' {
+	if isHan(r) || r >= '0' && r <= '9' || r == '[' || r == '(' || r == '□' || r == '"' || r == '《' {
 		if l := hanLead(s); l.marked {
 			return l
 		}
@@ -62,13 +62,13 @@ func hanLead(s string) lead {
 }
 
 // unknownOutlet reads a lead whose outlet does not end like one: 桂北工友讯(记者
-// 张三).
+// 张三), 桂北工友讯 记者张三报道.
 func unknownOutlet(s string) (people, string) {
-	i := strings.IndexByte(head(s, 48), '(')
+	i := strings.IndexAny(head(s, 48), "( ")
 	if i <= 0 {
 		return people{}, ""
 	}
-	before := strings.TrimRight(s[:i], " ")
+	before, rest := s[:i], strings.TrimLeft(s[i:], " ")
 	name, ok := strings.CutSuffix(before, "讯")
 	if !ok {
 		name, ok = strings.CutSuffix(before, "电")
@@ -76,7 +76,7 @@ func unknownOutlet(s string) (people, string) {
 	if !ok || !nameLike(name, measure(name)) {
 		return people{}, ""
 	}
-	q := leadPeople(s[i:], false)
+	q := leadPeople(rest, false)
 	if len(q.names)+len(q.photos) == 0 {
 		name = ""
 	}
@@ -132,6 +132,13 @@ func wireMark(s string) (i int, name string, ok bool) {
 		switch r {
 		case '。', ',', ';', ':', '，', '!', '?':
 			return 0, "", false
+		case '消':
+			// 央视网消息:
+			if before := s[:at]; strings.HasPrefix(s[at:], "消息") && strings.HasPrefix(strings.TrimLeft(s[at+len("消息"):], " ("), ":") && !strings.HasPrefix(before, "据") {
+				if name, ok := leadingOutlet(before); ok {
+					return at + len("消息"), name, true
+				}
+			}
 		case '讯', '电':
 			before := strings.TrimRight(s[:at], " ")
 			if b := strings.IndexByte(before, '('); b > 0 && strings.HasSuffix(before, ")") {
@@ -155,6 +162,9 @@ func leadingOutlet(s string) (string, bool) {
 			return "", true
 		}
 	}
+	if isDay(s) {
+		return "", true // 5月3日讯
+	}
 	t := strings.Trim(s, "《》\" ")
 	if hanOutlet(t) && !strings.ContainsAny(t, "0123456789") {
 		return t, true
@@ -167,6 +177,13 @@ func leadingOutlet(s string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// isDay tells whether s is a day without its year: 5月3日.
+func isDay(s string) bool {
+	month, day, ok := strings.Cut(s, "月")
+	day, sun := strings.CutSuffix(day, "日")
+	return ok && sun && month != "" && len(month) <= 2 && day != "" && len(day) <= 2 && strings.Trim(month+day, "0123456789") == ""
 }
 
 // cutLeadDay removes the day from the end of a lead's bracket: "记者 张三 7月1日
@@ -209,6 +226,9 @@ func leadPeople(s string, marked bool) people {
 			return q
 		}
 	}
+	if q := namesBeforeDay(window); len(q.names) > 0 {
+		return q
+	}
 	// 记者 张三 李四 近日: names are parted from the text by spaces.
 	end, prev := 0, 0
 	for at := 0; at < len(window); at++ {
@@ -229,6 +249,19 @@ func leadPeople(s string, marked bool) people {
 		if q := hanPeople(window[:end], false); !q.rest {
 			return q
 		}
+	}
+	return people{}
+}
+
+// namesBeforeDay reads names that nothing parts from the day behind them:
+// 工人日报记者张三通讯员李四1月6日上午.
+func namesBeforeDay(s string) people {
+	i := strings.IndexAny(s, "0123456789")
+	if i <= 0 || i > 75 || !strings.Contains(head(s[i:], 6), "月") || !allHan(strings.ReplaceAll(s[:i], " ", "")) {
+		return people{}
+	}
+	if q := hanPeople(s[:i], false); !q.rest {
+		return q
 	}
 	return people{}
 }

@@ -64,6 +64,9 @@ func hanPeople(s string, trust bool) people {
 			single = ""
 		}
 	}
+	if strings.Contains(s, "文/图") || strings.Contains(s, "图/文") {
+		s = textAndPictures.Replace(s)
+	}
 	for tok := range strings.FieldsFuncSeq(s, isNameSep) {
 		if tok = strings.Trim(tok, "\"'「」《》"); tok == "" {
 			continue
@@ -141,6 +144,10 @@ func hanPeople(s string, trust bool) people {
 	flush()
 	return out
 }
+
+// textAndPictures parts from the name beside it what says that somebody wrote
+// the text and took the pictures.
+var textAndPictures = strings.NewReplacer("文/图", " 文图 ", "图/文", " 图文 ")
 
 func isNameSep(r rune) bool {
 	switch r {

@@ -79,6 +79,9 @@ func (p *page) hideAbstract(i int, a string) {
 			p.set(j+1, model.Boilerplate)
 			return
 		}
+		if at == 0 && rest == "" && i >= p.body {
+			return // the body printed twice: its second print goes
+		}
 		if at > 0 && !readLead(fold(head(s, leadMax))).marked {
 			continue
 		}

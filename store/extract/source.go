@@ -204,14 +204,14 @@ func roleStart(s string) int {
 func trimMarks(s string, lo, hi int) (int, int) {
 	for lo < hi {
 		r, n := utf8.DecodeRuneInString(s[lo:hi])
-		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•?", r) && r != ')' && r != ']' && r != '》' {
+		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•?", r) && r != ')' && r != ']' && r != '》' && r != '」' {
 			break
 		}
 		lo += n
 	}
 	for lo < hi {
 		r, n := utf8.DecodeLastRuneInString(s[lo:hi])
-		if strings.ContainsRune(" |,;:、，。-—</*_~·•([《+.?", r) {
+		if strings.ContainsRune(" |,;:、，。-—</*_~·•([《「+.?", r) || r == '」' && !strings.Contains(s[lo:hi], "「") {
 			hi -= n
 			continue
 		}

@@ -38,6 +38,10 @@ func (p *page) titleLines() []int {
 		return cands
 	}
 	for i := 0; i < p.body; i++ {
+		// One with a word of furniture, right above the date.
+		if m := p.meta(i + 1); m != nil && m.date > noDate && p.lines[i].class == classMaybe && p.lines[i].n.weight() >= 16 && !isControls(fold(head(p.words(i), foldMax)).s) {
+			return []int{i}
+		}
 		// A title with a full stop, right above the fields.
 		if l := &p.lines[i]; l.class == classText && l.n.weight() <= 30 && p.meta(i+1) != nil && p.lines[i+1].class == classMeta {
 			return []int{i}
@@ -89,13 +93,30 @@ func (p *page) titleByFields(cands []int) {
 			break
 		}
 	}
-	if len(above) > 0 {
+	if len(above) > 0 && !p.belowBanners(above, cands[len(above):]) {
 		p.title = p.pickTitle(above)
 		return
 	}
+	cands = cands[len(above):]
 	if i := cands[0]; !p.isLead(i) && (p.lines[i].n.weight() >= 8 || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body) {
 		p.title = i
 	}
+}
+
+// belowBanners tells whether the lines above the first field only name the site
+// and the title stands between two lines of fields below: the date of a paper's
+// issue above the title, its page beneath.
+func (p *page) belowBanners(above, below []int) bool {
+	if len(below) == 0 || p.lines[below[0]].class != classPlain || p.lines[below[0]].n.weight() < 10 || p.isLead(below[0]) {
+		return false
+	}
+	for _, i := range above {
+		if l := &p.lines[i]; l.n.weight() >= 10 || !siteLike(fold(p.words(i)).s, l.n) {
+			return false
+		}
+	}
+	m := p.meta(below[0] + 1)
+	return m != nil && below[0]+1 < p.body
 }
 
 // canBeTitle tells whether a header line could be the article's title.
@@ -133,7 +154,18 @@ func (p *page) canBeTitle(i int) bool {
 	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "、") {
 		return false
 	}
-	return !isNumbered(s) && !isSection(fold(s).s, n)
+	f := fold(s)
+	return !isNumbered(s) && !isSection(f.s, n) && !hasContact(f.s)
+}
+
+// hasContact tells whether a line says how to reach the site.
+func hasContact(s string) bool {
+	for _, w := range [...]string{"热线:", "邮箱:", "电话:"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // pickTitle picks among lines above the fields, or above the body where no
@@ -150,7 +182,8 @@ func (p *page) pickTitle(cands []int) int {
 	if end < 0 {
 		end = p.body
 	}
-	best, bestScore := cands[0], -1
+	crumbs := p.crumbsIn(cands[0], cands[len(cands)-1])
+	best, bestScore := cands[0], -99
 	for k, i := range cands {
 		score := min(p.lines[i].n.weight(), 24)
 		if k == 0 {
@@ -168,11 +201,36 @@ func (p *page) pickTitle(cands []int) int {
 		if bracketed(p.words(i)) || isSlogan(p.words(i)) {
 			score -= 12
 		}
+		if i < crumbs {
+			score -= 10 // the site's name stands above the way through it
+		}
+		if k > 0 && isSummary(p.words(i), p.lines[i].n) {
+			score -= 14
+		}
 		if score > bestScore {
 			best, bestScore = i, score
 		}
 	}
 	return best
+}
+
+// crumbsIn returns the last line between two others that is the way through the
+// site to the page, 0 if none is.
+func (p *page) crumbsIn(i, j int) int {
+	for j--; j > i; j-- {
+		if p.lines[j].class == classJunk {
+			if s := fold(head(p.raw(j), foldMax)).s; isCrumbs(s) || strings.Contains(s, "位置") && strings.ContainsAny(s, ":>-") {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// isSummary tells whether a line of the header runs on like the sentence below
+// a title, and not like a title.
+func isSummary(s string, n size) bool {
+	return n.han >= 34 && (strings.Contains(s, ",") || strings.Contains(s, "，"))
 }
 
 // isSlogan tells whether a line is two or three phrases of the same length with

@@ -15,8 +15,11 @@ func sameTitle(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if measure(a).weight() >= 10 && strings.HasPrefix(b, a) {
-		return true
+	if rest, ok := strings.CutPrefix(b, a); ok {
+		w := measure(a).weight()
+		if w >= 10 || w >= 6 && strings.ContainsRune("-_|", firstRune(trim(rest))) {
+			return true
+		}
 	}
 	if len(b) > 600 || len(a)*2 < len(b) || measure(a).weight() < 10 {
 		return false

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // Widths of lines that a program broke, in bytes for Latin text and in Han
 // characters for Chinese.
 const (
@@ -14,6 +16,9 @@ func (p *page) joinWrapped() {
 	out := p.lines[:0]
 	for i := 0; i < len(p.lines); {
 		j, wrapped := p.wrappedRun(i)
+		if j == i+1 && j < len(p.lines) && p.brokenBracket(i) {
+			j, wrapped = i+2, true
+		}
 		if !wrapped {
 			out = append(out, p.lines[i:j]...)
 			i = j
@@ -25,6 +30,21 @@ func (p *page) joinWrapped() {
 		i = j
 	}
 	p.lines = out
+}
+
+// brokenBracket tells whether line i breaks off behind the role in the bracket
+// of a lead, and the next line goes on with the name: 本报讯(记者 / 张三) ….
+func (p *page) brokenBracket(i int) bool {
+	s := p.raw(i)
+	if len(s) > 120 || !strings.HasSuffix(s, "记者") && !strings.HasSuffix(s, "通讯员") && !strings.HasSuffix(s, "記者") {
+		return false
+	}
+	open := strings.LastIndexAny(s, "(（")
+	if open < 0 || strings.ContainsAny(s[open:], ")）") {
+		return false
+	}
+	k := strings.IndexAny(head(p.raw(i+1), 60), ")）")
+	return k > 0 && !endsSentence(p.raw(i + 1)[:k])
 }
 
 // wrappedRun looks at the run of lines of one width from i on. It ends at j,
