@@ -34,7 +34,7 @@ func wholeLabel(s string) label {
 		}
 		return hanLabel(s)
 	}
-	return latinLabel(lowerWords(s))
+	return latinLabel(s)
 }
 
 // valueOf tells whether line i is what a label of this kind announces.

@@ -26,20 +26,20 @@ func (p *page) classify(i int) {
 		p.classifyPara(l, s)
 		return
 	}
-	f := fold(s)
-	if j := p.classifyMeta(i, f, sentence); j != unsettled {
+	x := lookAt(p.folded(i), l.n)
+	if j := p.classifyMeta(i, &x, sentence); j != unsettled {
 		l.class = j
 		return
 	}
-	credit, photo := isCredit(f.s, l.n)
+	credit, photo := isCredit(&x)
 	switch {
 	case credit:
 		l.class = classCredit
-	case photo || isCaption(f.s, l.n):
+	case photo || isCaption(&x):
 		l.class = classCaption
 	case !l.n.short():
 		l.class = classPara
-	case sentence, l.n.han >= 24 && strings.Contains(f.s, "。"):
+	case sentence, l.n.han >= 24 && strings.Contains(x.s, "。"):
 		l.class = classText
 	default:
 		l.class = classPlain
@@ -48,8 +48,8 @@ func (p *page) classify(i int) {
 
 // classifyMeta settles the class of a line of fields, of furniture, or of
 // both; unsettled if it is neither.
-func (p *page) classifyMeta(i int, f folded, sentence bool) class {
-	l := &p.lines[i]
+func (p *page) classifyMeta(i int, x *look, sentence bool) class {
+	l, f := &p.lines[i], x.folded
 	m, ok := readMeta(f)
 	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
 		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
@@ -57,7 +57,7 @@ func (p *page) classifyMeta(i int, f folded, sentence bool) class {
 	if ok && m.name != (span{}) {
 		p.takeName(&m, f, i)
 	}
-	if ok && p.isMeta(&m, l.n, sentence) && m.outweighs(f.s, l.n) {
+	if ok && p.isMeta(&m, l.n, sentence) && m.outweighs(x) {
 		l.meta = int32(len(p.metas))
 		p.metas = append(p.metas, m)
 		return metaClass(&m)
@@ -65,7 +65,7 @@ func (p *page) classifyMeta(i int, f folded, sentence bool) class {
 	if i < 5 && m.stamp.weekday && m.stamp.lo == 0 && m.labels == 0 && l.n.weight() < 40 {
 		return classJunk // today's date and a greeting
 	}
-	switch junkOf(f.s, l.n) {
+	switch junkOf(x) {
 	case junkLine:
 		return classJunk
 	case junkTail:
@@ -80,13 +80,13 @@ func (p *page) classifyMeta(i int, f folded, sentence bool) class {
 }
 
 // outweighs tells whether a line's fields outweigh its words of furniture.
-func (m *meta) outweighs(s string, n size) bool {
+func (m *meta) outweighs(x *look) bool {
 	if m.labels == 0 && m.stamp.lo > 2 && m.rank == noSource {
-		j := junkOf(s, n) // a date in a notice or a banner
+		j := junkOf(x) // a date in a notice or a banner
 		return j == noJunk || j == junkMaybe
 	}
 	some := m.date > noDate || m.rank > noSource || len(m.authors)+len(m.photos)+len(m.editors) > 0 || m.editor || m.original || m.abstract || m.url != "" || m.title != "" || m.empty != noLabel && m.counters == 0
-	return some || junkOf(s, n) == noJunk
+	return some || junkOf(x) == noJunk
 }
 
 // titleAbove tells whether one of the lines right above line i can be the
@@ -138,8 +138,10 @@ func (p *page) classifyPara(l *line, s string) {
 			return
 		}
 	}
-	if l.n.han < 90 && l.n.words < 70 && mayCaption(s) && isCaption(fold(head(s, foldMax)).s, l.n) {
-		l.class = classCaption
+	if l.n.han < 90 && l.n.words < 70 && mayCaption(s) {
+		if x := lookAt(fold(head(s, foldMax)), l.n); isCaption(&x) {
+			l.class = classCaption
+		}
 	}
 }
 
@@ -173,12 +175,12 @@ func mayCaption(s string) bool {
 // isNotice tells whether a long line starts like a legal notice of the site.
 func isNotice(s string) bool {
 	s = strings.TrimLeft(s, " [(*※★●")
-	for _, w := range [...]string{"版权声明", "免责声明", "特别声明", "本网声明", "郑重声明", "凡本网", "凡注明", "本网站所", "版权与免责", "网站声明", "本站声明", "声明:", "转载声明", "声明]", "本文仅代表作者", "① 凡", "①凡", "1、凡本", "本站所有", "本网所有"} {
+	for _, w := range notices.forStart(s) {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
 	}
-	for _, w := range [...]string{"copyright ", "copyright:", "disclaimer", "special statement", "copyright notice", "copyright statement", "all rights reserved", "statement:"} {
+	for _, w := range noticesEN.forStart(s) {
 		if hasPrefixFold(s, w) {
 			return true
 		}
@@ -186,15 +188,24 @@ func isNotice(s string) bool {
 	return false
 }
 
+// noticesEN are how they start in English.
+var noticesEN = newWordList("copyright ", "copyright:", "disclaimer", "special statement", "copyright notice", "copyright statement", "all rights reserved", "statement:")
+
+// notices are how the legal notices of sites start.
+var notices = newWordList("版权声明", "免责声明", "特别声明", "本网声明", "郑重声明", "凡本网", "凡注明", "本网站所", "版权与免责", "网站声明", "本站声明", "声明:", "转载声明", "声明]", "本文仅代表作者", "① 凡", "①凡", "1、凡本", "本站所有", "本网所有")
+
 func isOriginalTitle(s string) bool {
 	s = strings.TrimLeft(s, " ([")
-	for _, w := range [...]string{"original title", "former title", "original headline", "the original title", "原标题", "原题:"} {
+	for _, w := range originalTitles.forStart(s) {
 		if hasPrefixFold(s, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// originalTitles are labels of the title of what a page reprints.
+var originalTitles = newWordList("original title", "former title", "original headline", "the original title", "原标题", "原题:")
 
 // isMeta tells whether a line is its fields and nothing else.
 func (p *page) isMeta(m *meta, n size, sentence bool) bool {
@@ -233,13 +244,14 @@ func metaClass(m *meta) class {
 // isCredit tells whether a short folded line is roles and names, as articles
 // close: (记者 张三 通讯员 李四), Henan Workers Daily Reporter Hu Ke. photo is set
 // where it names photographers only.
-func isCredit(s string, n size) (credit, photo bool) {
+func isCredit(x *look) (credit, photo bool) {
+	s, n := x.s, x.n
 	if n.han > 60 || n.words > 36 || strings.Contains(s, "。") {
 		return false, false
 	}
 	t := strings.TrimSpace(s)
 	bracket := strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") && strings.Count(t, "(") == 1
-	if !bracket && (strings.HasSuffix(t, ".") || !mayHoldRole(t) && !maySign(t)) && !strings.HasPrefix(t, "□") && !strings.HasPrefix(t, "■") {
+	if !bracket && (strings.HasSuffix(t, ".") || x.found.words&findRole == 0 && !maySign(t)) && !strings.HasPrefix(t, "□") && !strings.HasPrefix(t, "■") {
 		return false, false
 	}
 	q := readPeople(t, false)
@@ -260,17 +272,8 @@ func maySign(s string) bool {
 	return i > 0 && len(s) < 75 && strings.Contains(s[:i], "会") && isHanName(s[i+1:])
 }
 
-// mayHoldRole is a quick look for a role word.
-func mayHoldRole(s string) bool {
-	for _, w := range [...]string{"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "摄", "文/", "图/", "笔者"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	for _, w := range [...]string{"reporter", "correspondent", "author", "writer", "photo", "journalist", "intern"} {
-		if containsFold(s, w) {
-			return true
-		}
-	}
-	return false
+// roleWords are in every line of roles and names, but for signatures.
+var roleWords = []string{
+	"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "摄", "文/", "图/", "笔者",
+	"reporter", "correspondent", "author", "writer", "photo", "journalist", "intern",
 }

@@ -81,7 +81,8 @@ func (p *page) isClosing(s string) bool {
 		return isBody(name) || isOutlet(name) || !q.rest && len(q.names) > 0
 	}
 	if !strings.ContainsAny(f.s, ":》/") {
-		credit, photo := isCredit(f.s, measure(f.s))
+		x := lookAt(f, measure(f.s))
+		credit, photo := isCredit(&x)
 		return (credit || photo) && f.s[0] != '('
 	}
 	m, ok := readMeta(f)

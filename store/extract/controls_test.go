@@ -38,7 +38,8 @@ func TestNoFurniture(t *testing.T) {
 		"工会给阅读室添了新桌子", "职工收藏的老照片在车间展出", "微信群里的夜班班长", "下载一份合同要走多远", "The first page of the union's own newspaper", "Today is her own holiday",
 		"Workers listen to a song in the quiet mode of the crane", "A comment that changed the timetable", "首页上的工人", "打印店里的工会小组", "从上一页到下一页:排字工的三十年",
 	} {
-		if j := junkOf(fold(s).s, measure(s)); j == junkLine || isControls(fold(s).s) || isWay(fold(s).s, measure(s)) {
+		x := lookAt(fold(s), measure(s))
+		if j := junkOf(&x); j == junkLine || isControls(fold(s).s) || isWay(fold(s).s, measure(s)) {
 			t.Errorf("%q is taken for furniture (%d)", s, j)
 		}
 	}

@@ -8,102 +8,144 @@ import (
 
 // folded is a piece of the page in the form that labels are matched in: ASCII
 // for the full-width forms, one script for the characters of labels, and no
-// pinyin between Han characters. pos leads back to the page.
+// pinyin between Han characters. shifts leads back to the page.
 type folded struct {
-	s   string
-	raw string
-	pos []int32 // raw offset of each byte of s, and of its end; nil where s is raw
+	s      string
+	raw    string
+	shifts []shift // ascending; nil where the bytes of s stand where those of raw do
 }
+
+// shift says that from byte at of the folded text on, its bytes are those of
+// the raw text from byte raw on.
+type shift struct{ at, raw int32 }
 
 // foldMax bounds how much of a line is folded: headers are short.
 const foldMax = 640
 
 // fold returns the folded form of s.
 func fold(s string) folded {
-	first := foldStart(s)
-	if first < 0 {
+	i := foldStart(s)
+	if i < 0 {
 		return folded{s: s, raw: s}
 	}
-	out := make([]byte, 0, len(s))
-	pos := make([]int32, 0, len(s)+1)
-	for i := 0; i < first; i++ {
-		pos = append(pos, int32(i))
-	}
-	out = append(out, s[:first]...)
+	w := folding{raw: s, han: -1}
 	table := labelTable()
-	han := false
-	for i := first; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c == '(' && (han || i == first && endsHan(s[:i])) {
-				if n := pinyinNote(s[i:]); n > 0 {
-					i += n
-					continue
-				}
+	for i < len(s) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			switch c {
+			case '(':
+				i += w.pinyin(i)
+			case '&':
+				i += w.entity(i)
+			case '\t', '\n':
+				w.put(i, 1, ' ')
 			}
-			if c == '&' {
-				if n := spaceEntity(s[i:]); n > 0 {
-					out, pos = append(out, ' '), append(pos, int32(i))
-					i += n
-					continue
-				}
-			}
-			if c == '\t' || c == '\n' {
-				c = ' '
-			}
-			out, pos = append(out, c), append(pos, int32(i))
-			han = false
 			i++
 			continue
 		}
-		if c := s[i]; c >= 0xe5 && c <= 0xe9 && i+3 <= len(s) {
+		if c >= 0xe4 && c <= 0xe9 && i+3 <= len(s) {
 			// Han, most of it as it is.
 			r := rune(c&0x0f)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
-			if table[r-firstHan] == 0 {
-				out = append(out, c, s[i+1], s[i+2])
-				pos = append(pos, int32(i), int32(i), int32(i))
-				han = true
+			if r >= firstHan {
+				if to := table[r-firstHan]; to != 0 {
+					w.put(i, 3, rune(to))
+				}
 				i += 3
 				continue
 			}
 		}
 		r, n := decode(s[i:])
 		if r == '（' {
-			if k := pinyinNote(s[i:]); k > 0 && han {
-				i += k
+			if k := w.pinyin(i); k > 0 {
+				i += k + 1
 				continue
 			}
 		}
-		switch {
-		case r >= firstHan && r < afterHan:
-			if simple := table[r-firstHan]; simple != 0 {
-				r = rune(simple)
-			} else if r == '丨' {
-				r = '|'
-			}
-			han = true
-		default:
-			r = foldRune(r)
-			han = isHan(r)
-		}
-		switch out = utf8.AppendRune(out, r); len(out) - len(pos) {
-		case 1:
-			pos = append(pos, int32(i))
-		case 2:
-			pos = append(pos, int32(i), int32(i))
-		case 3:
-			pos = append(pos, int32(i), int32(i), int32(i))
-		default:
-			pos = append(pos, int32(i), int32(i), int32(i), int32(i))
+		if to := foldRune(r); to != r || r == utf8.RuneError && n == 1 {
+			w.put(i, n, to)
 		}
 		i += n
 	}
-	pos = append(pos, int32(len(s)))
-	return folded{s: string(out), raw: s, pos: pos}
+	return w.done()
+}
+
+// folding is a text while it is folded. What stays is copied in stretches.
+type folding struct {
+	raw    string
+	out    []byte
+	from   int // where the stretch begins that stays and is not yet copied
+	han    int // where a reading or a space left out or replaced ended that stood behind a Han character
+	shifts []shift
+}
+
+// put puts r in the place of the n bytes at i.
+func (w *folding) put(i, n int, r rune) {
+	if w.out == nil {
+		w.out = make([]byte, 0, len(w.raw))
+	}
+	w.out = append(w.out, w.raw[w.from:i]...)
+	at := len(w.out)
+	w.out = utf8.AppendRune(w.out, r)
+	w.from = i + n
+	if len(w.out)-at != n {
+		w.shift()
+	}
+}
+
+func (w *folding) shift() { w.shifts = append(w.shifts, shift{int32(len(w.out)), int32(w.from)}) }
+
+// pinyin leaves out the reading in brackets at byte i, if there is one behind a
+// Han character. It returns its length less one.
+func (w *folding) pinyin(i int) int {
+	if !w.behindHan(i) {
+		return 0
+	}
+	n := pinyinNote(w.raw[i:])
+	if n == 0 {
+		return 0
+	}
+	w.out = append(w.out, w.raw[w.from:i]...)
+	w.from, w.han = i+n, i+n
+	w.shift()
+	return n - 1
+}
+
+// entity puts a space in the place of an entity for one at byte i. It returns
+// its length less one, 0 if there is none.
+func (w *folding) entity(i int) int {
+	n := spaceEntity(w.raw[i:])
+	if n == 0 {
+		return 0
+	}
+	if w.behindHan(i) {
+		w.han = i + n
+	}
+	w.put(i, n, ' ')
+	return n - 1
+}
+
+// behindHan tells whether byte i is behind a Han character, readings and spaces
+// between them apart.
+func (w *folding) behindHan(i int) bool { return i == w.han || endsHan(w.raw[:i]) }
+
+func (w *folding) done() folded {
+	if w.from == 0 {
+		return folded{s: w.raw, raw: w.raw}
+	}
+	return folded{s: string(append(w.out, w.raw[w.from:]...)), raw: w.raw, shifts: w.shifts}
 }
 
 // foldStart returns where s first differs from its folded form, or might.
 func foldStart(s string) int {
-	for i := 0; i < len(s); i++ {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := load8(s, i)
+		if (w|(w-0x20*ones)|((w^'&'*ones)-ones))&highs != 0 {
+			break // not ASCII, a tab, or perhaps &
+		}
+	}
+	for ; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || c == '&' || c == '\t' || c == '\n' {
 			return i
 		}
@@ -117,25 +159,24 @@ func endsHan(s string) bool {
 }
 
 // cut returns the raw text of bytes lo to hi of the folded text.
-func (f folded) cut(lo, hi int) string {
-	if f.pos == nil {
-		return f.raw[lo:hi]
-	}
-	return f.raw[f.pos[lo]:f.pos[hi]]
-}
+func (f folded) cut(lo, hi int) string { return f.raw[f.at(lo):f.at(hi)] }
 
 // at returns the raw offset of byte i of the folded text.
 func (f folded) at(i int) int {
-	if f.pos == nil {
+	k := len(f.shifts)
+	for k > 0 && int(f.shifts[k-1].at) > i {
+		k--
+	}
+	if k == 0 {
 		return i
 	}
-	return int(f.pos[i])
+	return i - int(f.shifts[k-1].at) + int(f.shifts[k-1].raw)
 }
 
 // unfold returns found, which was read from the folded text, as the page prints
 // it: in its own script and without pinyin.
 func (f folded) unfold(found string) string {
-	if f.pos == nil || found == "" {
+	if f.s == f.raw || found == "" {
 		return found
 	}
 	if i := strings.Index(f.s, found); i >= 0 {
@@ -212,7 +253,7 @@ const (
 const firstHan, afterHan = 0x4e00, 0xa000
 
 // labelTable maps each Han character to its Simplified form where it is one of
-// labelHant, else to 0. It is no converter: only words this package looks for
+// labelHant, the stroke 丨 to the bar it stands for, all others to 0. It is no converter: only words this package looks for
 // need to come out right.
 var labelTable = sync.OnceValue(func() *[afterHan - firstHan]uint16 {
 	table := new([afterHan - firstHan]uint16)
@@ -220,6 +261,7 @@ var labelTable = sync.OnceValue(func() *[afterHan - firstHan]uint16 {
 	for i, r := range []rune(labelHant) {
 		table[r-firstHan] = uint16(hans[i])
 	}
+	table['丨'-firstHan] = '|'
 	return table
 })
 

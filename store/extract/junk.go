@@ -56,32 +56,35 @@ var phrases = [...]phrase{
 	{"casino", holds, junkMaybe}, {"betting", holds, junkMaybe}, {"gambling", holds, junkMaybe}, {"彩票", holds, junkMaybe}, {"博彩", holds, junkMaybe}, {"娱乐城", holds, junkMaybe}, {"时时彩", holds, junkMaybe}, {"六合彩", holds, junkMaybe}, {"赌场", holds, junkMaybe}, {"体育投注", holds, junkMaybe}, {"棋牌", holds, junkMaybe}, {"成人视频", holds, junkMaybe}, {"在线观看", holds, junkMaybe}, {"sugar daddy", holds, junkMaybe},
 }
 
-// junkOf looks for the words of furniture in a short folded line.
-func junkOf(s string, n size) junk {
+// junkOf looks for the words of furniture in a short line.
+func junkOf(x *look) junk {
+	s, n := x.s, x.n
 	if isImageResidue(s) || isPlayer(s) {
 		return junkLine
 	}
 	if isWidget(s) || isCount(s) {
 		return junkLine
 	}
-	if isPager(s) {
+	if !x.letters() && isPager(s) {
 		return junkMaybe
 	}
-	if isCrumbs(s) || isMenu(s, "|", 3, 10) || isWay(s, n) || isCode(s) {
+	if (x.has('>') || x.found.words&(findHome|findWay) != 0) && (isCrumbs(s) || isWay(s, n)) || x.has('|') && isMenu(s, "|", 3, 10) || isCode(s) {
 		return junkLine
 	}
-	core := strings.Trim(s, " []<>|-—_*#:.,·•●■◆▶►★☆※()+=\"…↓↑▼▲▽△丨")
+	core := trimFurniture(s)
 	if core == "" {
 		return junkLine
 	}
 	table := phraseTable()
-	for _, k := range table.first[lowerByte(core[0])] {
-		p := &phrases[k]
-		if len(core) < len(p.text) || !hasPrefixFold(core, p.text) {
-			continue
-		}
-		if p.mode == whole && len(core) == len(p.text) || p.mode != whole && startFits(core, p.text, n) {
-			return p.as
+	if len(core) > 1 {
+		for _, k := range table.first[phraseStart(core)] {
+			p := &phrases[k]
+			if len(core) < len(p.text) || !hasPrefixFold(core, p.text) {
+				continue
+			}
+			if p.mode == whole && len(core) == len(p.text) || p.mode != whole && startFits(core, p.text, n) {
+				return p.as
+			}
 		}
 	}
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
@@ -90,16 +93,13 @@ func junkOf(s string, n size) junk {
 	if controlsOf(s, n) {
 		return junkMaybe
 	}
-	for _, e := range [...]string{"主办", "承办", "主管", "版权所有", "制作维护", "设计制作", "技术支持"} {
+	for _, e := range ownerEnds.forEnd(core) {
 		if strings.HasSuffix(core, e) {
 			return junkMaybe
 		}
 	}
-	low := strings.ToLower(s)
-	for _, k := range table.holds {
-		if strings.Contains(low, phrases[k].text) {
-			return phrases[k].as
-		}
+	if j := table.heldBy(x); j != noJunk {
+		return j
 	}
 	if n.han >= 12 && isMenu(s, " ", 6, 6) {
 		return junkMaybe // or a list of names
@@ -107,10 +107,32 @@ func junkOf(s string, n size) junk {
 	return noJunk
 }
 
-// phraseIndex finds phrases by the first byte of what a line must start with.
+// ownerEnds end the lines that say whose a site is.
+var ownerEnds = newWordList("主办", "承办", "主管", "版权所有", "制作维护", "设计制作", "技术支持")
+
+// trimFurniture takes the marks off both ends of a line that go round the words
+// of furniture.
+func trimFurniture(s string) string { return strings.TrimFunc(s, isFurnitureMark) }
+
+func isFurnitureMark(r rune) bool {
+	switch r {
+	case ' ', '[', ']', '<', '>', '|', '-', '—', '_', '*', '#', ':', '.', ',', '·', '•', '●', '■', '◆', '▶', '►', '★', '☆', '※', '(', ')', '+', '=', '"', '…', '↓', '↑', '▼', '▲', '▽', '△', '丨':
+		return true
+	}
+	return false
+}
+
+// phraseIndex finds phrases by the first two bytes of what a line must start
+// with.
 type phraseIndex struct {
-	first [256][]uint16
+	first [1024][]uint16
 	holds []uint16
+}
+
+// phraseStart returns the place in phraseIndex.first for a text of at least two
+// bytes.
+func phraseStart(s string) int {
+	return (int(lowerByte(s[0]))*37 + int(lowerByte(s[1]))) & 1023
 }
 
 var phraseTable = sync.OnceValue(func() *phraseIndex {
@@ -121,10 +143,28 @@ var phraseTable = sync.OnceValue(func() *phraseIndex {
 			t.holds = append(t.holds, uint16(i))
 			continue
 		}
-		t.first[p.text[0]] = append(t.first[p.text[0]], uint16(i))
+		k := phraseStart(p.text)
+		t.first[k] = append(t.first[k], uint16(i))
 	}
 	return &t
 })
+
+// heldBy returns what the first of the phrases says that a line holds.
+func (t *phraseIndex) heldBy(x *look) junk {
+	if x.found.words&findOdd != 0 {
+		low := strings.ToLower(x.s)
+		for _, k := range t.holds {
+			if strings.Contains(low, phrases[k].text) {
+				return phrases[k].as
+			}
+		}
+		return noJunk
+	}
+	if x.found.held == 0 {
+		return noJunk
+	}
+	return phrases[t.holds[x.found.held-1]].as
+}
 
 // startFits keeps "Copyright protection was the subject of …" and "About us:
 // the workers who …" in the text: a line that starts with a phrase is furniture
@@ -161,7 +201,7 @@ func isImageResidue(s string) bool {
 	if s == "" || len(s) > 160 {
 		return false
 	}
-	for _, p := range [...]string{"wechat picture_", "wechat image_", "微信图片_", "微信图片", "微信截图_", "qq图片", "img_", "dsc_", "dsc0", "mmexport", "image.png", "图片.png", "wechat screenshot_", "qq picture", "image description"} {
+	for _, p := range pictureStarts.forStart(s) {
 		if hasPrefixFold(s, p) && len(s) <= len(p)+60 && !endsSentence(s) {
 			return true
 		}
@@ -171,7 +211,7 @@ func isImageResidue(s string) bool {
 		return true
 	}
 	if strings.IndexByte(s, ' ') < 0 || len(s) < 60 {
-		for _, e := range [...]string{".jpg", ".png", ".jpeg", ".gif", ".bmp", ".webp", ".mp4", ".JPG", ".PNG"} {
+		for _, e := range pictureEnds.forEnd(s) {
 			if strings.HasSuffix(s, e) {
 				return true
 			}
@@ -228,6 +268,12 @@ func isPicture(url string) bool {
 	}
 	return false
 }
+
+// pictureEnds are the extensions of pictures and films.
+var pictureEnds = newWordList(".jpg", ".png", ".jpeg", ".gif", ".bmp", ".webp", ".mp4", ".JPG", ".PNG")
+
+// pictureStarts are how programs name pictures.
+var pictureStarts = newWordList("wechat picture_", "wechat image_", "微信图片_", "微信图片", "微信截图_", "qq图片", "img_", "dsc_", "dsc0", "mmexport", "image.png", "图片.png", "wechat screenshot_", "qq picture", "image description")
 
 func isHex(s string) bool {
 	digits := 0
@@ -312,7 +358,8 @@ func isMenu(s, sep string, least, most int) bool {
 }
 
 // isCaption tells whether a short folded line belongs to a picture.
-func isCaption(s string, n size) bool {
+func isCaption(x *look) bool {
+	s, n := x.s, x.n
 	if n.han > 120 || n.words > 80 {
 		return false
 	}
@@ -320,7 +367,7 @@ func isCaption(s string, n size) bool {
 	if n.han >= 40 && strings.HasPrefix(t, "▲") && strings.HasSuffix(t, "。") && !strings.ContainsAny(t, "图摄") {
 		return false // an item of a column
 	}
-	for _, p := range [...]string{"图为", "图片说明", "图片来源", "图片:", "图说", "图源", "资料图", "资料图片", "供图", "▲", "△", "▼", "▽", "◀", "▶", "↑", "↓", "摄影:", "摄影/", "图/", "上图", "下图", "左图", "右图", "题图", "配图", "图文无关", "视频来源", "照片由"} {
+	for _, p := range captionStarts.forStart(t) {
 		if strings.HasPrefix(t, p) {
 			return true
 		}
@@ -330,7 +377,7 @@ func isCaption(s string, n size) bool {
 			return n.han < 70
 		}
 	}
-	for _, p := range [...]string{"the picture shows", "the photo shows", "picture shows", "photo shows", "pictured:", "photo:", "photo by", "photos by", "photo/", "photographed by", "photographer:", "photographer/", "image source", "picture source", "photo source", "image:", "caption:", "file photo", "data map", "pictures:", "picture:", "the picture is", "this is a photo", "photo courtesy", "photo taken"} {
+	for _, p := range captionStartsEN.forStart(t) {
 		if hasPrefixFold(t, p) {
 			return true
 		}
@@ -339,7 +386,7 @@ func isCaption(s string, n size) bool {
 	if n.han >= 4 && n.han <= 7 && n.words == 0 && strings.HasSuffix(e, "现场") {
 		return true // 会议现场
 	}
-	for _, p := range [...]string{"摄", "供图", "摄影", "图片由", "资料图", "资料图片", "图片来源"} {
+	for _, p := range captionEnds.forEnd(e) {
 		if strings.HasSuffix(e, p) && n.han < 90 && !endsSentence(strings.TrimRight(s, " ")) {
 			return true
 		}
@@ -347,7 +394,7 @@ func isCaption(s string, n size) bool {
 	if strings.HasSuffix(e, "摄") || strings.HasSuffix(e, "供图") {
 		return n.han < 70
 	}
-	if n.words < 70 && n.han == 0 {
+	if n.words < 70 && n.han == 0 && x.found.words&findPhoto != 0 {
 		tail := e[max(0, len(e)-60):]
 		for _, p := range [...]string{"photo by ", "photos by ", "photo courtesy", "photo/", "photo:", "[photo", "(photo", "photographed by ", "picture by ", "image by "} {
 			if i := indexFold(tail, p); i >= 0 && (i == 0 || tail[i-1] != '/') {
@@ -357,3 +404,12 @@ func isCaption(s string, n size) bool {
 	}
 	return false
 }
+
+// captionEnds are how captions end.
+var captionEnds = newWordList("摄", "供图", "摄影", "图片由", "资料图", "资料图片", "图片来源")
+
+// captionStartsEN are how they start in English.
+var captionStartsEN = newWordList("the picture shows", "the photo shows", "picture shows", "photo shows", "pictured:", "photo:", "photo by", "photos by", "photo/", "photographed by", "photographer:", "photographer/", "image source", "picture source", "photo source", "image:", "caption:", "file photo", "data map", "pictures:", "picture:", "the picture is", "this is a photo", "photo courtesy", "photo taken")
+
+// captionStarts are how captions start.
+var captionStarts = newWordList("图为", "图片说明", "图片来源", "图片:", "图说", "图源", "资料图", "资料图片", "供图", "▲", "△", "▼", "▽", "◀", "▶", "↑", "↓", "摄影:", "摄影/", "图/", "上图", "下图", "左图", "右图", "题图", "配图", "图文无关", "视频来源", "照片由")

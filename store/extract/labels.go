@@ -86,9 +86,17 @@ func hanLabel(s string) label {
 	return noLabel
 }
 
-// latinLabel knows the English labels, in lower case with single spaces.
+// labelMax bounds the length of an English label, in bytes.
+const labelMax = 40
+
+// latinLabel knows the English labels, in any case; words are parted by single
+// spaces.
 func latinLabel(s string) label {
-	switch s {
+	if len(s) > labelMax {
+		return noLabel
+	}
+	var buf [labelMax]byte
+	switch string(lowerAll(buf[:0], s)) {
 	case "release date", "release time", "updated", "update time", "update date", "date", "time", "post time", "post date", "posted", "posted on",
 		"posted at", "published", "published on", "published at", "publish time", "publish date", "publication date", "publication time", "publishing time", "publishing date",
 		"pub date", "pubdate", "created", "created on", "creation time", "creation date", "release", "released", "released on", "release on", "issued", "issued on", "issue date", "issue time", "add time", "added", "added on", "added time",
@@ -250,13 +258,13 @@ func latinBefore(s string, floor, e int) field {
 		}
 	}
 	for k := n - 1; k >= 0; k-- {
-		if l := latinLabel(lowerWords(s[starts[k]:e])); l != noLabel {
+		if l := latinLabel(s[starts[k]:e]); l != noLabel {
 			return field{label: l, lo: starts[k], hi: e}
 		}
 		// Glued: "…workercn.cnSource:", "hereRelease date:".
 		for w := starts[k] + 1; w < e && s[w] != ' '; w++ {
 			if isUpper(s[w]) && !isUpper(s[w-1]) {
-				if l := latinLabel(lowerWords(s[w:e])); l != noLabel {
+				if l := latinLabel(s[w:e]); l != noLabel {
 					return field{label: l, lo: w, hi: e}
 				}
 			}
@@ -265,20 +273,12 @@ func latinBefore(s string, floor, e int) field {
 	// Glued to what is no letter: "workercn.cn2014Source:".
 	for k := 0; k < n; k++ {
 		if w := starts[k]; w > floor && isUpper(s[w]) {
-			if l := latinLabel(lowerWords(s[w:e])); l != noLabel {
+			if l := latinLabel(s[w:e]); l != noLabel {
 				return field{label: l, lo: w, hi: e}
 			}
 		}
 	}
 	return field{}
-}
-
-// lowerWords lowers a candidate label; words parted by one space stay so.
-func lowerWords(s string) string {
-	if len(s) > 40 {
-		return ""
-	}
-	return strings.ToLower(s)
 }
 
 // hanBefore finds a Chinese label of up to eight characters that ends at e;

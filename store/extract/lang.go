@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"sync"
 	"unicode/utf8"
 
@@ -35,6 +36,13 @@ func (c *letters) count(s string) {
 	scripts := scriptTable()
 	for i := 0; i < len(s); {
 		if b := s[i]; b < utf8.RuneSelf {
+			if i+8 <= len(s) {
+				if w := load8(s, i); w&highs == 0 {
+					c.latin += bits.OnesCount64(letterMask(w))
+					i += 8
+					continue
+				}
+			}
 			if isLetter(b) {
 				c.latin++
 			}

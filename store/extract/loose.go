@@ -141,13 +141,16 @@ func trimDateWords(s string, lo, hi int) (int, int) {
 		}
 		lo, hi = trimMarks(s, lo, hi)
 	}
-	for _, w := range [...]string{"issued by ", "published by ", "released by ", "posted by ", "provided by "} {
+	for _, w := range issuers.forStart(s[lo:hi]) {
 		if hasPrefixFold(s[lo:hi], w) {
 			return lo + len(w), hi
 		}
 	}
 	return lo, hi
 }
+
+// issuers stand before the outlet that put a page up.
+var issuers = newWordList("issued by ", "published by ", "released by ", "posted by ", "provided by ")
 
 // takePersons reads a piece that is roles and names.
 func (m *meta) takePersons(f folded, v string) bool {

@@ -62,13 +62,16 @@ func notNames(s string) bool {
 
 // orgEnd tells whether s ends like the name of an organisation.
 func orgEnd(s string) bool {
-	for _, e := range [...]string{"会", "報", "报", "网", "網", "社", "局", "部", "厅", "办", "院", "校", "司", "台", "处", "室", "科", "站", "区", "县", "镇", "团", "中心", "集团", "會", "讯", "训"} {
+	for _, e := range orgEnds.forEnd(s) {
 		if strings.HasSuffix(s, e) {
 			return true
 		}
 	}
 	return false
 }
+
+// orgEnds are how the names of organisations end.
+var orgEnds = newWordList("会", "報", "报", "网", "網", "社", "局", "部", "厅", "办", "院", "校", "司", "台", "处", "室", "科", "站", "区", "县", "镇", "团", "中心", "集团", "會", "讯", "训")
 
 // isPinyinName tells whether the words are one Chinese name in pinyin, surname
 // first: Sang Yu, Ouyang He, Chen Lan Lan.

@@ -32,6 +32,7 @@ type line struct {
 	gap    bool  // a blank line or a tag parts it from the line before
 	tags   bool  // there may be tags beside its words
 	alt    int32 // its words without markup are page.alts[alt-1]; 0 where it has none
+	fold   int32 // it is page.folds[fold-1] folded; 0 where nobody has asked yet
 	class  class
 	kind   model.Kind
 	placed bool // kind has been decided
@@ -46,6 +47,7 @@ type page struct {
 	lines []line
 	metas []meta
 	alts  []string
+	folds []folded
 
 	titled string // the title, where a label stands before it
 
@@ -119,7 +121,7 @@ func (p *page) decode(i int) {
 	if !p.damaged && !p.markup {
 		return
 	}
-	p.lines[i].alt = 0
+	p.lines[i].alt, p.lines[i].fold = 0, 0
 	s := p.raw(i)
 	if !p.damaged && markupStart(s) < 0 {
 		return
@@ -135,7 +137,14 @@ func (p *page) decode(i int) {
 }
 
 // folded returns line i folded, at most foldMax bytes of it.
-func (p *page) folded(i int) folded { return fold(head(p.words(i), foldMax)) }
+func (p *page) folded(i int) folded {
+	l := &p.lines[i]
+	if l.fold == 0 {
+		p.folds = append(p.folds, fold(head(p.words(i), foldMax)))
+		l.fold = int32(len(p.folds))
+	}
+	return p.folds[l.fold-1]
+}
 
 // head returns at most n bytes of the start of s, whole characters only.
 func head(s string, n int) string {

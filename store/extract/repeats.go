@@ -96,6 +96,7 @@ func (p *page) cutLine(j, at int) {
 	tail := l
 	tail.lo, _ = trimSpan(p.text, at, l.hi)
 	tail.gap, tail.class = false, classText
+	tail.fold, l.fold = 0, 0
 	_, l.hi = trimSpan(p.text, l.lo, at)
 	l.end = at
 	p.lines = append(p.lines, line{})

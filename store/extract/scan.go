@@ -80,9 +80,7 @@ const (
 	wordsCap = 80
 )
 
-// wordBytes marks the ASCII characters that words are made of: figures,
-// letters and the apostrophe.
-const wordBytes = "---------------------------------------w--------wwwwwwwwww-------wwwwwwwwwwwwwwwwwwwwwwwwww------wwwwwwwwwwwwwwwwwwwwwwwwww-----"
+func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '\'' }
 
 // measure counts s up to the caps.
 func measure(s string) size {
@@ -91,7 +89,19 @@ func measure(s string) size {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			word := wordBytes[c] == 'w'
+			if i+8 <= len(s) {
+				if w := load8(s, i); w&highs == 0 {
+					w = wordMask(w)
+					if n.words += wordStarts(w, inWord); n.words >= wordsCap {
+						n.words = wordsCap
+						return n
+					}
+					inWord = w>>63 != 0
+					i += 8
+					continue
+				}
+			}
+			word := isWordByte(c)
 			if word && !inWord {
 				if n.words++; n.words >= wordsCap {
 					return n
@@ -119,7 +129,9 @@ func measure(s string) size {
 			}
 		} else if r < 0x2000 {
 			if !inWord {
-				n.words++
+				if n.words++; n.words >= wordsCap {
+					return n
+				}
 			}
 			inWord = true
 		} else if r != '’' {
@@ -181,6 +193,24 @@ func lowerInto(dst []byte, s string) []byte {
 	return dst
 }
 
+// lowerAll is lowerInto for words that may come with the two characters outside
+// ASCII whose small letters are ASCII, İ and the sign for kelvin.
+func lowerAll(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		switch {
+		case strings.HasPrefix(s[i:], "\u0130"):
+			dst = append(dst, 'i')
+			i += len("\u0130") - 1
+		case strings.HasPrefix(s[i:], "\u212a"):
+			dst = append(dst, 'k')
+			i += len("\u212a") - 1
+		default:
+			dst = append(dst, lowerByte(s[i]))
+		}
+	}
+	return dst
+}
+
 // hasPrefixFold tells whether s starts with prefix, which is in lower case,
 // ASCII case apart.
 func hasPrefixFold(s, prefix string) bool {
@@ -211,7 +241,23 @@ func isLetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }
 
+// isOneLine tells whether s is ASCII with single spaces inside, as most are.
+func isOneLine(s string) bool {
+	space := byte(' ')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space == ' ' {
+			return false
+		}
+		space = c
+	}
+	return s == "" || space != ' '
+}
+
 // oneLine returns s with every run of white space as one space.
 func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r <= ' ' || r == 0xa0 || r == 0x3000 }), " ")
 }

@@ -8,16 +8,41 @@ import (
 // hanOutlet tells whether a folded Chinese name is that of a newspaper, site,
 // station or body that publishes.
 func hanOutlet(s string) bool {
-	s = strings.Trim(s, "《》[]()\"' ")
-	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 28 || strings.ContainsAny(s, "。,;!?、:") {
+	s = strings.TrimFunc(s, isOutletQuote)
+	ends := hanOutletEnds.forEnd(s)
+	if ends == nil && !knownOutlet(s) {
 		return false
 	}
-	for _, e := range hanOutletEnds {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 28 || strings.ContainsFunc(s, isOutletStop) {
+		return false
+	}
+	for _, e := range ends {
 		if strings.HasSuffix(s, e) && len(s) > len(e) {
 			return true
 		}
 	}
+	return knownOutlet(s)
+}
+
+func isOutletQuote(r rune) bool {
+	switch r {
+	case '《', '》', '[', ']', '(', ')', '"', '\'', ' ':
+		return true
+	}
+	return false
+}
+
+// isOutletStop tells whether no name of an outlet has the character r.
+func isOutletStop(r rune) bool {
+	switch r {
+	case '。', ',', ';', '!', '?', '、', ':':
+		return true
+	}
+	return false
+}
+
+// knownOutlet knows outlets whose names do not end like one.
+func knownOutlet(s string) bool {
 	switch s {
 	case "新华网", "新华社", "人民网", "央视网", "中工网", "央广网", "光明网", "求是", "学习强国", "澎湃新闻", "今日头条", "本报", "本网", "本站", "本刊", "网易", "腾讯", "新浪", "搜狐":
 		return true
@@ -25,11 +50,11 @@ func hanOutlet(s string) bool {
 	return false
 }
 
-var hanOutletEnds = [...]string{
+var hanOutletEnds = newWordList(
 	"日报", "晚报", "时报", "商报", "晨报", "早报", "导报", "都市报", "快报", "法制报", "青年报", "工人报", "农民报", "报社", "周报", "报业", "学报", "画报", "电视报", "报", "网", "社", "电视台", "广播台", "电台", "台",
 	"在线", "频道", "客户端", "总工会", "工会", "联合会", "工委", "传媒", "融媒", "融媒体", "融媒体中心", "新闻", "新闻中心", "宣传中心", "杂志", "月刊", "周刊", "公众号", "微信", "委员会", "政府", "局", "宣传部",
 	"办公室", "集团", "公司", "大学", "学院", "头条", "门户", "门户网站", "网站", "官网", "党委", "市委", "县委", "区委", "省委", "发布", "微博", "APP", "app", "工会网", "新闻网", "报网", "街道办", "中学", "医院", "服务中心",
-}
+)
 
 // latinOutlet is hanOutlet for English names.
 func latinOutlet(s string) bool {
@@ -47,7 +72,8 @@ func latinOutlet(s string) bool {
 		for j < len(s) && (isLetter(s[j]) || (s[j] == '.' || s[j] == '\'') && j+1 < len(s) && isLetter(s[j+1])) {
 			j++
 		}
-		w := strings.ToLower(s[i:j])
+		var buf [32]byte // words this long stay on the stack
+		w := string(lowerInto(buf[:0], s[i:j]))
 		found = found || isOutletWord(w)
 		// A name is in capitals but for small words; running text is not.
 		if !isUpper(s[i]) && !isSmallWord(w) && strings.IndexByte(w, '.') < 0 {
@@ -72,13 +98,16 @@ func isOutletWord(w string) bool {
 		"magazine", "gazette", "union", "unions", "federation", "acftu", "camce", "cctv", "cgtn", "xinhuanet", "ecns", "shine", "paper", "newspaper", "bulletin", "tribune", "broadcasting", "media", "wechat", "client", "website", "telegraph", "observer", "chronicle", "newsletter", "confederation", "toutiao", "weibo":
 		return true
 	}
-	for _, e := range [...]string{".com", ".cn", ".net", ".org", "daily", "news", ".gov"} {
+	for _, e := range outletWordEnds.forEnd(w) {
 		if strings.HasSuffix(w, e) {
 			return true
 		}
 	}
 	return false
 }
+
+// outletWordEnds end words that only outlets bear.
+var outletWordEnds = newWordList(".com", ".cn", ".net", ".org", "daily", "news", ".gov")
 
 // isOutlet tells whether a folded piece names an outlet in either language.
 func isOutlet(s string) bool {
@@ -180,13 +209,16 @@ func isTrailing(tok string) bool {
 
 // bracketIsMore tells whether a bracket behind an outlet holds people.
 func bracketIsMore(s string) bool {
-	for _, w := range [...]string{"记者", "作者", "通讯员", "责任编辑", "责编", "编辑", "Reporter", "reporter", "Author", "author", "Editor", "editor"} {
+	for _, w := range bracketRoles.forStart(trim(s)) {
 		if strings.HasPrefix(trim(s), w) {
 			return true
 		}
 	}
 	return false
 }
+
+// bracketRoles are what people did, at the start of a bracket behind an outlet.
+var bracketRoles = newWordList("记者", "作者", "通讯员", "责任编辑", "责编", "编辑", "Reporter", "reporter", "Author", "author", "Editor", "editor")
 
 // roleStart returns where " 记者 张三" or " Reporter Zhang San" starts in a
 // source value, or 0.
@@ -242,7 +274,11 @@ func lastToken(s string) int {
 }
 
 func isNoSource(s string) bool {
-	switch strings.ToLower(s) {
+	if len(s) > 16 {
+		return false
+	}
+	var buf [16]byte
+	switch string(lowerAll(buf[:0], s)) {
 	case "未知", "不详", "无", "暂无", "佚名", "unknown", "none", "null", "admin", "n/a", "undefined", "nil", "管理员", "-", "no", "anonymous":
 		return true
 	}

@@ -39,6 +39,9 @@ func titleCore(s string) string {
 		}
 	}
 	s = strings.TrimRight(trim(s), ".…。 ")
+	if isOneLine(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(s), " ")
 }
 

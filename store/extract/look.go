@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+// look is a short line as the rules see it: folded, measured, and with what one
+// pass over it finds of the characters and words that the rules ask for.
+type look struct {
+	folded
+	n     size      // of the line as the page prints it
+	ascii [2]uint64 // which ASCII characters it holds, a bit each
+	found finds
+}
+
+// lookAt looks at a folded line that measures n.
+func lookAt(f folded, n size) look {
+	x := look{folded: f, n: n}
+	m := matcher()
+	state := uint16(0)
+	for i := 0; i < len(f.s); i++ {
+		c := f.s[i]
+		if c < utf8.RuneSelf {
+			x.ascii[c>>6] |= 1 << (c & 63)
+		}
+		if state = m.next[int(state)*m.classes+int(m.class[c])]; state >= m.ends {
+			x.found.and(m.found[state-m.ends])
+		}
+	}
+	return x
+}
+
+// has tells whether the folded line holds an ASCII character.
+func (x *look) has(c byte) bool { return x.ascii[c>>6]>>(c&63)&1 != 0 }
+
+// letters tells whether it holds an ASCII letter.
+func (x *look) letters() bool {
+	const alphabet = 1<<26 - 1
+	return x.ascii[1]&(alphabet<<('A'-64)|alphabet<<('a'-64)) != 0
+}
+
+// hasAny tells whether it holds one of some ASCII characters.
+func (x *look) hasAny(chars string) bool {
+	for i := 0; i < len(chars); i++ {
+		if x.has(chars[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// finds is what words are found. A word is found in any case of ASCII letters.
+type finds struct {
+	words finding
+	held  uint16 // 1 + place in phraseIndex.holds of the first there that is found; 0 for none
+}
+
+func (f *finds) and(o finds) {
+	f.words |= o.words
+	if o.held != 0 && (f.held == 0 || o.held < f.held) {
+		f.held = o.held
+	}
+}
+
+// finding is a set of lists of words.
+type finding uint16
+
+const (
+	findRole  finding = 1 << iota // what people did: roleWords
+	findPhoto                     // what captions in English hold before a name
+	findHome                      // the first page of a site
+	findWay                       // marks and words of the way through a site
+	findOdd                       // characters outside ASCII whose small letter is ASCII
+)
+
+var findLists = [...]struct {
+	as    finding
+	words []string
+}{
+	{findRole, roleWords},
+	{findPhoto, []string{"photo", "picture by ", "image by "}},
+	{findHome, []string{"首页", "主页", "正文", "详情", "首 页", "home", "front page"}},
+	{findWay, []string{"»", "→", "导航", "频道", "栏目"}},
+	{findOdd, []string{"\u212a", "\u0130"}},
+}
+
+// automaton finds many words in one pass (Aho and Corasick, 1975). Words are
+// small letters where they are ASCII.
+type automaton struct {
+	class   [256]uint8 // of a byte: those that no word holds are all of class 0
+	classes int
+	next    []uint16 // by state and class
+	ends    uint16   // in this state and those behind it a word ends:
+	found   []finds
+}
+
+// matcher finds the words of findLists and the phrases that lines hold.
+var matcher = sync.OnceValue(func() *automaton {
+	b := builder{nodes: make([]node, 1)}
+	for _, l := range findLists {
+		for _, w := range l.words {
+			b.add(w, finds{words: l.as})
+		}
+	}
+	for i, k := range phraseTable().holds {
+		b.add(phrases[k].text, finds{held: uint16(i + 1)})
+	}
+	return b.automaton()
+})
+
+// node is a state of an automaton while it is built.
+type node struct {
+	next  map[byte]int
+	fail  int
+	found finds
+	place int
+}
+
+type builder struct{ nodes []node }
+
+func (b *builder) add(word string, f finds) {
+	at := 0
+	for i := 0; i < len(word); i++ {
+		to, ok := b.nodes[at].next[word[i]]
+		if !ok {
+			if b.nodes[at].next == nil {
+				b.nodes[at].next = make(map[byte]int)
+			}
+			to = len(b.nodes)
+			b.nodes[at].next[word[i]] = to
+			b.nodes = append(b.nodes, node{})
+		}
+		at = to
+	}
+	b.nodes[at].found.and(f)
+}
+
+// automaton links the states and lays them out, those in which words end last.
+func (b *builder) automaton() *automaton {
+	a := &automaton{classes: 1}
+	for i := range b.nodes {
+		for c := range b.nodes[i].next {
+			if a.class[c] == 0 {
+				a.class[c] = uint8(a.classes)
+				a.classes++
+			}
+		}
+	}
+	order := b.link()
+	for _, ending := range [...]bool{false, true} {
+		if ending {
+			a.ends = uint16(len(a.next) / a.classes)
+		}
+		for _, at := range order {
+			if n := &b.nodes[at]; (n.found != finds{}) == ending {
+				n.place = len(a.next) / a.classes
+				a.next = append(a.next, make([]uint16, a.classes)...)
+				if ending {
+					a.found = append(a.found, n.found)
+				}
+			}
+		}
+	}
+	for _, at := range order {
+		n := &b.nodes[at]
+		row := a.next[n.place*a.classes:][:a.classes]
+		if at != 0 {
+			copy(row, a.next[b.nodes[n.fail].place*a.classes:])
+		}
+		for c, to := range n.next {
+			row[a.class[c]] = uint16(b.nodes[to].place)
+		}
+	}
+	for c := byte('A'); c <= 'Z'; c++ {
+		a.class[c] = a.class[c|0x20]
+	}
+	return a
+}
+
+// link finds for every state the longest other one that its end is the start of
+// a word in. It returns the states, those of shorter starts first.
+func (b *builder) link() []int {
+	order := []int{0}
+	for k := 0; k < len(order); k++ {
+		at := order[k]
+		for c, to := range b.nodes[at].next {
+			order = append(order, to)
+			if at == 0 {
+				continue
+			}
+			fail := b.nodes[at].fail
+			for {
+				if next, ok := b.nodes[fail].next[c]; ok {
+					fail = next
+					break
+				}
+				if fail == 0 {
+					break
+				}
+				fail = b.nodes[fail].fail
+			}
+			b.nodes[to].fail = fail
+			b.nodes[to].found.and(b.nodes[fail].found)
+		}
+	}
+	return order
+}

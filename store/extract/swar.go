@@ -1,0 +1,42 @@
+package extract
+
+import "math/bits"
+
+// Eight bytes of a text at a time, the first in the lowest byte of a word.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// load8 returns the eight bytes of s at i, which must be there.
+func load8(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// The masks below have the high bit of every byte set that is what they say.
+// The eight bytes must be ASCII: then no sum runs over into the next.
+
+func letterMask(w uint64) uint64 {
+	w |= 0x20 * ones
+	return (w + (0x80-'a')*ones) &^ (w + (0x7f-'z')*ones) & highs
+}
+
+// wordMask is of what English words and figures are made of: letters, digits
+// and the apostrophe.
+func wordMask(w uint64) uint64 {
+	digits := (w + (0x80-'0')*ones) &^ (w + (0x7f-'9')*ones)
+	others := (w ^ '\''*ones) + 0x7f*ones // not an apostrophe
+	return letterMask(w) | (digits|^others)&highs
+}
+
+// wordStarts counts the words that begin among eight bytes of a mask. inWord
+// tells whether the byte before is of a word.
+func wordStarts(mask uint64, inWord bool) int {
+	before := mask << 8
+	if inWord {
+		before |= 0x80
+	}
+	return bits.OnesCount64(mask &^ before)
+}
