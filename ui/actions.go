@@ -151,6 +151,10 @@ func (m *Model) show(a *model.Article) {
 
 func (m *Model) back(int) tea.Cmd {
 	m.focus = paneList
+	if m.under != nil {
+		m.showOverlay(m.under)
+		m.under = nil
+	}
 	return m.follow()
 }
 

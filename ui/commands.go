@@ -30,11 +30,13 @@ func commands() []command {
 			}
 			return m.clear(0)
 		}},
+		{"compare", "QUERY", "its timeline beside the list's, or of two: A vs B", nil, (*Model).commandCompare},
 		{"date", "RANGE", "narrow by date: 2023-05, 2020..2022, 30d", nil, narrowField("date")},
 		{"edit", "", "open a copy in $EDITOR", nil, func(m *Model, _ string) tea.Cmd { return m.guarded((*Model).mayRun, (*Model).edit) }},
 		{"find", "LETTERS", "find by a few letters", nil, (*Model).commandFind},
 		{"go", "ROW", "go to a row of the list", nil, (*Model).commandGo},
 		{"help", "", "all keys", nil, func(m *Model, _ string) tea.Cmd { return m.openHelp(0) }},
+		{"kwic", "WORDS", "every hit in the list with what stands around it", nil, (*Model).commandKwic},
 		{"mouse", "", "turn the mouse on or off", nil, (*Model).commandMouse},
 		{"open", "ID", "open the article with this id", nil, (*Model).commandOpen},
 		{"problems", "", "what could not be read whole", nil, func(m *Model, _ string) tea.Cmd { return m.openProblems(0) }},

@@ -83,10 +83,13 @@ type Model struct {
 	search, window, open, facets, side, dropping, naming, taking fetch
 	sideID                                                       model.ID // the article asked for beside the list
 	openAt                                                       hitPlace
-	openNext                                                     bool // open the row under the cursor, once it is at hand
-	touched                                                      bool // a key was pressed: from now on the selection follows its article
-	behind                                                       bool // a newer generation came while a search was under way
-	unchosen                                                     bool // the cursor moved to a row that is not at hand yet
+	openHit                                                      int          // atHit: the hit to begin at
+	openTerms                                                    []query.Term // atHit: of these
+	under                                                        over         // the concordance that the article was opened from
+	openNext                                                     bool         // open the row under the cursor, once it is at hand
+	touched                                                      bool         // a key was pressed: from now on the selection follows its article
+	behind                                                       bool         // a newer generation came while a search was under way
+	unchosen                                                     bool         // the cursor moved to a row that is not at hand yet
 	stopped                                                      bool
 }
 
@@ -97,6 +100,7 @@ const (
 	atTop hitPlace = iota
 	atFirstHit
 	atLastHit
+	atHit // of a concordance
 )
 
 // drop is one condition of a query that finds nothing, and what is found

@@ -376,6 +376,10 @@ func (m *Model) opened(msg articleMsg) tea.Cmd {
 		m.detail.NextHit(1)
 	case atLastHit:
 		m.detail.PrevHit(1)
+	case atHit:
+		m.detail.SetStored(false)
+		m.detail.SetSearch(m.openTerms)
+		m.detail.GotoHit(m.openHit)
 	}
 	return m.moreRows()
 }
@@ -428,7 +432,7 @@ func (m *Model) afterMove() tea.Cmd { return tea.Batch(m.moreRows(), m.follow())
 
 // narrowTo makes q the query and asks for its results; keys typed ahead wait.
 func (m *Model) narrowTo(q query.Query) tea.Cmd {
-	m.query, m.cleared = q, query.Query{}
+	m.query, m.cleared, m.under = q, query.Query{}, nil
 	if m.focus == paneArticle {
 		m.focus = paneList
 	}

@@ -37,6 +37,9 @@ func New(terms []query.Term) *Finder {
 // Len returns how many terms are looked for.
 func (f *Finder) Len() int { return len(f.terms) }
 
+// Part returns the part of an article that the given term is limited to.
+func (f *Finder) Part(term int) query.Part { return f.terms[term].In }
+
 // Find returns the hits in s, in order; those that overlap are one.
 func (f *Finder) Find(s string) []Span {
 	var spans []Span

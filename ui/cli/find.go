@@ -17,6 +17,9 @@ type findOptions struct {
 	count   bool
 	limit   int
 	sort    string
+	kwic    bool
+
+	timeline timelineFlag
 }
 
 func (r *run) findCommand() *cobra.Command {
@@ -30,6 +33,9 @@ For people the rows are aligned. Into a pipe or file each line is an article's
 ID, date, union body, source and title, parted by tabs; --json writes an object
 a line instead (gongbao help json). "gongbao help query" explains queries.
 
+--kwic prints every hit of the words with what stands around it instead, one
+below the other; --timeline counts the articles by year or month.
+
 Flags come before the query. Its first word, or --, ends them:
 gongbao find -- -party leaves out articles with the word "party".`,
 		Example: "  gongbao find -a ~/news union:anhui date:2023\n  gongbao find --count '\"model workers\" OR 劳模'",
@@ -41,6 +47,11 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	c.Flags().BoolVarP(&o.count, "count", "c", false, "print only how many there are")
 	c.Flags().IntVarP(&o.limit, "limit", "n", 0, "print at most `N`; 0 is all")
 	c.Flags().StringVarP(&o.sort, "sort", "s", "newest", "the `ORDER`: newest, oldest, relevance, union, source or title")
+	c.Flags().BoolVar(&o.kwic, "kwic", false, "print every hit with what stands around it; --limit counts these")
+	c.Flags().Var(&o.timeline, "timeline", "print how many there are in each year or month")
+	c.Flags().Lookup("timeline").NoOptDefVal = "auto"
+	c.MarkFlagsMutuallyExclusive("count", "kwic", "timeline")
+	_ = c.RegisterFlagCompletionFunc("timeline", cobra.FixedCompletions([]string{"year", "month"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(sortNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeQuery
 	bindArchive(c, &o.archive)
@@ -80,6 +91,10 @@ func (r *run) find(c *cobra.Command, o findOptions, typed string) error {
 	switch {
 	case o.count:
 		fmt.Fprintln(r.out, res.Total)
+	case o.kwic:
+		err = r.kwic(c.Context(), a, res, q, o)
+	case o.timeline.by != "":
+		err = r.timeline(c.Context(), a, q, o)
 	case o.json.on():
 		err = r.findJSON(c.Context(), a, res, n)
 	default:

@@ -60,6 +60,13 @@ find, and show:
   unions          [{id, name, name_zh, level, primary}], primary first
   path            inside the archive
   snippet score   of a hit on words; "" and 0 otherwise
+find --kwic:
+  id published    of the article
+  left hit right  the hit as printed, with up to 512 bytes before and behind it
+find --timeline:
+  period          2006 or 2006-01, empty ones too; "" for those without a date;
+                  among months a year alone stands for those dated by the year
+  count           articles
 show also:
   text            the cleaned text, a line a block
   blocks          [{kind, text}]; joined, they are the stored document; kinds:

@@ -55,7 +55,7 @@ func header(a *model.Article, ascii bool) (page []para, skip int) {
 	if ascii {
 		sep = " - "
 	}
-	add(para{text: title(a, ascii), look: lookTitle, found: true})
+	add(para{text: title(a, ascii), look: lookTitle, found: a.Title != "", title: true})
 	decks := 0
 	for decks < len(a.Blocks) && (a.Blocks[decks].Kind == model.Deck || !a.Blocks[decks].Kind.Clean()) {
 		if b := &a.Blocks[decks]; b.Kind == model.Deck {

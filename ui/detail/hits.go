@@ -40,6 +40,9 @@ func scan(hits []hit, page []para, f *mark.Finder, begun []bool, seen func(term 
 			continue
 		}
 		f.Each(page[i].text, begun, func(term, start, end int) {
+			if in := f.Part(term); in == query.InTitle && !page[i].title || in == query.InBody && page[i].title {
+				return
+			}
 			seen(term)
 			hits = append(hits, hit{int32(i), int32(start), int32(end)})
 		})
@@ -92,4 +95,14 @@ func (m *Model) NextHit(n int) bool {
 func (m *Model) PrevHit(n int) bool {
 	m.counts()
 	return m.prev(&m.hits, n)
+}
+
+// GotoHit goes to hit n, counted from 0, of the page, and tells whether there
+// is one.
+func (m *Model) GotoHit(n int) bool {
+	if n < 0 || n >= len(m.counts()) {
+		return false
+	}
+	m.reveal(&m.hits, n)
+	return true
 }

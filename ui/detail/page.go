@@ -15,6 +15,7 @@ type para struct {
 	block int  // the article's block it is from, -1 for the header
 	gap   bool // a blank line stands before it
 	found bool // the search looks at it
+	title bool // it is a headline, not text
 }
 
 // pages returns the page of the view chosen, making it if need be.
@@ -98,7 +99,7 @@ func storedPage(a *model.Article) []para {
 			if line == "" && end == 0 {
 				continue
 			}
-			page = append(page, para{text: line, look: look, block: i, found: true})
+			page = append(page, para{text: line, look: look, block: i, found: true, title: b.Kind == model.Title})
 			if line != "" {
 				end = len(page)
 			}

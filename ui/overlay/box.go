@@ -27,6 +27,7 @@ const (
 type Want struct {
 	Rows int  // lines of rows it can fill; 0 for as many as there are
 	Room bool // it has long lines: wider on a wide screen
+	Full bool // it takes all there is
 }
 
 // Box is where everything in an overlay stands, in cells from its top left
@@ -56,8 +57,11 @@ func Measure(w, h int, want Want) Box {
 	if want.Room && w >= roomyFrom {
 		b.W = roomyWidth
 	}
+	if want.Full {
+		b.W = w
+	}
 	b.Border = b.W >= borderFrom && h >= borderLines
-	if b.Border && h >= fullBelow {
+	if b.Border && h >= fullBelow && !want.Full {
 		b.H = min(max(h*3/4, 14), 30)
 	}
 	if want.Rows > 0 {

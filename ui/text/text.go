@@ -41,3 +41,23 @@ func FitRight(s string, w int, tail string) string {
 	s = Truncate(s, w, tail)
 	return strings.Repeat(" ", max(0, w-Width(s))) + s
 }
+
+// Last returns the end of s in at most w cells, beginning with lead where
+// something was cut off.
+func Last(s string, w int, lead string) string {
+	full := Width(s)
+	switch {
+	case w <= 0:
+		return ""
+	case full <= w:
+		return s
+	case Width(lead) > w:
+		lead = ""
+	}
+	cut := full - w + Width(lead)
+	out := ansi.TruncateLeft(s, cut, lead)
+	if Width(out) > w { // half of a wide character stays where the cut falls in one
+		out = ansi.TruncateLeft(s, cut+1, lead)
+	}
+	return out
+}
