@@ -355,6 +355,10 @@ func TestCommands(t *testing.T) {
 		}},
 		{"open", ": open space zzzz enter", says("zzzz")},
 		{"open nothing", ": open enter", says("id")},
+		{"compare", ": compare space lanterns enter", opened("Compare")},
+		{"compare nothing", ": compare enter", says("compare wants a query")},
+		{"kwic", ": kwic space lanterns enter", opened("Concordance")},
+		{"kwic nothing", ": kwic enter", says("kwic wants a word")},
 		{"problems", ": problems enter", says("every file was read whole")},
 		{"quit", ": quit enter", quits},
 		{"search", ": search space lanterns enter", all(asks("lanterns"), lists("b e"))},
@@ -392,7 +396,7 @@ func TestCommands(t *testing.T) {
 		})
 	}
 	tried := map[string]bool{}
-	for _, name := range []string{"clear", "date", "edit", "find", "go", "help", "mouse", "open", "problems", "quit", "search", "sort", "source", "union"} {
+	for _, name := range []string{"clear", "compare", "date", "edit", "find", "go", "help", "kwic", "mouse", "open", "problems", "quit", "search", "sort", "source", "union"} {
 		tried[name] = true
 	}
 	for _, c := range commands() {
@@ -429,7 +433,7 @@ func TestCompletion(t *testing.T) {
 	}
 	drive(t, 80, 24, articlesFS, func(d *driver) {
 		d.keys(":")
-		d.has("clear  date  edit")
+		d.has("clear  compare  date  edit")
 		d.keys("s")
 		d.has("search  sort  source")
 		d.keys(typed("ort ")...)
