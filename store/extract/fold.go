@@ -277,6 +277,7 @@ func pinyinNote(s string) int {
 				return 0
 			}
 			return open + i + utf8.RuneLen(r)
+		case r == ' ' && letters > 0 && strings.HasPrefix(s[open+i+1:], ")"):
 		case r >= 'a' && r <= 'z' || isTone(r):
 			if letters++; letters > 6 {
 				return 0

@@ -46,6 +46,9 @@ func (f *finder) back(i int, k kind) *gazetteer.Region {
 	if k == kindCorps {
 		return f.t.Region("660000")
 	}
+	if k == kindSAR {
+		return f.sar()
+	}
 	f.places()
 	h := &f.hits[i]
 	if r := f.justBefore(h, k); r != nil {
@@ -75,6 +78,31 @@ func (f *finder) back(i int, k kind) *gazetteer.Region {
 		if fitsBack(k, r) {
 			return r
 		}
+	}
+	return nil
+}
+
+// sar returns Hong Kong or Macau, the one that the article speaks of more; nil if
+// it speaks of neither.
+func (f *finder) sar() *gazetteer.Region {
+	hk, macau := 0, 0
+	for i := range f.units {
+		t := f.units[i].han.text
+		if t == "" {
+			continue
+		}
+		for _, w := range [...]string{"香港", "全港", "本港", "港区", "立法会议员", "区议员"} {
+			hk += strings.Count(t, w)
+		}
+		for _, w := range [...]string{"澳门", "本澳", "全澳", "濠江"} {
+			macau += strings.Count(t, w)
+		}
+	}
+	switch {
+	case hk > macau:
+		return f.t.Region("hongkong")
+	case macau > hk:
+		return f.t.Region("macau")
 	}
 	return nil
 }

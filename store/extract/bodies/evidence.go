@@ -230,13 +230,29 @@ func standsZH(t string, p *place) bool {
 	if strings.ContainsRune("路街杯桥站镇乡村", r) {
 		return false
 	}
-	return p.cands[0].Level < model.LevelCounty || !strings.Contains(commonWords, t[p.start:p.end])
+	if r == '：' || r == ':' {
+		return true // a dateline or the start of a title
+	}
+	if p.cands[0].Level < model.LevelCounty {
+		return !strings.Contains(commonCities, t[p.start:p.end])
+	}
+	return !strings.Contains(commonWords, t[p.start:p.end])
 }
+
+// commonCities are the same for short names of cities: 祝愿安康, 长治久安, 其中卫生.
+const commonCities = "安康 长治 中卫 来宾 日照 广安 资阳 大庆 开封 海东 保山 平安 和田 新余 四平 保定"
 
 // commonWords are short names of counties that are words far more often.
 const commonWords = "公安 武功 资源 平安 互助 通道 富民 和平 友谊 新华 解放 光明 前进 向阳 东风 中原 同心 城关 平和 长安 文山 安定 兴安 安福 建华 新城 城中 城区 郊区 桥东 桥西 红旗" +
 	" 清水 大方 大通 永定 天山 南山 中山 东山 金山 西湖 龙门 工农 合作 安居 乐业 高台 民权 民主 大安 太平 永安 安宁 新建 新安 新兴 新民 新乐 建水 利民 惠民 惠农 开化 开放 文化 文成 化德 德化 进贤 崇义" +
-	" 凤凰 集贤 宁安 安平 安顺 广安 和顺 武安 高安 东方 华安 安义 安全 南岸 东区 西区 河口 滨海 海港 港口 港北 港南 高明 高新 双城 双江 石门 石台 石城 岩石 大足 大英 大城 海城 海安 通海 平坝 平桥 中方 中江 中阳 中站"
+	" 凤凰 集贤 宁安 安平 安顺 广安 和顺 武安 高安 东方 华安 安义 安全 南岸 东区 西区 河口 滨海 海港 港口 港北 港南 高明 高新 双城 双江 石门 石台 石城 岩石 大足 大英 大城 海城 海安 通海 平坝 平桥 中方 中江 中阳 中站" +
+	" 共和 和政 市中 振兴 大关 津市 云县 上街 会同 延长 新和 会理 大观 二道 三元 普兰 南部 台山 长白 西市 路南 路北 小金 小店 古城 运河" +
+	" 响水 盐湖 双桥 新市 大名 高邑 政和 南和 太和 永和 云和 泰和 仁和 都安 大化 天等 大新 融安 全州 合山 定安 临高 惠来 新丰 清新 四会" +
+	" 高要 前锋 兴文 三台 朝天 乡城 得荣 习水 惠水 正安 江口 广南 威信 新平 镇安 合水 康乐 民和 温泉 新源 裕民 复兴 成安 怀安 怀来 万全" +
+	" 康保 固安 大厂 安次 长子 高平 交口 青山 回民 兴和 大东 站前 宏伟 灯塔 丰满 梨树 榆树 平房 方正 富裕 友好 东安 爱民 上城 滨江 江北" +
+	" 江山 无为 怀远 来安 天长 定远 金安 东至 光泽 莲花 修水 兴国 新干 上高 乐安 余干 天桥 高密 泰山 平原 牡丹 市南 市北 东海 南海 获嘉" +
+	" 博爱 台前 商城 老城 建安 新县 通城 通山 应县 常宁 洞口 安化 双清 大祥 石柱 长寿 合川 大兴 比如 定结 定日 南开 河东 河西 红桥 长兴" +
+	" 安新 满城 望都 大竹 东平 磐石 大宁 安源 金水 卫东 华龙 青龙 东港 大悟 连山 龙山 玉山 当阳 名山 大洼 同德 全南 定南 山阳"
 
 func hasHan(s string) bool {
 	for i := 0; i < len(s); i++ {

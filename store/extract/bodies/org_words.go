@@ -47,6 +47,11 @@ var orgWords = [...]orgWord{
 	{"新就业形态劳动者", model.LevelIndustry}, {"新就业形态", model.LevelIndustry}, {"劳动者", model.LevelIndustry}, {"地质", model.LevelIndustry}, {"盐业", model.LevelIndustry},
 	{"水利", model.LevelIndustry}, {"工业", model.LevelIndustry}, {"商贸", model.LevelIndustry}, {"供销", model.LevelIndustry}, {"医务", model.LevelIndustry},
 	{"银行业", model.LevelIndustry}, {"直属机关", model.LevelIndustry}, {"农民工", model.LevelIndustry}, {"石油", model.LevelEnterprise}, {"航空", model.LevelEnterprise},
+	{"邮政", model.LevelEnterprise}, {"电信", model.LevelEnterprise}, {"机务段", model.LevelEnterprise}, {"车务段", model.LevelEnterprise}, {"工务段", model.LevelEnterprise},
+	{"电务段", model.LevelEnterprise}, {"供电段", model.LevelEnterprise}, {"车辆段", model.LevelEnterprise}, {"客运段", model.LevelEnterprise}, {"动车段", model.LevelEnterprise},
+	{"车间", model.LevelEnterprise}, {"支队", model.LevelEnterprise}, {"总队", model.LevelEnterprise}, {"监狱", model.LevelEnterprise}, {"农商行", model.LevelEnterprise},
+	{"信用社", model.LevelEnterprise}, {"海关", model.LevelEnterprise}, {"疗养院", model.LevelEnterprise}, {"出版社", model.LevelEnterprise}, {"图书馆", model.LevelEnterprise},
+	{"博物馆", model.LevelEnterprise}, {"燃气", model.LevelEnterprise}, {"媒体中心", model.LevelEnterprise}, {"服务中心", model.LevelEnterprise},
 }
 
 // orgWordBefore returns the word for an organisation that ends at end, the
@@ -127,8 +132,10 @@ var orgWordsByEnd = sync.OnceValue(func() map[rune][]orgWord {
 		add(orgWord{text, model.LevelNone})
 	}
 	for text := range sectorTable().zh {
-		if !slices.ContainsFunc(orgWords[:], func(w orgWord) bool { return w.text == text }) {
-			add(orgWord{text, model.LevelIndustry})
+		for _, text := range [...]string{text, text + "业"} {
+			if !slices.ContainsFunc(orgWords[:], func(w orgWord) bool { return w.text == text }) {
+				add(orgWord{text, model.LevelIndustry})
+			}
 		}
 	}
 	return m
@@ -218,7 +225,7 @@ func isGeneric(name string) bool {
 	if name == "" {
 		return true
 	}
-	if c := name[0]; c >= '0' && c <= '9' || strings.Contains(name, "首个") || strings.Contains(name, "首家") || hasAnyPrefix(name, "第一个", "第一家", "新一届", "一级", "省级", "市级", "县级", "区级", "级", "行业性", "区域性") {
+	if c := name[0]; c >= '0' && c <= '9' || strings.HasSuffix(name, "个") || strings.Contains(strings.ReplaceAll(name, "各庄", ""), "各") || strings.Contains(name, "首个") || strings.Contains(name, "首家") || hasAnyPrefix(name, "第一个", "第一家", "新一届", "一级", "省级", "市级", "县级", "区级", "级", "行业性", "区域性") {
 		return true
 	}
 	for _, g := range generic {

@@ -14,7 +14,7 @@ const orgRunes = 26
 // orgZH reads the union of a township, an enterprise or a branch of industry.
 // It tells whether the words are read, also where they name no body.
 func (f *finder) orgZH(i int, t string, n zhNoun) bool {
-	end := skipSpaceBack(t, n.s)
+	end := skipBracketBack(t, skipSpaceBack(t, n.s))
 	if f.organsZH(i, t, n, end) {
 		return true
 	}
@@ -79,6 +79,19 @@ func (f *finder) orgZH(i int, t string, n zhNoun) bool {
 	return true
 }
 
+// skipBracketBack returns where the bracket begins that ends at end and says
+// more of the name before it: 经济开发区（航空小镇）总工会.
+func skipBracketBack(t string, end int) int {
+	if r, _ := utf8.DecodeLastRuneInString(t[:end]); r != ')' && r != '）' {
+		return end
+	}
+	open := strings.LastIndexAny(t[:end], "(（")
+	if open <= 0 || end-open > 3*10 || !isHan(lastRuneOf(t[:open])) {
+		return end
+	}
+	return open
+}
+
 // organsZH reads 河北省直属机关工会, 市直机关工会工委: the union of the organs of a
 // region's party committee and government.
 func (f *finder) organsZH(i int, t string, n zhNoun, end int) bool {
@@ -110,7 +123,8 @@ func (f *finder) organsZH(i int, t string, n zhNoun, end int) bool {
 // 河南大学, where 合肥公司 is none.
 func isProperZH(word string) bool {
 	switch word {
-	case "大学", "学院", "机场", "地铁", "公交", "港务", "电视台", "报社", "党校", "油田", "高速", "电力":
+	case "大学", "学院", "机场", "地铁", "公交", "港务", "电视台", "报社", "党校", "油田", "高速", "电力", "邮政", "电信", "供电", "燃气", "监狱", "海关", "图书馆", "博物馆",
+		"机务段", "车务段", "工务段", "电务段", "供电段", "车辆段", "客运段", "动车段":
 		return true
 	}
 	return false

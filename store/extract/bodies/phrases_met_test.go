@@ -52,6 +52,35 @@ func TestMet(t *testing.T) {
 	})
 }
 
+// TestMetChinese holds forms of Chinese pages.
+func TestMetChinese(t *testing.T) {
+	testPhrases(t, []phrase{
+		// Words that hold the name of a county.
+		{text: "义蓬街道总工会发布五大关爱举措，最大化惠及职工。", want: "330114004"},
+		{title: "合肥：送清凉", text: "市民政和卫健部门参加，增强居民和职工的获得感，都安排妥当，市总工会主席到场。", want: "340100"},
+		{title: "江西新余：送清凉", text: "祝大家身体安康，其中卫生系统百余干部参加，市总工会主席到场。", want: "360500"},
+		{text: "全县居民和总工会干部参加。"},
+		{text: "新干县总工会慰问职工，大兴区总工会参加。", want: "360824 110115"},
+		// Districts named by what any city has.
+		{text: "鹤岗市职工比武，市总工会和矿区工会主席到场。", want: "230400"},
+		{text: "山西阳泉市矿区总工会举办比武。", want: "140303"},
+		{text: "阳泉市职工比武，城区总工会获奖。", want: "140302"},
+		// Any of its kind.
+		{text: "远安县总工会筹款，县内13个工会联合会参加，县直各委局工会主席到场。", want: "420525"},
+		// Hong Kong and Macau.
+		{text: "慶祝香港回歸，工聯會各屬會舉行活動。", want: "hongkong"},
+		{text: "工联会探访全港各区，立法会议员参加。", want: "hongkong"},
+		{text: "澳門工會聯合總會舉辦晚會，工聯總會會長出席。", want: "macau"},
+		{text: "澳門交通運輸業總工會探訪，服務業總工會參加，澳門服務業總工會致辭。", want: "macau/transport macau/services"},
+		{text: "街道工联会成立，工联会主席讲话。"},
+		// Brackets, posts and railway depots.
+		{text: "建德经济开发区（航空小镇）总工会成立。", want: "330182/建德经济开发区（航空小镇）总工会"},
+		{text: "建德經(jīng)濟開(kāi)發(fā)區總工會(huì )成立，建德。", want: "330182/建德经济开发区总工会"},
+		{text: "宿州邮政工会组织职工参加。", want: "341300/宿州邮政工会"},
+		{text: "侯马北机务段工会慰问职工，侯马市，侯马。", want: "141081/侯马北机务段工会"},
+	})
+}
+
 // TestNameStart holds where the names of organisations begin.
 func TestNameStart(t *testing.T) {
 	testPhrases(t, []phrase{

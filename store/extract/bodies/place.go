@@ -19,10 +19,11 @@ const (
 	kindBanner                 // Banner, 旗
 	kindDistrict               // District, New Area, 区
 	kindCorps                  // the XPCC, 兵团
+	kindSAR                    // Hong Kong or Macau, where 工联会 goes without its name
 	kindDivision               // a division of the XPCC, 师
 )
 
-var kindNames = [...]string{"", "Provincial", "Regional", "Prefectural", "League", "Municipal", "County", "Banner", "District", "Corps", "Division"}
+var kindNames = [...]string{"", "Provincial", "Regional", "Prefectural", "League", "Municipal", "County", "Banner", "District", "Corps", "Hong Kong or Macau", "Division"}
 
 // fits tells whether a region is of the kind. A kind that the text does not
 // say fits all.
@@ -46,6 +47,8 @@ func (k kind) fits(r *gazetteer.Region) bool {
 		return r.Type == "District" || r.Type == "New Area" || r.Type == "Forestry District" || r.Type == "Special District" || r.Type == "Development Zone"
 	case kindCorps:
 		return r.Type == "Corps"
+	case kindSAR:
+		return r.Type == "Special Administrative Region"
 	case kindDivision:
 		return r.Type == "Division"
 	}

@@ -82,7 +82,7 @@ func (f *finder) placeOfZH(t string, s, end int) (place, bool) {
 	if first := name[:3]; p.cands[0].Type == "Development Zone" && strings.Contains("市省区县州", first) {
 		return p, false
 	}
-	if len(name) == 6 && (k != kindNone || p.cands[0].Level == model.LevelCounty && len(p.cands[0].ShortZH) == 6 && strings.HasSuffix(p.cands[0].ZH, name)) {
+	if len(name) == 6 && (k == kindNone && p.cands[0].Level == model.LevelCounty && strings.Contains(commonWords, name) || k != kindNone || p.cands[0].Level == model.LevelCounty && len(p.cands[0].ShortZH) == 6 && strings.HasSuffix(p.cands[0].ZH, name)) {
 		if !f.shortStands(t, &p) {
 			return p, false
 		}

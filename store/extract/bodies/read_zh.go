@@ -86,7 +86,15 @@ func indexTotal(t string, i int) int {
 func (f *finder) unitedZH(i int, t string, at int) {
 	p, ok := f.placeBeforeZH(t, at)
 	if !ok || p.cands[0].Type != "Special Administrative Region" {
-		if n := (zhNoun{s: at, e: at + len("工联会"), kind: zhJoint}); strings.HasPrefix(t[at:], "工联会") {
+		end := at + len("工联") + len(prefixOf(t[at+len("工联"):], "总会"))
+		if end == at+len("工联") {
+			end += len(prefixOf(t[end:], "会"))
+		}
+		switch n := (zhNoun{s: at, e: end, kind: zhJoint}); {
+		case end == at+len("工联"):
+		case f.wordStarts(t, at):
+			f.add(hit{unit: i, start: at, end: end, han: true, shape: shapeBack, back: kindSAR})
+		case strings.HasPrefix(t[at:], "工联会"):
 			f.orgZH(i, t, n)
 		}
 		return
@@ -96,6 +104,13 @@ func (f *finder) unitedZH(i int, t string, at int) {
 		end += len(prefixOf(t[end:], tail))
 	}
 	f.add(hit{unit: i, start: p.start, end: end, han: true, shape: shapeRegion, place: p})
+}
+
+// wordStarts tells whether a word can begin at byte at: no Han character stands
+// before it, or one that ends what is no part of a name.
+func (f *finder) wordStarts(t string, at int) bool {
+	r, size := utf8.DecodeLastRuneInString(t[:at])
+	return size == 0 || !isHan(r) || strings.ContainsRune(stopRunes, r) || stopsBefore(t, at)
 }
 
 // indexFrom is strings.Index from byte i on; len(t) means none.
@@ -112,6 +127,8 @@ func (f *finder) unionZH(i int, t string, at int) int {
 	switch {
 	case strings.HasSuffix(t[:at], "总"):
 		n.s, n.kind = at-len("总"), zhGeneral
+	case strings.HasPrefix(t[n.e:], "联合总会"):
+		n.e, n.kind = n.e+len("联合总会"), zhJoint
 	case strings.HasPrefix(t[n.e:], "联合会"):
 		n.e, n.kind = n.e+len("联合会"), zhJoint
 	case strings.HasSuffix(t[:at], "联合"):

@@ -33,11 +33,21 @@ func (f *finder) plain() {
 			if h.place.kind == kindNone {
 				cands = f.highest(cands)
 			}
-			if len(cands) == 1 {
+			if len(cands) == 1 && !isPlainDistrict(h) {
 				f.settle(h, cands[0])
 			}
 		}
 	}
+}
+
+// isPlainDistrict tells whether a hit names a district by what any city has:
+// 城区, 矿区, with no region around it.
+func isPlainDistrict(h *hit) bool {
+	switch h.place.cands[0].ZH {
+	case "城区", "矿区", "郊区":
+		return h.han && len(h.place.outer) == 0
+	}
+	return false
 }
 
 // settle gives a region's body to the hit.
@@ -59,6 +69,9 @@ func (f *finder) several() {
 		}
 		f.places()
 		r := f.choose(&h.place, h.unit)
+		if r != nil && isPlainDistrict(h) && !f.around(r) {
+			r = nil
+		}
 		if r == nil {
 			r = f.meantByBacks(h, backs)
 		}

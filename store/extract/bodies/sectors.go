@@ -59,6 +59,7 @@ var sectors = [...]sector{
 	{"", "Security Guards", "保安", []string{"Security", "Security Guard"}},
 	{"", "Care", "护工 护理员 护工护理员 养老护理员", []string{"Care", "Nursing", "Carers"}},
 	{"", "Migrant", "农民工", []string{"Migrant"}},
+	{"", "Services", "服务业", nil},
 	{"", "Tobacco", "烟草", nil},
 	{"", "Science and Technology", "科技", nil},
 	{"", "Geology", "地质 地矿", []string{"Geological"}},

@@ -86,6 +86,8 @@ func readingEnd(s string, i int) int {
 				return 0
 			}
 			return i
+		case r == ' ' && letters > 0 && i < len(s) && s[i] == ')':
+			return i + 1
 		case r >= 'a' && r <= 'z', r >= 0xdf && r < 0x250, r >= 0x300 && r < 0x370:
 			letters++
 		default:
