@@ -140,7 +140,7 @@ var aheadPhrases = []string{
 
 func TestAnythingTypedAhead(t *testing.T) {
 	n := 120
-	if raced {
+	if raced || testing.Short() {
 		n = 20
 	}
 	failures := 0

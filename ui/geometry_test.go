@@ -100,6 +100,7 @@ func TestSweep(t *testing.T) {
 
 // A screen opened at a size fits it, as one that came to it does.
 func TestOpenedAtEverySize(t *testing.T) {
+	skipShort(t)
 	for _, s := range scenes() {
 		for _, size := range [][2]int{{1, 1}, {20, 5}, {21, 6}, {30, 8}, {33, 50}, {59, 11}, {60, 24}, {119, 5}, {120, 5}, {121, 14}, {250, 50}} {
 			s.run(t, size[0], size[1], func(d *driver) { d.fits(d.m.View()) })
@@ -109,6 +110,7 @@ func TestOpenedAtEverySize(t *testing.T) {
 
 // A resize there and back shows the same screen again.
 func TestResizeThereAndBack(t *testing.T) {
+	skipShort(t)
 	for _, s := range scenes() {
 		for _, sizes := range [][3][2]int{
 			{{80, 24}, {40, 20}, {80, 24}}, {{80, 24}, {10, 3}, {80, 24}}, {{40, 20}, {80, 50}, {40, 20}}, {{130, 40}, {60, 12}, {130, 40}},
@@ -124,6 +126,14 @@ func TestResizeThereAndBack(t *testing.T) {
 				d.reads(reading)
 			})
 		}
+	}
+}
+
+// skipShort leaves a long sweep out of go test -short.
+func skipShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a long sweep")
 	}
 }
 
@@ -157,7 +167,7 @@ func anyMessage(rng *rand.Rand) tea.Msg {
 // come, nothing panics and nothing is drawn outside.
 func TestAnyKeys(t *testing.T) {
 	steps := 1500
-	if raced {
+	if raced || testing.Short() {
 		steps = 150
 	}
 	for i, files := range []*corpus{articlesFS, sampleFS, hostileFS, emptyFS, manyFS} {
