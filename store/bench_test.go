@@ -145,14 +145,15 @@ func BenchmarkFind(b *testing.B) {
 func BenchmarkPrepare(b *testing.B) {
 	l := bulks[1_000]()
 	total := 0
-	for i := range l.now.Load().count {
-		total += len(l.now.Load().doc(uint32(i)).Article.Raw())
+	s := l.now.Load().Store
+	for _, n := range s.newest {
+		total += len(s.numbered(n).Raw())
 	}
 	b.SetBytes(int64(total))
 	b.ReportAllocs()
 	for b.Loop() {
-		for i := range l.now.Load().count {
-			index.NewDoc(l.now.Load().doc(uint32(i)).Article)
+		for _, n := range s.newest {
+			index.NewDoc(s.numbered(n))
 		}
 	}
 }

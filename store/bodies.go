@@ -94,6 +94,18 @@ func (b *bodies) with(seg *index.Segment) *bodies {
 	return next
 }
 
+// replaced returns the tree with one segment in the place of those from from up
+// to to, whose bodies it has.
+func (b *bodies) replaced(from, to int, seg *index.Segment) *bodies {
+	next := *b
+	local := make([]uint32, len(seg.Bodies()))
+	for i, named := range seg.Bodies() {
+		local[i] = b.byID[named.Union.ID]
+	}
+	next.local = slices.Concat(b.local[:from], [][]uint32{local}, b.local[to:])
+	return &next
+}
+
 // deepest is how many bodies can stand above one another; a longer chain is
 // a loop.
 const deepest = 16
@@ -175,13 +187,11 @@ func sortName(u *model.Union) string {
 	return fold.Text(cmp.Or(u.Short, u.Place, u.Name, u.NameZH, u.ID))
 }
 
-// primary returns where an article's primary body stands in display order;
-// articles without one come last.
-func (b *bodies) primary(a *model.Article) int {
-	if m := a.Primary(); m != nil && m.Union != nil {
-		if n, ok := b.byID[m.Union.ID]; ok {
-			return b.all[n].place
-		}
+// primary returns where the primary body of a segment's i-th article stands in
+// display order; articles without one come last.
+func (b *bodies) primary(segment int, seg *index.Segment, i int) int {
+	if n := seg.Primary(i); n >= 0 {
+		return b.all[b.local[segment][n]].place
 	}
 	return len(b.order)
 }

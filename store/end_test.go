@@ -67,7 +67,7 @@ func TestFailingPublication(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	r := &reader{ctx: ctx, live: l, out: make(chan outcome, 3)}
-	if err := r.publish(outcome{docs: []*index.Doc{nil}, problems: []Problem{{Path: "a"}}}, going); err == nil {
+	if err := r.publish(outcome{docs: []*index.Doc{nil}, problems: []Problem{{Path: "a"}}}, going, nil); err == nil {
 		t.Error("no error")
 	}
 	r.out <- outcome{docs: prepare([]*model.Article{{ID: "x", Title: "Kept"}})}

@@ -4,75 +4,100 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"gongbao/model"
 	"gongbao/store/index"
 )
 
 // facets counts the articles that match.
-func (s *Store) facets(ctx context.Context, match []bool) (Facets, error) {
+func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 	var f Facets
 	years := map[int]*YearCount{}
 	langs := map[model.Lang]int{}
 	bySource := make([]int, len(s.sources.all))
 	byBody := s.bodies.newCounts()
-	err := s.eachMatch(ctx, match, func(c int, i int, doc uint32) {
-		seg := s.segments[c]
-		d := seg.Doc(i)
-		f.Total++
-		if !count(years, d) {
-			f.Undated++
+	for c, seg := range s.segments {
+		var byLang [256]int
+		sources := make([]int, len(seg.Sources()))
+		months := monthCounts{years: years}
+		err := s.eachMatch(ctx, c, match, func(i int, doc uint32) {
+			f.Total++
+			if seg.Dated(i) {
+				months.add(seg.Month(i))
+			} else {
+				f.Undated++
+			}
+			byLang[seg.Lang(i)]++
+			sources[seg.Source(i)]++
+			s.bodies.add(byBody, c, seg.Named(i), doc)
+		})
+		if err != nil {
+			return Facets{}, err
 		}
-		langs[d.Article.Lang]++
-		bySource[s.sources.local[c][seg.Source(i)]]++
-		s.bodies.add(byBody, c, seg.Named(i), doc)
-	})
-	if err != nil {
-		return Facets{}, err
+		months.flush()
+		for i, n := range sources {
+			bySource[s.sources.local[c][i]] += n
+		}
+		for i, lang := range seg.Langs() {
+			langs[lang] += byLang[i]
+		}
 	}
 	f.Years = everyYear(years)
 	f.Unions, f.NoUnion = s.bodies.rows(byBody), byBody.none
 	f.Sources = s.sources.buckets(bySource)
 	for lang, n := range langs {
-		f.Langs = append(f.Langs, Bucket{string(lang), n})
-	}
-	sortBuckets(f.Langs)
-	return f, nil
-}
-
-// eachMatch calls visit for every article that matches: the i-th of a segment,
-// doc in the archive. It ends early with the error of ctx.
-func (s *Store) eachMatch(ctx context.Context, match []bool, visit func(segment, i int, doc uint32)) error {
-	for c, seg := range s.segments {
-		start := s.starts[c]
-		for i := range seg.Len() {
-			if i%512 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if doc := start + uint32(i); match[doc] {
-				visit(c, i, doc)
-			}
+		if n > 0 {
+			f.Langs = append(f.Langs, Bucket{string(lang), n})
 		}
 	}
+	sortBuckets(f.Langs)
+	return f, ctx.Err()
+}
+
+// eachMatch calls visit for every article of a segment that matches: the i-th
+// of it, doc in the archive. It ends early with the error of ctx.
+func (s *Store) eachMatch(ctx context.Context, segment int, match index.Set, visit func(i int, doc uint32)) error {
+	start, n := s.starts[segment], 0
+	match.Part(int(start), s.segments[segment].Len()).Each(func(i uint32) bool {
+		visit(int(i), start+i)
+		n++
+		return n%512 != 0 || ctx.Err() == nil
+	})
 	return ctx.Err()
 }
 
-// count counts an article in its year, and tells whether it has one.
-func count(years map[int]*YearCount, d *index.Doc) bool {
-	if !d.Dated() {
-		return false
+// monthCounts counts articles by year and month. Those of one month come one
+// after the other, so that the year is looked up once for all of them.
+type monthCounts struct {
+	years map[int]*YearCount
+	year  int
+	month time.Month
+	n     int
+}
+
+func (m *monthCounts) add(year int, month time.Month) {
+	if year != m.year || month != m.month {
+		m.flush()
+		m.year, m.month = year, month
 	}
-	year, month := d.Month()
-	y := years[year]
+	m.n++
+}
+
+func (m *monthCounts) flush() {
+	if m.n == 0 {
+		return
+	}
+	y := m.years[m.year]
 	if y == nil {
-		y = &YearCount{Year: year}
-		years[year] = y
+		y = &YearCount{Year: m.year}
+		m.years[m.year] = y
 	}
-	y.Count++
-	if month > 0 {
-		y.Months[month-1]++
+	y.Count += m.n
+	if m.month > 0 {
+		y.Months[m.month-1] += m.n
 	}
-	return true
+	m.n = 0
 }
 
 // mostYears is the longest stretch of years that is shown without a gap; only

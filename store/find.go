@@ -143,9 +143,10 @@ func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 	var places []int
 	titles := func(yield func(string) bool) {
 		for at := from; at < min(to, len(c.articles)); at++ {
-			if d := s.doc(c.articles[at]); d.Letters.Has(w.letters) {
+			segment, i := s.place(c.articles[at])
+			if seg := s.segments[segment]; seg.Letters(i).Has(w.letters) {
 				places = append(places, at)
-				if !yield(d.Article.Title) {
+				if !yield(seg.Article(i).Title) {
 					return
 				}
 			}
@@ -231,7 +232,7 @@ func findNames(u *model.Union) []string {
 func (s *Store) candidate(c *candidates, at int) string {
 	switch i := at - len(c.articles); {
 	case i < 0:
-		return s.doc(c.articles[at]).Article.Title
+		return s.numbered(c.articles[at]).Title
 	case i < len(c.bodies):
 		return findNames(s.bodies.all[c.bodies[i]].union)[0]
 	default:
@@ -243,7 +244,7 @@ func (s *Store) matchRow(c *candidates, f found) Match {
 	m := Match{Text: f.text, At: f.marks}
 	switch i := f.at - len(c.articles); {
 	case i < 0:
-		a := s.doc(c.articles[f.at]).Article
+		a := s.numbered(c.articles[f.at])
 		m.Kind, m.ID, m.Published = MatchArticle, a.ID, a.Published
 	case i < len(c.bodies):
 		n := c.bodies[i]

@@ -155,14 +155,24 @@ func someArchive(rng *rand.Rand, n int) ([]*model.Article, *Live) {
 }
 
 // inSegments loads articles as a reader would: some at a time, in any order.
+// Now and then it joins some of the segments.
 func inSegments(rng *rand.Rand, articles []*model.Article) *Live {
 	l := Of("invented")
 	rest := slices.Clone(articles)
 	rng.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+	most := len(rest)
+	if rng.IntN(3) == 0 {
+		most = 4 // many small ones
+	}
 	for len(rest) > 0 {
-		k := 1 + rng.IntN(len(rest))
+		k := 1 + rng.IntN(min(most, len(rest)))
 		l.publish(prepare(rest[:k]), nil, true)
 		rest = rest[k:]
+		if segments := l.now.Load().segments; len(segments) > 1 && rng.IntN(3) == 0 {
+			from := rng.IntN(len(segments) - 1)
+			to := from + 2 + rng.IntN(len(segments)-from-1)
+			l.publishing(nil, nil, done, join(segments[from:to]))
+		}
 	}
 	return l
 }

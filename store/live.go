@@ -100,9 +100,13 @@ func (l *Live) publish(docs []*index.Doc, problems []Problem, last bool) {
 	}
 }
 
-func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending) {
+func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joints ...joint) {
 	old := l.now.Load()
-	s := old.with(docs)
+	s := old.Store
+	for _, j := range joints {
+		s = s.joined(j)
+	}
+	s = s.with(docs)
 	if p := s.group(l.copies, docs); p != nil {
 		p.Path = l.name
 		problems = append(problems, *p)
@@ -203,10 +207,10 @@ func (l *Live) Facets(ctx context.Context, v View, q query.Query) (Facets, error
 	return s.facets(ctx, match)
 }
 
-func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) ([]bool, error) {
+func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) (index.Set, error) {
 	p, _, err := s.compiled(ctx, q, now)
 	if err != nil {
-		return nil, err
+		return index.Set{}, err
 	}
 	return s.match(ctx, p)
 }

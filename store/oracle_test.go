@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -166,6 +167,8 @@ func fieldMatches(a *model.Article, f query.Field) bool {
 		return a.Source == ""
 	}
 	switch f.Name {
+	case "near":
+		return isNear(a, f.Value)
 	case "union":
 		id := unionValues[f.Value]
 		return namesOne(a, func(u *model.Union) bool { return u.ID == id || !f.Exact && isUnder(u, id) })
@@ -191,6 +194,92 @@ func fieldMatches(a *model.Article, f query.Field) bool {
 		return strings.HasPrefix(string(a.ID), f.Value)
 	}
 	panic(f)
+}
+
+// isNear tells whether words stand as near to each other as "distance:words"
+// asks, by trying every place of every word.
+func isNear(a *model.Article, value string) bool {
+	distance, list, _ := strings.Cut(value, ":")
+	most, _ := strconv.Atoi(distance)
+	for _, l := range linesOf(a, query.Anywhere) {
+		lowest, highest := []int{len(l)}, []int{-1} // of every choice of places so far
+		for _, word := range strings.Fields(list) {
+			n := query.Text{Words: strings.TrimSuffix(word, "*"), Prefix: strings.HasSuffix(word, "*")}
+			want := lineOf(n.Words)
+			var lows, highs []int
+			for i := range l {
+				if !standsAt(l, i, want, n) {
+					continue
+				}
+				for k := range lowest {
+					lows, highs = append(lows, min(lowest[k], i)), append(highs, max(highest[k], i))
+				}
+			}
+			lowest, highest = lows, highs
+		}
+		for k := range lowest {
+			if highest[k]-lowest[k] <= most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted returns a query for some words as they follow each other in an
+// article, now and then out of two blocks, and of Han any part of a run.
+func quoted(rng *rand.Rand, articles []*model.Article) query.Text {
+	t := query.Text{In: query.Part(rng.IntN(3)), Words: "工会", Phrase: rng.IntN(2) == 0}
+	a := pick(rng, articles)
+	text := a.Title
+	if n := len(a.Blocks); n > 0 && rng.IntN(4) > 0 {
+		at := rng.IntN(n)
+		text = a.Blocks[at].Text
+		if at+1 < n && rng.IntN(4) == 0 {
+			text += a.Blocks[at+1].Text
+		}
+	}
+	folded := fold.Text(text)
+	words := lineOf(text)
+	if len(words) == 0 {
+		return t
+	}
+	from := rng.IntN(len(words))
+	to := from + 1 + rng.IntN(min(8, len(words)-from))
+	t.Words = folded[words[from].Start:words[to-1].End]
+	if last := words[to-1]; !last.Han && !t.Phrase && rng.IntN(3) == 0 {
+		t.Prefix = true
+		t.Words = folded[words[from].Start : last.Start+1+rng.IntN(len(last.Text))]
+		if strings.HasSuffix(t.Words, "'") {
+			t.Prefix = false
+		}
+	}
+	return t
+}
+
+// nearby returns a query for words that stand somewhere in an article.
+func nearby(rng *rand.Rand, articles []*model.Article) query.Field {
+	a := pick(rng, articles)
+	list := []string{"union"}
+	for _, in := range []query.Part{query.InBody, query.InTitle} {
+		for _, l := range linesOf(a, in) {
+			for _, w := range l {
+				if rng.IntN(4) == 0 && len(list) < 4 {
+					list = append(list, w.Text)
+				}
+			}
+		}
+	}
+	if len(list) > 2 {
+		list = list[1:]
+	}
+	if rng.IntN(4) == 0 {
+		list = append(list, pick(rng, []string{"w*", "工会", "all-china", "总工会"}))
+	}
+	if len(list) < 2 {
+		list = append(list, "of")
+	}
+	return query.Field{Name: "near", Value: strconv.Itoa(1+rng.IntN(6)) + ":" + strings.Join(list, " ")}
 }
 
 // unionValues are ways to name a body, each of which fits one alone.
@@ -255,16 +344,20 @@ func keys[V any](m map[string]V) []string {
 	return out
 }
 
-func someNode(rng *rand.Rand, depth int) query.Node {
-	switch n := rng.IntN(6); {
+func someNode(rng *rand.Rand, articles []*model.Article, depth int) query.Node {
+	switch n := rng.IntN(9); {
 	case depth > 0 && n == 0:
-		return query.And{Nodes: []query.Node{someNode(rng, depth-1), someNode(rng, depth-1)}}
+		return query.And{Nodes: []query.Node{someNode(rng, articles, depth-1), someNode(rng, articles, depth-1)}}
 	case depth > 0 && n == 1:
-		return query.Or{Nodes: []query.Node{someNode(rng, depth-1), someNode(rng, depth-1)}}
+		return query.Or{Nodes: []query.Node{someNode(rng, articles, depth-1), someNode(rng, articles, depth-1)}}
 	case depth > 0 && n == 2:
-		return query.Not{Node: someNode(rng, depth-1)}
+		return query.Not{Node: someNode(rng, articles, depth-1)}
 	case n == 3:
 		return someField(rng)
+	case n == 4, n == 5:
+		return quoted(rng, articles)
+	case n == 6:
+		return nearby(rng, articles)
 	}
 	return someText(rng)
 }
@@ -300,14 +393,18 @@ func newestFirst(a, b *model.Article) int {
 // eachCase runs a test on many invented archives and queries with the articles
 // that should match, newest first.
 func eachCase(t *testing.T, archives, queries int, test func(l *Live, q query.Query, want []*model.Article)) {
+	eachCaseOf(t, 60, archives, queries, test)
+}
+
+func eachCaseOf(t *testing.T, size, archives, queries int, test func(l *Live, q query.Query, want []*model.Article)) {
 	for seed := range uint64(archives) {
 		rng := rand.New(rand.NewPCG(seed, 7))
-		articles, l := someArchive(rng, 40+rng.IntN(40))
+		articles, l := someArchive(rng, size-20+rng.IntN(40))
 		if !complete(articles) {
 			continue
 		}
 		for range queries {
-			q := query.Query{Root: someNode(rng, 3)}
+			q := query.Query{Root: someNode(rng, articles, 3)}
 			var want []*model.Article
 			for _, a := range articles {
 				if nodeMatches(a, q.Root) {
@@ -325,11 +422,14 @@ func eachCase(t *testing.T, archives, queries int, test func(l *Live, q query.Qu
 
 func TestSearchIsANaiveScan(t *testing.T) {
 	some, none, cases := 0, 0, 0
-	eachCase(t, 40, 60, func(l *Live, q query.Query, want []*model.Article) {
+	test := func(l *Live, q query.Query, want []*model.Article) {
 		var ids, wanted []string
 		r := search(t, l, q, Newest)
 		for _, h := range hits(t, r) {
 			ids = append(ids, h.Path)
+			if n, _ := r.store.byID(h.ID); h.Snippet != r.words.Snippet(r.store.numbered(n)) {
+				t.Errorf("%s: the snippet of %s is %q, want %q", q, h.Path, h.Snippet, r.words.Snippet(r.store.numbered(n)))
+			}
 		}
 		for _, a := range want {
 			wanted = append(wanted, a.Path)
@@ -348,7 +448,9 @@ func TestSearchIsANaiveScan(t *testing.T) {
 		} else {
 			none++
 		}
-	})
+	}
+	eachCase(t, 40, 60, test)
+	eachCaseOf(t, 1000, 6, 15, test) // postings of many blocks
 	if cases < 500 || some < cases/3 || none < cases/50 {
 		t.Errorf("the queries tell little: %d of %d match something, %d nothing", some, cases, none)
 	}

@@ -189,14 +189,42 @@ func plain(d model.Document) *model.Article {
 // everybody has finished, and why something could not be published.
 func (r *reader) collect() (read bool, err error) {
 	var held outcome
+	var joints []joint
+	joiner := newJoiner()
+	replace := func(j joint) {
+		if problem := joiner.take(j, r.live.name); problem != nil {
+			held.problems = append(held.problems, *problem)
+		} else {
+			joints = append(joints, j)
+		}
+	}
 	take := func(o outcome) {
 		held.docs = append(held.docs, o.docs...)
 		held.problems = append(held.problems, o.problems...)
 		r.live.load.change(func(p *Loading) { p.Done += o.files })
 	}
 	publish := func(e ending) {
-		err = cmp.Or(err, r.publish(held, e))
-		held = outcome{}
+		err = cmp.Or(err, r.publish(held, e, joints))
+		held, joints = outcome{}, nil
+	}
+	finish := func() {
+		segments := func() int {
+			n := len(r.live.now.Load().segments)
+			if len(held.docs) > 0 {
+				n++
+			}
+			for _, j := range joints {
+				n -= len(j.parts) - 1
+			}
+			return n
+		}
+		for joiner.last(r.ctx, segments()) {
+			publish(going) // all is there to be read
+			if j, ok := joiner.wait(r.ctx, r.live.now.Load().Store); ok {
+				replace(j)
+			}
+		}
+		publish(done)
 	}
 	timer := time.NewTimer(firstAfter)
 	defer timer.Stop()
@@ -205,7 +233,7 @@ func (r *reader) collect() (read bool, err error) {
 		select {
 		case o, more := <-r.out:
 			if !more && r.ctx.Err() == nil {
-				publish(done)
+				finish()
 				return true, err
 			}
 			if more {
@@ -217,12 +245,15 @@ func (r *reader) collect() (read bool, err error) {
 		case <-r.ctx.Done():
 			publish(stopped)
 			return false, cmp.Or(err, r.ctx.Err())
+		case j := <-joiner.done:
+			replace(j)
 		case <-timer.C:
 			due = true
 		}
-		if due && len(held.docs)+len(held.problems) > 0 {
+		if due && len(held.docs)+len(held.problems)+len(joints) > 0 {
 			begun := time.Now()
 			publish(going)
+			joiner.begin(r.live.now.Load().Store)
 			due = false
 			timer.Reset(pauseAfter(time.Since(begun)))
 		}
@@ -231,7 +262,7 @@ func (r *reader) collect() (read bool, err error) {
 
 // publish publishes what is held. If that fails the articles are lost, and the
 // failure is a problem of the archive.
-func (r *reader) publish(held outcome, e ending) (err error) {
+func (r *reader) publish(held outcome, e ending, joints []joint) (err error) {
 	defer func() {
 		if why := recover(); why != nil {
 			err = fmt.Errorf("preparing %d articles of %s failed: %v", len(held.docs), r.live.name, why)
@@ -239,6 +270,6 @@ func (r *reader) publish(held outcome, e ending) (err error) {
 			r.live.publishing(nil, append(held.problems, lost), e)
 		}
 	}()
-	r.live.publishing(held.docs, held.problems, e)
+	r.live.publishing(held.docs, held.problems, e, joints...)
 	return nil
 }

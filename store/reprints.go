@@ -13,7 +13,8 @@ import (
 )
 
 // reprints are the groups of articles that are copies of each other. They never
-// change; with makes the next ones, which share what is the same.
+// change; with makes the next ones, which share what is the same. Articles go by
+// their serials.
 type reprints struct {
 	of      []uint32   // the group of each article, plus 1; 0 and what is missing at the end are in none
 	groups  [][]uint32 // their articles, the one that stands for them first, then by date; nil where it went into another
@@ -38,7 +39,7 @@ func (s *Store) group(g *reprint.Groups, docs []*index.Doc) (problem *Problem) {
 	for i, d := range docs {
 		sketches[i] = d.Sketch
 	}
-	pairs := g.Add(sketches, func(n uint32) string { return s.doc(n).Body() })
+	pairs := g.Add(sketches, func(n uint32) string { return index.TextForm(s.came(n)) })
 	s.reprints = s.reprints.with(s, pairs)
 	return nil
 }
@@ -82,16 +83,27 @@ func (r *reprints) at(n uint32) uint32 {
 // its reprints, and a copy that says where and when it appeared can be cited;
 // then the earliest with a date; then those without, by path.
 func (s *Store) original(a, b uint32) int {
-	d, e := s.doc(a), s.doc(b)
-	return cmp.Or(cmp.Compare(cited(d), cited(e)), index.Older(d, e), cmp.Compare(a, b))
+	d, e := s.came(a), s.came(b)
+	older := cmp.Or(cmp.Compare(dated(d), dated(e)), d.Published.Compare(e.Published), strings.Compare(d.Path, e.Path))
+	return cmp.Or(cmp.Compare(cited(d), cited(e)), older, cmp.Compare(a, b))
 }
 
-func cited(d *index.Doc) int {
-	if d.Dated() && d.Article.Source != "" {
-		return 0
+func dated(a *model.Article) int {
+	if a.Published.IsZero() {
+		return 1
 	}
-	return 1
+	return 0
 }
+
+func cited(a *model.Article) int {
+	if a.Source == "" {
+		return 1
+	}
+	return dated(a)
+}
+
+// came returns the article with the given serial.
+func (s *Store) came(serial uint32) *model.Article { return s.numbered(s.numbers()[serial]) }
 
 // copiesOf returns the copies of an article, itself included, in order; nil
 // where it is the only one.
@@ -102,15 +114,19 @@ func (r *reprints) copiesOf(n uint32) []uint32 {
 	return r.groups[r.of[n]-1]
 }
 
-// reprintsOf returns how many further copies of an article there are, and the
-// ID of the one that stands for it, if it is another.
+// reprintsOf returns how many further copies there are of the article with the
+// given number, and the ID of the one that stands for it, if it is another.
 func (s *Store) reprintsOf(n uint32) (further int, of model.ID) {
-	all := s.reprints.copiesOf(n)
+	if len(s.reprints.groups) == 0 {
+		return 0, ""
+	}
+	serial := s.serial(n)
+	all := s.reprints.copiesOf(serial)
 	if len(all) == 0 {
 		return 0, ""
 	}
-	if all[0] != n {
-		of = s.doc(all[0]).Article.ID
+	if all[0] != serial {
+		of = s.came(all[0]).ID
 	}
 	return len(all) - 1, of
 }
@@ -133,18 +149,19 @@ func (s *Store) folded(ctx context.Context, rows []uint32) ([]uint32, error) {
 		if i%8192 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		all := r.copiesOf(n)
+		serial := s.serial(n)
+		all := r.copiesOf(serial)
 		if all == nil {
 			single++
 			continue
 		}
-		if at := &shown[r.of[n]-1]; *at == none || all[0] == n {
+		if at := &shown[r.of[serial]-1]; *at == none || all[0] == serial {
 			*at = n
 		}
 	}
 	out := make([]uint32, 0, min(len(rows), single+len(r.groups)))
 	for _, n := range rows {
-		if r.copiesOf(n) == nil || shown[r.of[n]-1] == n {
+		if serial := s.serial(n); r.copiesOf(serial) == nil || shown[r.of[serial]-1] == n {
 			out = append(out, n)
 		}
 	}
@@ -160,12 +177,11 @@ func (r *Results) fold(ctx context.Context) (err error) {
 
 // rowOfCopy returns the first row that is a copy of an article, or -1.
 func (s *Store) rowOfCopy(rows []uint32, doc uint32) int {
-	all := s.reprints.copiesOf(doc)
+	all := s.reprints.copiesOf(s.serial(doc))
 	if all == nil {
 		return -1
 	}
-	group := s.reprints.of[doc]
-	return slices.IndexFunc(rows, func(n uint32) bool { return int(n) < len(s.reprints.of) && s.reprints.of[n] == group })
+	return slices.IndexFunc(rows, func(n uint32) bool { return slices.Contains(all, s.serial(n)) })
 }
 
 // Copy is one of several articles that are the same text.
@@ -194,7 +210,8 @@ func (l *Live) Reprints(ctx context.Context, id model.ID, n int) (Copies, error)
 	if err != nil {
 		return Copies{}, err
 	}
-	doc, _ := s.byID(a.ID)
+	number, _ := s.byID(a.ID)
+	doc := s.serial(number)
 	all := s.reprints.copiesOf(doc)
 	if all == nil {
 		return Copies{Original: s.copy(doc)}, ctx.Err()
@@ -210,7 +227,7 @@ func (l *Live) Duplicates(ctx context.Context, offset, n int) ([]Copies, error) 
 	s := l.now.Load().Store
 	groups := slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return g == nil })
 	slices.SortFunc(groups, func(a, b []uint32) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(s.doc(a[0]).Article.Path, s.doc(b[0]).Article.Path), cmp.Compare(a[0], b[0]))
+		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(s.came(a[0]).Path, s.came(b[0]).Path), cmp.Compare(a[0], b[0]))
 	})
 	var out []Copies
 	for _, g := range window(groups, offset, n) {
@@ -226,17 +243,18 @@ func (l *Live) Duplicates(ctx context.Context, offset, n int) ([]Copies, error) 
 // copies describes up to n further copies of an article, each compared with it.
 func (s *Store) copies(ctx context.Context, doc, original uint32, further []uint32, n int) (Copies, error) {
 	c := Copies{Original: s.copy(original), Total: len(further)}
+	form := index.TextForm(s.came(doc))
 	var text *reprint.Text
 	for _, f := range window(further, 0, n) {
 		if err := ctx.Err(); err != nil {
 			return Copies{}, err
 		}
 		row := s.copy(f)
-		if !s.doc(f).Sketch.Same(s.doc(doc).Sketch) {
+		if other := index.TextForm(s.came(f)); other != form {
 			if text == nil {
-				text = reprint.Read(s.doc(doc).Body())
+				text = reprint.Read(form)
 			}
-			row.Differs = text.Compare(reprint.Read(s.doc(f).Body())).Differs
+			row.Differs = text.Compare(reprint.Read(other)).Differs
 		}
 		c.Rows = append(c.Rows, row)
 	}
@@ -244,6 +262,6 @@ func (s *Store) copies(ctx context.Context, doc, original uint32, further []uint
 }
 
 func (s *Store) copy(n uint32) Copy {
-	a := s.doc(n).Article
+	a := s.came(n)
 	return Copy{ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Path: a.Path}
 }

@@ -187,7 +187,7 @@ func TestFoldingAsPlainly(t *testing.T) {
 				}
 			}
 			var got []model.ID
-			for _, h := range hits(t, Results{Total: some.Rows(), store: some.store, rows: some.rows, words: some.words}) {
+			for _, h := range hits(t, Results{Total: some.Rows(), store: some.store, rows: some.rows, words: some.words, ranking: some.ranking}) {
 				got = append(got, h.ID)
 			}
 			if !slices.Equal(got, want) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,22 +26,52 @@ type Results struct {
 	Query    query.Query // what was asked, as it was asked
 	Warnings []string    // what the query names that the archive does not have, with the nearest spellings
 
-	store *Store
-	rows  []uint32 // article numbers, in order
-	words *index.Program
+	store   *Store
+	rows    []uint32 // article numbers, in order
+	words   *index.Program
+	ranking func() *index.Ranking
 }
 
 // Window returns up to n rows from offset on; fewer at the end.
 func (r Results) Window(ctx context.Context, offset, n int) ([]Hit, error) {
 	rows := window(r.rows, offset, n)
-	hits := make([]Hit, 0, len(rows))
-	for _, doc := range rows {
-		if err := ctx.Err(); err != nil {
+	hits := make([]Hit, len(rows))
+	for i, doc := range rows {
+		hits[i] = r.hit(doc)
+	}
+	if len(rows) > 0 && r.words.Words() {
+		if err := r.rate(ctx, rows, hits); err != nil {
 			return nil, err
 		}
-		hits = append(hits, r.hit(doc))
 	}
 	return hits, ctx.Err()
+}
+
+// rate fills in the scores and snippets of some rows, segment by segment.
+func (r Results) rate(ctx context.Context, rows []uint32, hits []Hit) error {
+	order := make([]int, len(rows)) // of the rows, by number
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(rows[a], rows[b]) })
+	for len(order) > 0 {
+		c, _ := r.store.place(rows[order[0]])
+		seg, start := r.store.segments[c], r.store.starts[c]
+		var docs []uint32
+		for len(docs) < len(order) && rows[order[len(docs)]] < start+uint32(seg.Len()) {
+			docs = append(docs, rows[order[len(docs)]]-start)
+		}
+		scores, snippets, err := r.ranking().Hits(ctx, seg, docs)
+		if err != nil {
+			return err
+		}
+		for k := range docs {
+			h := &hits[order[k]]
+			h.Score, h.Snippet = float64(scores[k]), snippets[k]
+		}
+		order = order[len(docs):]
+	}
+	return nil
 }
 
 // window returns the n elements from offset on that there are.
@@ -50,8 +81,7 @@ func window[T any](all []T, offset, n int) []T {
 }
 
 func (r Results) hit(doc uint32) Hit {
-	d := r.store.doc(doc)
-	a := d.Article
+	a := r.store.numbered(doc)
 	h := Hit{
 		ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Byline: a.Byline,
 		Lang: a.Lang, Path: a.Path,
@@ -59,8 +89,6 @@ func (r Results) hit(doc uint32) Hit {
 	if m := a.Primary(); m != nil {
 		h.Union = m.Union
 	}
-	h.Snippet = r.words.Snippet(d)
-	h.Score = r.words.Score(d, r.store.meanWords)
 	h.Reprints, h.ReprintOf = r.store.reprintsOf(doc)
 	return h
 }
@@ -87,6 +115,7 @@ func (r Results) Index(id model.ID) int {
 // search runs a compiled query over the whole store.
 func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort) (Results, error) {
 	r := Results{Exact: true, Query: q, store: s, words: p}
+	r.ranking = sync.OnceValue(func() *index.Ranking { return p.Ranking(s.segments) })
 	if p.All() && by == Newest {
 		r.Total, r.rows = len(s.newest), s.newest
 		return r, ctx.Err()
@@ -95,12 +124,12 @@ func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by 
 	if err != nil {
 		return Results{}, err
 	}
-	if by == Relevance {
-		r.rows, err = s.ranked(ctx, match, p)
+	if by == Relevance && p.Words() {
+		r.rows, err = s.ranked(ctx, match, r.ranking())
 	} else {
 		var view []uint32
 		if view, err = s.view(ctx, by); err == nil {
-			r.rows = chosen(view, match)
+			r.rows = s.chosen(view, match)
 		}
 	}
 	r.Total = len(r.rows)
@@ -114,53 +143,30 @@ func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by 
 }
 
 // chosen returns the rows of a view that match, in the view's order.
-func chosen(view []uint32, match []bool) []uint32 {
-	n := 0
-	for _, m := range match {
-		if m {
-			n++
-		}
+func (s *Store) chosen(view []uint32, match index.Set) []uint32 {
+	rows := make([]uint32, 0, match.Len())
+	if len(s.segments) == 1 && len(view) > 0 && &view[0] == &s.newest[0] {
+		return match.Append(rows) // numbers are in order
 	}
-	rows := make([]uint32, 0, n)
 	for _, doc := range view {
-		if match[doc] {
+		if match.Has(doc) {
 			rows = append(rows, doc)
 		}
 	}
 	return rows
 }
 
-// chunk is how many articles one goroutine takes at a time.
-const chunk = 2048
-
-// match tells for each article whether it matches.
-func (s *Store) match(ctx context.Context, p *index.Program) ([]bool, error) {
-	match := make([]bool, s.Len())
-	err := s.eachChunk(ctx, func(ctx context.Context, c span) error {
-		return p.Match(ctx, s.segments[c.segment], c.from, c.to, match[s.starts[c.segment]:])
+// match returns the articles that match.
+func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) {
+	match := index.NewSet(s.bound)
+	err := parallel(ctx, len(s.segments), func(ctx context.Context, c int) error {
+		found, err := p.Match(ctx, s.segments[c])
+		if err == nil {
+			match.Put(int(s.starts[c]), found)
+		}
+		return err
 	})
 	return match, err
-}
-
-// span is a stretch of one segment's articles.
-type span struct{ segment, from, to int }
-
-// spans cuts the store's segments into stretches of at most chunk articles.
-func (s *Store) spans() []span {
-	var out []span
-	for i, seg := range s.segments {
-		for from := 0; from < seg.Len(); from += chunk {
-			out = append(out, span{i, from, min(from+chunk, seg.Len())})
-		}
-	}
-	return out
-}
-
-// eachChunk calls work for every stretch of the store, on as many goroutines
-// as there are processors, and returns the first error.
-func (s *Store) eachChunk(ctx context.Context, work func(context.Context, span) error) error {
-	spans := s.spans()
-	return parallel(ctx, len(spans), func(ctx context.Context, i int) error { return work(ctx, spans[i]) })
 }
 
 // parallel calls work(0) to work(n-1) on as many goroutines as there are

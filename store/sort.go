@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -29,14 +30,18 @@ func (s *Store) view(ctx context.Context, by Sort) ([]uint32, error) {
 		return *rows, nil
 	}
 	keys := make([]sortKey, len(s.newest))
-	for place, n := range s.newest {
-		if place%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	err := parallel(ctx, (len(keys)+chunk-1)/chunk, func(ctx context.Context, c int) error {
+		for at := c * chunk; at < min((c+1)*chunk, len(keys)); at++ {
+			segment, i := s.place(s.newest[at])
+			keys[at] = key(segment, i)
+			keys[at].place, keys[at].number = at, s.newest[at]
 		}
-		keys[place] = key(s.doc(n))
-		keys[place].place, keys[place].number = place, n
+		return ctx.Err()
+	})
+	if err == nil {
+		err = sortKeys(ctx, keys, compare)
 	}
-	if err := sortKeys(ctx, keys, compare); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	rows := make([]uint32, len(keys))
@@ -47,12 +52,14 @@ func (s *Store) view(ctx context.Context, by Sort) ([]uint32, error) {
 	return rows, nil
 }
 
-// sortKey is what an article is ordered by; which of text, rank and doc counts
-// is the order's business. Equal ones stay newest first.
+// chunk is how many articles one goroutine takes at a time.
+const chunk = 2048
+
+// sortKey is what an article is ordered by: text or rank, as the order is.
+// Equal ones stay newest first.
 type sortKey struct {
 	text   string
 	rank   float64
-	doc    *index.Doc
 	place  int // in Newest
 	number uint32
 }
@@ -76,19 +83,30 @@ func sortKeys(ctx context.Context, keys []sortKey, compare func(a, b sortKey) in
 	return ctx.Err()
 }
 
-// ordering returns what an order compares articles by, and how. Both are nil
-// for Newest.
-func (s *Store) ordering(by Sort) (key func(*index.Doc) sortKey, compare func(a, b sortKey) int) {
+// ordering returns what an order compares the i-th article of a segment by, and
+// how. Both are nil for Newest.
+func (s *Store) ordering(by Sort) (key func(segment, i int) sortKey, compare func(a, b sortKey) int) {
 	text := func(a, b sortKey) int { return emptyLast(a.text, b.text) }
 	switch by {
 	case Oldest:
-		return func(d *index.Doc) sortKey { return sortKey{doc: d} }, func(a, b sortKey) int { return index.Older(a.doc, b.doc) }
+		return func(segment, i int) sortKey {
+			if seg := s.segments[segment]; seg.Dated(i) {
+				return sortKey{rank: float64(seg.When(i))}
+			}
+			return sortKey{rank: math.Inf(1)}
+		}, lowFirst
 	case ByTitle:
-		return func(d *index.Doc) sortKey { return sortKey{text: d.TitleKey()} }, text
+		return func(segment, i int) sortKey {
+			return sortKey{text: index.TitleKey(s.segments[segment].Article(i).Title)}
+		}, text
 	case BySource:
-		return func(d *index.Doc) sortKey { return sortKey{text: d.SourceKey()} }, text
+		return func(segment, i int) sortKey {
+			return sortKey{text: s.segments[segment].SourceKeys()[s.segments[segment].Source(i)]}
+		}, text
 	case ByUnion:
-		return func(d *index.Doc) sortKey { return sortKey{rank: float64(s.bodies.primary(d.Article))} }, lowFirst
+		return func(segment, i int) sortKey {
+			return sortKey{rank: float64(s.bodies.primary(segment, s.segments[segment], i))}
+		}, lowFirst
 	}
 	return nil, nil
 }
@@ -104,31 +122,53 @@ func emptyLast(a, b string) int {
 }
 
 // ranked returns the articles that match, best first, equal ones newest first.
-func (s *Store) ranked(ctx context.Context, match []bool, p *index.Program) ([]uint32, error) {
-	rows := chosen(s.newest, match)
-	scores := make([]float64, s.Len())
-	err := s.eachChunk(ctx, func(ctx context.Context, c span) error {
-		start := int(s.starts[c.segment])
-		for i := c.from; i < c.to; i++ {
-			if match[start+i] {
-				scores[start+i] = p.Score(s.segments[c.segment].Doc(i), s.meanWords)
-			}
-			if i%256 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
+func (s *Store) ranked(ctx context.Context, match index.Set, ranking *index.Ranking) ([]uint32, error) {
+	scores := make([]float32, s.bound)
+	err := parallel(ctx, len(s.segments), func(ctx context.Context, c int) error {
+		seg, start := s.segments[c], int(s.starts[c])
+		docs := match.Part(start, seg.Len()).Append(nil)
+		some, err := ranking.Scores(ctx, seg, docs)
+		for k, i := range docs {
+			scores[start+int(i)] = some[k]
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	keys := make([]sortKey, len(rows))
-	for place, n := range rows {
-		keys[place] = sortKey{rank: -scores[n], place: place, number: n}
+	rows := s.chosen(s.newest, match)
+	byScore(rows, scores)
+	return rows, ctx.Err()
+}
+
+// byScore sorts articles by their scores, which are not negative, highest
+// first; equal ones stay in order. It sorts by the bits of the scores, a digit
+// at a time, the least first.
+func byScore(rows []uint32, scores []float32) {
+	const digit, digits = 11, 3
+	type scored struct{ bits, row uint32 }
+	from, to := make([]scored, len(rows)), make([]scored, len(rows))
+	for i, n := range rows {
+		from[i] = scored{^math.Float32bits(scores[n]), n} // of floats above 0 the bits have their order
 	}
-	err = sortKeys(ctx, keys, lowFirst)
-	for i := range keys {
-		rows[i] = keys[i].number
+	for shift := 0; shift < digits*digit; shift += digit {
+		var next [1 << digit]int
+		for _, x := range from {
+			next[x.bits>>shift%(1<<digit)]++
+		}
+		at := 0
+		for d, n := range next {
+			next[d] = at
+			at += n
+		}
+		for _, x := range from {
+			d := x.bits >> shift % (1 << digit)
+			to[next[d]] = x
+			next[d]++
+		}
+		from, to = to, from
 	}
-	return rows, err
+	for i, x := range from {
+		rows[i] = x.row
+	}
 }

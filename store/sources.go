@@ -31,7 +31,7 @@ func noSources() *sources { return &sources{byKey: map[string]uint32{}} }
 // with returns the sources with another segment's.
 func (s *sources) with(seg *index.Segment) *sources {
 	next := &sources{all: slices.Clone(s.all), byKey: maps.Clone(s.byKey)}
-	uses, keys := seg.SourceUses()
+	uses, keys := seg.SourceUses(), seg.SourceKeys()
 	local := make([]uint32, len(uses))
 	touched := map[uint32]bool{}
 	for i, name := range seg.Sources() {
@@ -59,6 +59,19 @@ func (s *sources) with(seg *index.Segment) *sources {
 	}
 	next.local = append(slices.Clip(s.local), local)
 	return next
+}
+
+// replaced returns the sources with one segment in the place of those from from
+// up to to, whose sources it has.
+func (s *sources) replaced(from, to int, seg *index.Segment) *sources {
+	next := *s
+	keys := seg.SourceKeys()
+	local := make([]uint32, len(keys))
+	for i, key := range keys {
+		local[i] = s.byKey[key]
+	}
+	next.local = slices.Concat(s.local[:from], [][]uint32{local}, s.local[to:])
+	return &next
 }
 
 func commonest(spelt map[string]int) string {

@@ -15,30 +15,64 @@ import (
 
 // Store is an archive at one moment: a list of immutable segments with their
 // articles in order. It never changes, so any number of sessions share it.
-// Articles are numbered from 0, segment after segment.
+// Articles are numbered segment after segment; each segment begins at a
+// multiple of 64, so that a set of numbers is the segments' sets side by side.
 type Store struct {
 	segments []*index.Segment
 	starts   []uint32 // number of each segment's first article
 	count    int
+	bound    int      // all numbers are below it
 	newest   []uint32 // all articles, newest first
 	undated  int      // how many at the end of newest have no date
 
-	bodies    *bodies
-	sources   *sources
-	words     int64   // bytes of all texts searched
-	meanWords float64 // per article
+	bodies  *bodies
+	sources *sources
 
 	reprints *reprints
 
 	views views
 	find  func() *candidates
+
+	numbers func() []uint32 // see bySerial
 }
 
 // empty is a Store without articles.
 func empty() *Store {
 	s := &Store{bodies: noBodies(), sources: noSources(), reprints: noReprints()}
-	s.find = sync.OnceValue(s.candidates)
+	s.find, s.numbers = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial)
 	return s
+}
+
+// of is a Store of the given segments.
+func of(segments []*index.Segment, b *bodies, src *sources, r *reprints) *Store {
+	s := &Store{segments: segments, bodies: b, sources: src, reprints: r, starts: make([]uint32, len(segments))}
+	for i, seg := range segments {
+		s.starts[i] = uint32(s.bound)
+		s.count += seg.Len()
+		s.undated += seg.Undated()
+		s.bound += (seg.Len() + 63) / 64 * 64
+	}
+	s.find = sync.OnceValue(s.candidates)
+	s.numbers = sync.OnceValue(s.bySerial)
+	return s
+}
+
+// bySerial returns the number of each article in the order in which they came.
+func (s *Store) bySerial() []uint32 {
+	out := make([]uint32, s.count)
+	for c, seg := range s.segments {
+		for i, serial := range seg.Serials() {
+			out[serial] = s.starts[c] + uint32(i)
+		}
+	}
+	return out
+}
+
+// serial returns when an article came: 0 for the first. Unlike its number it
+// stays when segments are joined.
+func (s *Store) serial(n uint32) uint32 {
+	c, i := s.place(n)
+	return s.segments[c].Serials()[i]
 }
 
 // with returns the store with one segment more, of the given articles.
@@ -46,70 +80,79 @@ func (s *Store) with(docs []*index.Doc) *Store {
 	if len(docs) == 0 {
 		return s // an empty segment would share its first number with the next
 	}
-	seg := index.New(docs)
-	next := &Store{
-		segments: append(slices.Clip(s.segments), seg),
-		starts:   append(slices.Clip(s.starts), uint32(s.count)),
-		count:    s.count + seg.Len(),
-		undated:  s.undated,
-		bodies:   s.bodies.with(seg),
-		sources:  s.sources.with(seg),
-		words:    s.words + seg.Words(),
-		reprints: s.reprints,
+	seg := index.NewFrom(uint32(s.count), docs)
+	next := of(append(slices.Clip(s.segments), seg), s.bodies.with(seg), s.sources.with(seg), s.reprints)
+	start := next.starts[len(s.segments)]
+	added := make([]uint32, seg.Len())
+	for i := range added {
+		added[i] = start + uint32(i)
 	}
-	for _, d := range docs {
-		if !d.Dated() {
-			next.undated++
-		}
-	}
-	if next.count > 0 {
-		next.meanWords = float64(next.words) / float64(next.count)
-	}
-	next.newest = next.merge(s.newest, uint32(s.count))
-	next.find = sync.OnceValue(next.candidates)
+	next.newest = next.merged(s.newest, added)
 	return next
 }
 
-// merge puts the articles from number start on among those already in order.
-func (s *Store) merge(old []uint32, start uint32) []uint32 {
-	added := make([]uint32, 0, s.count-int(start))
-	for n := start; int(n) < s.count; n++ {
-		added = append(added, n)
+// replaced returns the store with one segment in the place of those from from
+// up to to, whose articles it has.
+func (s *Store) replaced(from, to int, seg *index.Segment) *Store {
+	segments := slices.Concat(s.segments[:from], []*index.Segment{seg}, s.segments[to:])
+	next := of(segments, s.bodies.replaced(from, to, seg), s.sources.replaced(from, to, seg), s.reprints)
+	for i, seg := range segments {
+		numbers := make([]uint32, seg.Len())
+		for k := range numbers {
+			numbers[k] = next.starts[i] + uint32(k)
+		}
+		next.newest = next.merged(next.newest, numbers)
 	}
-	slices.SortFunc(added, s.newer)
-	out := make([]uint32, 0, s.count)
-	for len(old) > 0 && len(added) > 0 {
-		if s.newer(old[0], added[0]) <= 0 {
-			out, old = append(out, old[0]), old[1:]
+	return next
+}
+
+// merged joins two rows of articles, each newest first.
+func (s *Store) merged(a, b []uint32) []uint32 {
+	if len(a) == 0 {
+		return b
+	}
+	out := make([]uint32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if s.newer(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
 		} else {
-			out, added = append(out, added[0]), added[1:]
+			out, b = append(out, b[0]), b[1:]
 		}
 	}
-	return append(append(out, old...), added...)
+	return append(append(out, a...), b...)
 }
 
 // newer orders articles newest first; those of one file keep their order.
 func (s *Store) newer(a, b uint32) int {
-	return cmp.Or(index.Newer(s.doc(a), s.doc(b)), cmp.Compare(a, b))
+	x, i := s.place(a)
+	y, j := s.place(b)
+	return cmp.Or(index.Newer(s.segments[x], i, s.segments[y], j), cmp.Compare(s.serial(a), s.serial(b)))
 }
 
 // Len returns how many articles there are.
 func (s *Store) Len() int { return s.count }
 
-// doc returns the article with the given number.
-func (s *Store) doc(n uint32) *index.Doc {
-	i, found := slices.BinarySearch(s.starts, n)
+// place returns the segment of the article with the given number, and its
+// number there.
+func (s *Store) place(n uint32) (segment, i int) {
+	segment, found := slices.BinarySearch(s.starts, n)
 	if !found {
-		i--
+		segment--
 	}
-	return s.segments[i].Doc(int(n - s.starts[i]))
+	return segment, int(n - s.starts[segment])
+}
+
+// numbered returns the article with the given number.
+func (s *Store) numbered(n uint32) *model.Article {
+	segment, i := s.place(n)
+	return s.segments[segment].Article(i)
 }
 
 // dates returns the oldest and newest dates.
 func (s *Store) dates() (first, last model.Date) {
 	if dated := s.count - s.undated; dated > 0 {
-		first = s.doc(s.newest[dated-1]).Article.Published
-		last = s.doc(s.newest[0]).Article.Published
+		first = s.numbered(s.newest[dated-1]).Published
+		last = s.numbered(s.newest[0]).Published
 	}
 	return first, last
 }
@@ -169,7 +212,7 @@ func (s *Store) article(id model.ID) (*model.Article, error) {
 		return nil, &UnknownIDError{id}
 	}
 	if n, ok := s.byID(id); ok {
-		return s.doc(n).Article, nil
+		return s.numbered(n), nil
 	}
 	var found *model.Article
 	many := &AmbiguousIDError{ID: id}

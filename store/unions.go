@@ -3,17 +3,21 @@ package store
 import (
 	"context"
 	"strings"
+
+	"gongbao/store/index"
 )
 
 // unions returns the rows of the bodies that fit text, each with those below
 // it, counted over the articles that match.
-func (s *Store) unions(ctx context.Context, text string, match []bool, n int) ([]UnionRow, error) {
+func (s *Store) unions(ctx context.Context, text string, match index.Set, n int) ([]UnionRow, error) {
 	c := s.bodies.newCounts()
-	err := s.eachMatch(ctx, match, func(segment, i int, doc uint32) {
-		s.bodies.add(c, segment, s.segments[segment].Named(i), doc)
-	})
-	if err != nil {
-		return nil, err
+	for segment, seg := range s.segments {
+		err := s.eachMatch(ctx, segment, match, func(i int, doc uint32) {
+			s.bodies.add(c, segment, seg.Named(i), doc)
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	rows := s.bodies.rows(c)
 	if strings.TrimSpace(text) != "" {

@@ -10,9 +10,9 @@ import (
 	"gongbao/store/reprint"
 )
 
-// Doc is one article prepared for searching. Preparing is the costly part of
-// building a segment and is done by the readers, many at once. A Doc is
-// immutable.
+// Doc is one article prepared for searching: it holds its texts in normal form
+// until they are indexed. Preparing is a costly part of building a segment and
+// is done by the readers, many at once. A Doc is immutable.
 type Doc struct {
 	Article *model.Article
 	Letters Letters // of the title, as printed
@@ -23,24 +23,22 @@ type Doc struct {
 	people string // byline, editor, photographers
 	source string
 	when   int64 // see dateKey
-
-	titleKey string // of the title alone
 }
 
 // NewDoc prepares an article, which must not change any more.
 func NewDoc(a *model.Article) *Doc {
 	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
-	d.title = normal(a.Title)
-	d.titleKey, d.title = d.title, withTitles(d.title, a)
+	title := normal(a.Title)
+	d.title = withTitles(title, a)
 	d.source = normal(a.Source)
 	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
 	d.body = body(a)
-	d.Sketch = reprint.Of(d.titleKey, d.body)
+	d.Sketch = reprint.Of(title, d.body)
 	return d
 }
 
-// Body returns the normal form of the article's cleaned text.
-func (d *Doc) Body() string { return d.body }
+// TextForm returns the normal form of an article's cleaned text.
+func TextForm(a *model.Article) string { return body(a) }
 
 // withTitles returns the normal form of the title with those headlines among
 // the blocks that it does not hold.
@@ -71,13 +69,8 @@ func body(a *model.Article) string {
 		}
 	}
 	n := normaliser{out: make([]byte, 0, size+size/16)}
-	if !hasDeck(a) {
-		n.text(a.Deck, '\n')
-	}
-	for i := range a.Blocks {
-		if a.Blocks[i].Kind.Clean() {
-			n.text(a.Blocks[i].Text, '\n')
-		}
+	for b := range textBlocks(a) {
+		n.text(b.Text, '\n')
 	}
 	return string(n.out)
 }
@@ -99,12 +92,15 @@ func hasDeck(a *model.Article) bool {
 // undated is the dateKey of no date.
 const undated = math.MinInt64
 
+// precisionBits are those of a dateKey that hold the precision.
+const precisionBits = 3
+
 // dateKey orders dates as model.Date.Compare does.
 func dateKey(d model.Date) int64 {
 	if d.IsZero() {
 		return undated
 	}
-	return d.Time.Unix()<<3 | int64(d.Precision)
+	return d.Time.Unix()<<precisionBits | int64(d.Precision)
 }
 
 // Letters is a set of the letters of a text, coarse but sure: what lacks one

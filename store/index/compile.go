@@ -49,7 +49,7 @@ func (c compiler) node(n query.Node) node {
 	case query.ID:
 		return withID(n.Prefix)
 	}
-	return never{} // query.Nothing
+	return nothing{} // query.Nothing
 }
 
 func (c compiler) nodes(nodes []query.Node) []node {

@@ -14,13 +14,13 @@ func TestSnippetOfALongLine(t *testing.T) {
 	for _, filler := range []string{"reunions ", "工会，", "x"} {
 		for _, before := range []int{0, 7000, 7185, 8180, 8192, 15000, 100_000} {
 			line := strings.Repeat(filler, before/len(filler)) + " the model workers of 总工会 " + strings.Repeat(filler, 2000)
-			d := NewDoc(&model.Article{Blocks: []model.Block{{Kind: model.Paragraph, Text: line}}})
+			a := &model.Article{Blocks: []model.Block{{Kind: model.Paragraph, Text: line}}}
 			for _, q := range []string{`"model workers"`, "workers 总工会", "总工会"} {
-				if got := compile(t, q).Snippet(d); !strings.Contains(got, "model workers of 总工会") {
+				if got := compile(t, q).Snippet(a); !strings.Contains(got, "model workers of 总工会") {
 					t.Errorf("%d of %q before it, %s: %q", before, filler, q, got)
 				}
 			}
-			if got := compile(t, "union").Snippet(d); got != "" {
+			if got := compile(t, "union").Snippet(a); got != "" {
 				t.Errorf("a part of a word is shown: %q", got)
 			}
 		}
@@ -36,8 +36,8 @@ func TestSecondHeadline(t *testing.T) {
 			t.Errorf("%s: %v", q, got)
 		}
 	}
-	if d := NewDoc(a); d.TitleKey() != "one headline" || d.title != "one headline\na further story" {
-		t.Errorf("%q, %q", d.TitleKey(), d.title)
+	if d := NewDoc(a); d.title != "one headline\na further story" {
+		t.Errorf("%q", d.title)
 	}
 }
 

@@ -1,97 +1,132 @@
 package index
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"gongbao/store/query"
-)
+import "gongbao/store/query"
 
 // near matches articles that hold terms close to each other in one block.
 type near struct {
-	within int // words between the first words of the terms, at most
+	within uint32 // words between the first words of the terms, at most
 	terms  []*Term
 }
 
 func newNear(q query.Near) near {
-	n := near{within: q.Within}
+	n := near{within: uint32(max(q.Within, 0))}
 	for _, t := range q.Terms {
 		n.terms = append(n.terms, newTerm(t))
 	}
 	return n
 }
 
-func (n near) bind(s *Segment) test {
-	return func(i int) bool {
-		d := s.docs[i]
-		return n.inText(d.title) || n.inText(d.body)
-	}
+// boundNear is the terms' phrases in each field.
+type boundNear struct {
+	within uint32
+	fields []nearField
 }
 
-func (n near) inText(text string) bool {
-	for _, t := range n.terms {
-		if !t.within(text) {
-			return false
-		}
-	}
-	for block := range strings.SplitSeq(text, "\n") {
-		if n.inBlock(block) {
-			return true
-		}
-	}
-	return false
+type nearField struct {
+	terms  []phrase
+	blocks list // where each block but the first begins
 }
 
-// cursor is the next place of a term in a block.
-type cursor struct {
-	at, word  int // the byte it begins at, and how many words stand before it
-	read, now int // bytes of the block whose words are counted, and how many those are
+func (n near) bind(s *Segment) bound {
+	b := boundNear{within: n.within}
+	for _, f := range s.fields(query.Anywhere) {
+		nf := nearField{blocks: f.pair(blockStart)}
+		for _, t := range n.terms {
+			nf.terms = append(nf.terms, t.phrase(f))
+		}
+		b.fields = append(b.fields, nf)
+	}
+	return b
 }
 
-// advance goes to the first place of t from byte from on, if there is one.
-func (c *cursor) advance(t *Term, block string, from int) bool {
-	at, _ := t.next(block, from)
-	if at < 0 {
-		return false
-	}
-	for c.read < at {
-		r, size := utf8.DecodeRuneInString(block[c.read:])
-		c.read += size
-		if r != ' ' && (classOf(r) == wide || tokenEnds(block, c.read)) { // a Han character is a word
-			c.now++
+func (b boundNear) cost() int {
+	sum := 1
+	for _, f := range b.fields {
+		least := f.terms[0].df()
+		for _, p := range f.terms {
+			least = min(least, p.df())
 		}
+		sum += least * 32
 	}
-	c.at, c.word = at, c.now
-	return true
+	return sum
 }
 
-// inBlock keeps one place of each term and moves the first of them on until
-// they stand close enough together.
-func (n near) inBlock(block string) bool {
-	places := make([]cursor, len(n.terms))
-	last := 0 // word of the last place
-	for i, t := range n.terms {
-		if !places[i].advance(t, block, 0) {
-			return false
-		}
-		last = max(last, places[i].word)
+func (b boundNear) match(r *run, among scope) Set {
+	out := NewSet(r.s.Len())
+	for _, f := range b.fields {
+		f.match(r, among, b.within, out)
 	}
-	for len(places) > 0 {
+	return out
+}
+
+// match adds the articles that fit to out.
+func (f nearField) match(r *run, among scope, within uint32, out Set) {
+	for _, p := range f.terms {
+		if len(p) == 0 {
+			return
+		}
+		if among = p.candidates(r, among); among.n == 0 {
+			return
+		}
+	}
+	finders := make([]*finder, len(f.terms))
+	for i, p := range f.terms {
+		finders[i] = p.finder(r, among)
+	}
+	blocks := newCursor(f.blocks)
+	starts := make([][]uint32, len(finders))
+	among.Each(func(d uint32) bool {
+		for i, find := range finders {
+			if !find.seek(d) {
+				return true
+			}
+			if starts[i] = find.starts(); len(starts[i]) == 0 {
+				return r.goOn(8)
+			}
+		}
+		var begins []uint32
+		if blocks.seek(d) {
+			begins = blocks.placed()
+		}
+		if together(starts, begins, within) {
+			out.Add(d)
+		}
+		return r.goOn(8 * len(finders))
+	})
+}
+
+// together keeps one place of each term and moves the first of them on until they
+// stand close enough together and no block begins behind the first of them.
+func together(starts [][]uint32, begins []uint32, within uint32) bool {
+	last := uint32(0)
+	for _, s := range starts {
+		last = max(last, s[0])
+	}
+	for {
 		first := 0
-		for i := range places {
-			if places[i].word < places[first].word {
+		for i := range starts {
+			if starts[i][0] < starts[first][0] {
 				first = i
 			}
 		}
-		if last-places[first].word <= n.within {
+		at := starts[first][0]
+		if last-at <= within && sameBlock(at, last, begins) {
 			return true
 		}
-		at := places[first].at
-		_, size := utf8.DecodeRuneInString(block[at:])
-		if !places[first].advance(n.terms[first], block, at+size) {
+		if starts[first] = starts[first][1:]; len(starts[first]) == 0 {
 			return false
 		}
-		last = max(last, places[first].word)
+		last = max(last, starts[first][0])
 	}
-	return false
+}
+
+// sameBlock tells whether no block begins after the first place and not after
+// the last.
+func sameBlock(first, last uint32, begins []uint32) bool {
+	for _, b := range begins {
+		if b > first {
+			return b > last
+		}
+	}
+	return true
 }

@@ -96,6 +96,16 @@ func (n *normaliser) text(s string, sep byte) {
 	}
 }
 
+// hasToken tells whether the normal form of s has a token.
+func hasToken(s string) bool {
+	for _, r := range s {
+		if c := classOf(r); c == letter || c == wide {
+			return true
+		}
+	}
+	return false
+}
+
 // wideRun appends a run of Han characters from s[*i:] and steps over it. Two
 // things do not end it: white space (a line broken inside a sentence, a spaced
 // heading), and a pronunciation left behind a character, 區(qū)總工會(huì).

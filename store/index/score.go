@@ -1,38 +1,139 @@
 package index
 
-import "gongbao/store/query"
+import (
+	"context"
+	"math"
+)
 
 // mostCounted is how many hits of a word in one text are counted; more say no
 // more about what the text is about.
 const mostCounted = 50
 
-// Score rates how well an article answers the words asked for; 0 if none
-// were. Its whole part is how many of them stand in the title, so that a hit
-// there is above any number in the text; its fraction grows with the hits in
-// the text, less where the text is long (as in BM25, with k1 1.2 and b 0.75).
-// mean is the mean size of a text in bytes.
-func (p *Program) Score(d *Doc, mean float64) float64 {
-	if p == nil || len(p.terms) == 0 {
-		return 0
+// Ranking rates how well the articles of an archive answer the words asked for.
+// It is immutable and safe for concurrent use.
+//
+// The whole part of a score is how many of the words stand in the title, so that a hit
+// there is above any number in the text. Its fraction is BM25's (k1 1.2, b
+// 0.75) brought below 1: it grows with the hits in the text, less where the
+// text is long, and a rare word counts for more than a common one.
+type Ranking struct {
+	p       *Program
+	mean    float64   // words of a text
+	weights []float64 // of the words asked for; they sum up to less than 1
+}
+
+// Ranking returns how p rates the articles of the given segments, which are one
+// archive.
+func (p *Program) Ranking(segments []*Segment) *Ranking {
+	r := &Ranking{p: p, weights: make([]float64, len(p.terms))}
+	articles, words := 0, int64(0)
+	for _, s := range segments {
+		articles += s.Len()
+		words += s.words
 	}
-	length := 1.0
-	if mean > 0 {
-		length = float64(len(d.body)) / mean
-	}
-	whole, part := 0.0, 0.0
-	for _, t := range p.terms {
-		if t.in != query.InBody && t.in != query.InPeople && t.within(d.title) {
-			whole++
+	r.mean = float64(words) / float64(max(articles, 1))
+	sum := 0.0
+	for i, t := range p.terms {
+		n := 0
+		for _, s := range segments {
+			fields := s.fields(t.in)
+			n += min(t.phrase(fields[len(fields)-1]).df(), s.Len())
 		}
-		text := d.body
-		switch t.in {
-		case query.InTitle:
+		r.weights[i] = math.Log1p((float64(articles-n) + 0.5) / (float64(n) + 0.5))
+		sum += r.weights[i]
+	}
+	for i := range r.weights {
+		r.weights[i] *= float64(len(p.terms)) / float64(len(p.terms)+1) / sum
+	}
+	return r
+}
+
+// Scores returns the scores of the given articles of a segment, which are in
+// ascending order; 0 where no words were asked for. It ends early with the
+// error of ctx.
+func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]float32, error) {
+	scores := make([]float32, len(docs))
+	return scores, r.rate(ctx, s, docs, scores, nil)
+}
+
+// Hits returns the scores of the given articles as Scores does, and their
+// snippets as Snippet does.
+func (r *Ranking) Hits(ctx context.Context, s *Segment, docs []uint32) (scores []float32, snippets []string, err error) {
+	scores, snippets = make([]float32, len(docs)), make([]string, len(docs))
+	firsts := make([]uint32, len(docs))
+	for k := range firsts {
+		firsts[k] = nowhere
+	}
+	if err := r.rate(ctx, s, docs, scores, firsts); err != nil {
+		return nil, nil, err
+	}
+	begins := newCursor(s.body.pair(blockStart))
+	for k, d := range docs {
+		if firsts[k] == nowhere {
 			continue
-		case query.InPeople:
-			text = d.people
 		}
-		n := float64(t.count(text, mostCounted))
-		part += n / (n + 1.2*(0.25+0.75*length))
+		block := 0 // with the first hit
+		if begins.seek(d) {
+			for _, at := range begins.placed() {
+				if at <= firsts[k] {
+					block++
+				}
+			}
+		}
+		snippets[k] = r.p.snippetFrom(s.articles[d], block)
 	}
-	return whole + part/float64(len(p.terms)+1)
+	return scores, snippets, ctx.Err()
+}
+
+// nowhere is the place of a word that does not stand in a text.
+const nowhere = math.MaxUint32
+
+// rate adds the articles' scores to scores, and lowers firsts, if there are any,
+// to the place of the first hit in the text.
+func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []float32, firsts []uint32) error {
+	if len(docs) == 0 {
+		return ctx.Err()
+	}
+	among := scope{NewSet(s.Len()), len(docs)}
+	for _, d := range docs {
+		among.Add(d)
+	}
+	run := &run{ctx: ctx, s: s}
+	for i, t := range r.p.terms {
+		for _, f := range s.fields(t.in) {
+			p := t.phrase(f)
+			if len(p) == 0 {
+				continue
+			}
+			find := p.finder(run, among)
+			for k, d := range docs {
+				if !run.goOn(8) {
+					return ctx.Err()
+				}
+				if !find.seek(d) {
+					continue
+				}
+				switch n := min(find.counted(), mostCounted); {
+				case n == 0:
+				case f == s.title:
+					scores[k]++
+				default:
+					scores[k] += float32(r.weights[i] * r.grown(n, s.length[d]))
+					if firsts != nil && f == s.body {
+						firsts[k] = min(firsts[k], find.first())
+					}
+				}
+			}
+		}
+	}
+	return ctx.Err()
+}
+
+// grown returns how much n hits in a text of so many words are worth, below 1.
+func (r *Ranking) grown(n, words uint32) float64 {
+	length := 1.0
+	if r.mean > 0 {
+		length = float64(words) / r.mean
+	}
+	return float64(n) / (float64(n) + 1.2*(0.25+0.75*length))
 }

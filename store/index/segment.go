@@ -9,17 +9,39 @@ import (
 	"gongbao/model"
 )
 
-// Segment is a batch of articles, immutable. Its articles are numbered from 0
-// in the order they were given.
+// Segment is a batch of articles with their index, immutable. Its articles are
+// numbered from 0, newest first; undated ones last, equal dates by path, those
+// of one file as they came. So the newest of what matches come first, and
+// a stretch of time is a stretch of numbers.
+//
+// All that is searched lies in a few long rows of numbers and bytes without a
+// pointer, so that it can be written to a file and read where it is mapped.
 type Segment struct {
-	docs    []*Doc
+	articles []*model.Article
+	columns
+	title, body, people *field
+}
+
+// columns are what is known of each article, one row a property.
+type columns struct {
+	when    []int64 // see dateKey
+	month   []int32 // see yearMonth
+	lang    []uint8 // as an index of langs
+	letters []Letters
+	length  []uint32 // words of the text
+	source  []uint32 // as an index of sources
+	primary []uint32 // the primary body as an index of bodies plus one; 0 is none
 	byID    []uint32 // numbers in order of ID
+	serial  []uint32 // when each came
+
+	named, namedAt   []uint32 // the bodies of all articles one after the other, and where those of each begin; one more at the end
+	naming, namingAt []uint32 // the articles of all bodies, in the same way
+
 	bodies  []Body   // the distinct bodies named, in order of first naming
-	named   []uint32 // the bodies of all articles, one after the other
-	namedAt []uint32 // where those of each article begin; one more at the end
 	sources []string // the distinct sources, in order of first use
-	source  []uint32 // of each article
-	words   int64    // bytes of all bodies' normal forms
+	keys    []string // SourceKey of each source
+	langs   []model.Lang
+	words   int64 // in all texts
 }
 
 // Body is a union body that a segment's articles name.
@@ -28,54 +50,56 @@ type Body struct {
 	Within []*model.Union // the bodies above it, nearest first
 }
 
-// New builds a segment of the given articles.
-func New(docs []*Doc) *Segment {
-	s := &Segment{
-		docs:    docs,
-		byID:    make([]uint32, len(docs)),
-		namedAt: make([]uint32, 1, len(docs)+1),
-		source:  make([]uint32, len(docs)),
+// mostBuilt is how many articles are indexed in one go; what is noted of them
+// on the way takes some ten times the memory of the index.
+const mostBuilt = 2048
+
+// New builds a segment of the given articles, with serials from 0 on.
+func New(docs []*Doc) *Segment { return NewFrom(0, docs) }
+
+// NewFrom builds a segment of the given articles, whose serials are first and
+// those that follow.
+func NewFrom(first uint32, docs []*Doc) *Segment {
+	var parts []*Segment
+	for from := 0; from < len(docs) || from == 0; from += mostBuilt {
+		parts = append(parts, build(first+uint32(from), docs[from:min(from+mostBuilt, len(docs))]))
 	}
-	bodies, sources := map[string]uint32{}, map[string]uint32{}
-	for i, d := range docs {
-		s.byID[i] = uint32(i)
-		s.words += int64(len(d.body))
-		s.name(d.Article, bodies)
-		n, ok := sources[d.Article.Source]
-		if !ok {
-			n = uint32(len(s.sources))
-			sources[d.Article.Source] = n
-			s.sources = append(s.sources, d.Article.Source)
-		}
-		s.source[i] = n
-	}
-	slices.SortFunc(s.byID, func(a, b uint32) int {
-		return cmp.Or(strings.Compare(string(s.ID(int(a))), string(s.ID(int(b)))), cmp.Compare(a, b))
-	})
-	return s
+	return Merge(parts...)
 }
 
-// name adds the bodies that an article names, each once.
-func (s *Segment) name(a *model.Article, known map[string]uint32) {
-	from := len(s.named)
-	for i := range a.Unions {
-		m := &a.Unions[i]
-		if m.Union == nil {
-			continue
-		}
-		n, ok := known[m.Union.ID]
-		if !ok {
-			n = uint32(len(s.bodies))
-			known[m.Union.ID] = n
-			s.bodies = append(s.bodies, Body{m.Union, m.Within})
-		} else if Before(m.Union, s.bodies[n].Union) {
-			s.bodies[n] = Body{m.Union, m.Within} // the two go together
-		}
-		if !slices.Contains(s.named[from:], n) {
-			s.named = append(s.named, n)
-		}
+func build(first uint32, docs []*Doc) *Segment {
+	order := make([]int, len(docs))
+	for i := range order {
+		order[i] = i
 	}
-	s.namedAt = append(s.namedAt, uint32(len(s.named)))
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := docs[i], docs[j]
+		return cmp.Or(cmp.Compare(b.when, a.when), strings.Compare(a.Article.Path, b.Article.Path))
+	})
+	s := &Segment{articles: make([]*model.Article, len(docs))}
+	var title, body, people builder
+	t := newTables(len(docs))
+	for i, k := range order {
+		d := docs[k]
+		a := d.Article
+		t.serial = append(t.serial, first+uint32(k))
+		s.articles[i] = a
+		title.article(d.title)
+		people.article(d.people)
+		n := body.article(d.body)
+		t.add(d.when, yearMonth(a.Published), d.Letters, uint32(n))
+		t.addNames(a.Lang, a.Source, d.source)
+		for k := range a.Unions {
+			m := &a.Unions[k]
+			if m.Union != nil {
+				t.addBody(Body{m.Union, m.Within}, m.Primary)
+			}
+		}
+		t.end()
+	}
+	s.title, s.body, s.people = title.field(), body.field(), people.field()
+	s.columns = t.finish(s.articles)
+	return s
 }
 
 // Before chooses between two descriptions of one body, so that the choice does
@@ -88,16 +112,20 @@ func Before(u, v *model.Union) bool {
 }
 
 // Len returns how many articles there are.
-func (s *Segment) Len() int { return len(s.docs) }
-
-// Doc returns the i-th article as prepared.
-func (s *Segment) Doc(i int) *Doc { return s.docs[i] }
+func (s *Segment) Len() int { return len(s.articles) }
 
 // Article returns the i-th article.
-func (s *Segment) Article(i int) *model.Article { return s.docs[i].Article }
+func (s *Segment) Article(i int) *model.Article { return s.articles[i] }
 
 // ID returns the i-th article's ID.
-func (s *Segment) ID(i int) model.ID { return s.docs[i].Article.ID }
+func (s *Segment) ID(i int) model.ID { return s.articles[i].ID }
+
+// Serials returns when each article came, among all of an archive: 0 for the
+// first. Merging does not change them.
+func (s *Segment) Serials() []uint32 { return s.serial }
+
+// Letters returns the letters of the i-th article's title, as printed.
+func (s *Segment) Letters(i int) Letters { return s.letters[i] }
 
 // Bodies returns the distinct bodies that the articles name.
 func (s *Segment) Bodies() []Body { return s.bodies }
@@ -105,15 +133,57 @@ func (s *Segment) Bodies() []Body { return s.bodies }
 // Named returns the bodies that the i-th article names, as indices of Bodies.
 func (s *Segment) Named(i int) []uint32 { return s.named[s.namedAt[i]:s.namedAt[i+1]] }
 
+// Primary returns the body that the i-th article is mainly about, as an index
+// of Bodies, or -1.
+func (s *Segment) Primary(i int) int { return int(s.primary[i]) - 1 }
+
 // Sources returns the distinct sources as printed, "" among them if an article
 // has none.
 func (s *Segment) Sources() []string { return s.sources }
 
+// SourceKeys returns, for each of Sources, what it is sorted and told apart by.
+func (s *Segment) SourceKeys() []string { return s.keys }
+
 // Source returns the i-th article's source as an index of Sources.
 func (s *Segment) Source(i int) uint32 { return s.source[i] }
 
-// Words returns the size of the searched text in bytes.
+// SourceUses returns, for each of Sources, how many articles have it.
+func (s *Segment) SourceUses() []int {
+	uses := make([]int, len(s.sources))
+	for _, n := range s.source {
+		uses[n]++
+	}
+	return uses
+}
+
+// Langs returns the distinct languages.
+func (s *Segment) Langs() []model.Lang { return s.langs }
+
+// Lang returns the i-th article's language as an index of Langs.
+func (s *Segment) Lang(i int) uint8 { return s.lang[i] }
+
+// Words returns how many words the texts have, a Han character being one.
 func (s *Segment) Words() int64 { return s.words }
+
+// Size returns how many bytes the index takes, the articles apart.
+func (s *Segment) Size() int {
+	n := 8*(len(s.when)+len(s.letters)) + len(s.lang)
+	for _, c := range [...][]uint32{s.length, s.source, s.primary, s.byID, s.serial, s.named, s.namedAt, s.naming, s.namingAt} {
+		n += 4 * len(c)
+	}
+	n += 4 * len(s.month)
+	for _, f := range [...]*field{s.title, s.body, s.people} {
+		n += f.size()
+	}
+	return n
+}
+
+func (f *field) size() int {
+	n := len(f.data) + len(f.words.data) + 4*len(f.words.groups) + 4*(len(f.pairs.firsts)+len(f.pairs.starts)+len(f.pairs.seconds))
+	return n + f.words.offsets.size() + f.pairs.offsets.size()
+}
+
+func (o *offsets) size() int { return 8*len(o.base) + 4*len(o.over) }
 
 // WithPrefix returns the articles whose IDs begin with prefix, in order of ID.
 func (s *Segment) WithPrefix(prefix model.ID) []uint32 {
@@ -127,48 +197,42 @@ func (s *Segment) WithPrefix(prefix model.ID) []uint32 {
 	return s.byID[from:to]
 }
 
-// Newer orders articles newest first, undated ones last, equal dates by path.
-func Newer(a, b *Doc) int {
-	return cmp.Or(cmp.Compare(b.when, a.when), strings.Compare(a.Article.Path, b.Article.Path))
+// Newer orders the i-th article of s and the j-th of t newest first, undated
+// ones last, equal dates by path.
+func Newer(s *Segment, i int, t *Segment, j int) int {
+	return cmp.Or(cmp.Compare(t.when[j], s.when[i]), strings.Compare(s.articles[i].Path, t.articles[j].Path))
 }
 
-// Older orders articles oldest first, undated ones last, equal dates by path.
-func Older(a, b *Doc) int {
-	switch {
-	case a.Dated() != b.Dated():
-		return Newer(a, b)
-	case a.when != b.when:
-		return cmp.Compare(a.when, b.when)
+// When returns a number that grows with the i-th article's date.
+func (s *Segment) When(i int) int64 { return s.when[i] }
+
+// Dated tells whether the i-th article has a date.
+func (s *Segment) Dated(i int) bool { return s.when[i] != undated }
+
+// Undated returns how many articles have no date.
+func (s *Segment) Undated() int {
+	from, _ := slices.BinarySearchFunc(s.when, undated, func(w int64, u int64) int { return cmp.Compare(u, w) })
+	return len(s.when) - from
+}
+
+// Month returns the year of the i-th article, which must be dated, and, if it
+// is known, the month (1 to 12, else 0).
+func (s *Segment) Month(i int) (year int, month time.Month) {
+	return int(s.month[i] >> 4), time.Month(s.month[i] & 15)
+}
+
+// yearMonth is the year of a date times 16 plus the month, 0 where that is not
+// known.
+func yearMonth(d model.Date) int32 {
+	if d.IsZero() {
+		return 0
 	}
-	return strings.Compare(a.Article.Path, b.Article.Path)
+	n := int32(d.Time.Year()) << 4
+	if d.Precision >= model.PrecisionMonth {
+		n |= int32(d.Time.Month())
+	}
+	return n
 }
-
-// Dated tells whether the article has a date.
-func (d *Doc) Dated() bool { return d.when != undated }
 
 // TitleKey is what titles are sorted by: folded, without punctuation.
-func (d *Doc) TitleKey() string { return d.titleKey }
-
-// SourceKey is what sources are sorted and told apart by.
-func (d *Doc) SourceKey() string { return d.source }
-
-// Month returns the year and, if it is known, the month (1 to 12, else 0).
-func (d *Doc) Month() (year int, month time.Month) {
-	p := d.Article.Published
-	year = p.Time.Year()
-	if p.Precision >= model.PrecisionMonth {
-		month = p.Time.Month()
-	}
-	return year, month
-}
-
-// SourceUses returns, for each of Sources, how many articles have it and its
-// SourceKey.
-func (s *Segment) SourceUses() (uses []int, keys []string) {
-	uses, keys = make([]int, len(s.sources)), make([]string, len(s.sources))
-	for i, n := range s.source {
-		uses[n]++
-		keys[n] = s.docs[i].source
-	}
-	return uses, keys
-}
+func TitleKey(title string) string { return normal(title) }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,36 +16,64 @@ const (
 	cellsBefore  = 36
 )
 
-// Snippet returns a line of the cleaned text around the first hit of a word
-// that was asked for, or "" if none of them stands there.
-func (p *Program) Snippet(d *Doc) string {
+// Snippet returns a line of an article's cleaned text around the first hit of a
+// word that was asked for, or "" if none of them stands there.
+func (p *Program) Snippet(a *model.Article) string {
 	if p == nil {
 		return ""
 	}
-	terms := make([]*Term, 0, len(p.terms))
-	for _, t := range p.terms {
-		if (t.in == query.Anywhere || t.in == query.InBody) && t.within(d.body) {
-			terms = append(terms, t)
-		}
-	}
+	terms := p.inTexts()
 	if len(terms) == 0 {
 		return ""
 	}
-	if !hasDeck(d.Article) {
-		if at := firstHit(terms, d.Article.Deck); at >= 0 {
-			return cut(d.Article.Deck, at)
-		}
-	}
-	for i := range d.Article.Blocks {
-		b := &d.Article.Blocks[i]
-		if !b.Kind.Clean() {
-			continue
-		}
+	for b := range textBlocks(a) {
 		if s := snippetOf(terms, b); s != "" {
 			return s
 		}
 	}
 	return ""
+}
+
+// inTexts returns the terms that can stand in a text, and so in a snippet.
+func (p *Program) inTexts() []*Term {
+	terms := make([]*Term, 0, len(p.terms))
+	for _, t := range p.terms {
+		if t.in == query.Anywhere || t.in == query.InBody {
+			terms = append(terms, t)
+		}
+	}
+	return terms
+}
+
+// textBlocks are the blocks of an article's text, which words are looked for in.
+func textBlocks(a *model.Article) iter.Seq[*model.Block] {
+	return func(yield func(*model.Block) bool) {
+		if !hasDeck(a) && !yield(&model.Block{Kind: model.Deck, Text: a.Deck}) {
+			return
+		}
+		for i := range a.Blocks {
+			if b := &a.Blocks[i]; b.Kind.Clean() && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// snippetFrom is Snippet where it is known in which of the blocks that have a
+// word in them the first hit is.
+func (p *Program) snippetFrom(a *model.Article, block int) string {
+	for b := range textBlocks(a) {
+		if !hasToken(b.Text) {
+			continue
+		}
+		if block--; block < 0 {
+			if s := snippetOf(p.inTexts(), b); s != "" {
+				return s
+			}
+			break
+		}
+	}
+	return p.Snippet(a) // folding left nothing of a block before it
 }
 
 func snippetOf(terms []*Term, b *model.Block) string {

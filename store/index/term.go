@@ -162,36 +162,3 @@ func tokenEnd(text string, at int) int {
 	}
 	return at
 }
-
-// within tells whether the term stands in text at all.
-func (t *Term) within(text string) bool {
-	at, _ := t.next(text, 0)
-	return at >= 0
-}
-
-// count returns how often the term stands in text, at most limit times.
-func (t *Term) count(text string, limit int) int {
-	n := 0
-	for at := 0; n < limit; n++ {
-		_, end := t.next(text, at)
-		if end < 0 {
-			break
-		}
-		at = end
-	}
-	return n
-}
-
-// inDoc tells whether the term stands in the part of the article it is
-// about.
-func (t *Term) inDoc(d *Doc) bool {
-	switch t.in {
-	case query.InTitle:
-		return t.within(d.title)
-	case query.InBody:
-		return t.within(d.body)
-	case query.InPeople:
-		return t.within(d.people)
-	}
-	return t.within(d.title) || t.within(d.body)
-}

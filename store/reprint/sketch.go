@@ -57,9 +57,6 @@ func Of(title, text string) *Sketch {
 	return s
 }
 
-// Same tells whether two articles are certainly the same text.
-func (s *Sketch) Same(t *Sketch) bool { return s.same != 0 && s.same == t.same }
-
 // Short tells whether the text is too short to be compared by its shingles.
 func (s *Sketch) Short() bool { return s.shingles < Least }
 

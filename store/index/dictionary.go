@@ -1,0 +1,234 @@
+package index
+
+import (
+	"bytes"
+	"encoding/binary"
+	"sort"
+
+	"gongbao/store/fold"
+)
+
+// offsets are where the postings of each term begin: 4 bytes a term, above a
+// base for every few terms.
+type offsets struct {
+	base []uint64
+	over []uint32
+}
+
+const baseEvery = 64
+
+func (o *offsets) add(at int) {
+	if len(o.over)%baseEvery == 0 {
+		o.base = append(o.base, uint64(at))
+	}
+	o.over = append(o.over, uint32(uint64(at)-o.base[len(o.base)-1]))
+}
+
+func (o *offsets) at(i int) int { return int(o.base[i/baseEvery] + uint64(o.over[i])) }
+
+// wordDict is the words of a field in order of their bytes. Of some words in
+// turn the first stands whole, each other as how many bytes it shares with the
+// one before and the rest.
+type wordDict struct {
+	n      int
+	groups []uint32 // where each group begins in data
+	data   []byte
+	offsets
+}
+
+const (
+	groupLen   = 16
+	mostShared = 255
+)
+
+// add appends a word, which must be above last, the one before.
+func (d *wordDict) add(word, last []byte, at int) {
+	if d.n%groupLen == 0 {
+		d.groups = append(d.groups, uint32(len(d.data)))
+		last = nil
+	}
+	shared := 0
+	for shared < min(len(last), len(word), mostShared) && last[shared] == word[shared] {
+		shared++
+	}
+	if d.n%groupLen != 0 {
+		d.data = append(d.data, byte(shared))
+	}
+	d.data = binary.AppendUvarint(d.data, uint64(len(word)-shared))
+	d.data = append(d.data, word[shared:]...)
+	d.n++
+	d.offsets.add(at)
+}
+
+// walker steps through the words of a dictionary.
+type walker struct {
+	d    *wordDict
+	i    int    // the word's number; d.n at the end
+	word []byte // valid until the next step
+	rest []byte
+}
+
+// start returns a walker at the first word of a group.
+func (d *wordDict) start(group int) walker {
+	w := walker{d: d, i: group*groupLen - 1}
+	if group < len(d.groups) {
+		w.rest = d.data[d.groups[group]:]
+	}
+	w.step()
+	return w
+}
+
+// step goes to the next word.
+func (w *walker) step() {
+	if w.i++; w.i >= w.d.n {
+		w.i = w.d.n
+		return
+	}
+	shared := 0
+	if w.i%groupLen != 0 {
+		shared, w.rest = int(w.rest[0]), w.rest[1:]
+	}
+	size, n := binary.Uvarint(w.rest)
+	w.word = append(w.word[:shared], w.rest[n:n+int(size)]...)
+	w.rest = w.rest[n+int(size):]
+}
+
+func (w *walker) done() bool { return w.i >= w.d.n }
+
+// first returns the first word of a group.
+func (d *wordDict) first(group int) []byte {
+	at := d.data[d.groups[group]:]
+	size, n := binary.Uvarint(at)
+	return at[n : n+int(size)]
+}
+
+// from returns a walker at the first word that is word or above it.
+func (d *wordDict) from(word string) walker {
+	group := sort.Search(len(d.groups), func(g int) bool { return string(d.first(g)) > word })
+	w := d.start(max(group-1, 0))
+	for !w.done() && string(w.word) < word {
+		w.step()
+	}
+	return w
+}
+
+// find returns a word's number, or false.
+func (d *wordDict) find(word string) (int, bool) {
+	w := d.from(word)
+	return w.i, !w.done() && string(w.word) == word
+}
+
+// starting calls visit for each word that begins with prefix.
+func (d *wordDict) starting(prefix string, visit func(i int, word []byte)) {
+	for w := d.from(prefix); !w.done() && bytes.HasPrefix(w.word, []byte(prefix)); w.step() {
+		visit(w.i, w.word)
+	}
+}
+
+// pair is two characters of a run of Han side by side, or what stands in for
+// such at the run's ends. Their order is that of the first, then the second.
+type pair uint64
+
+const (
+	runeBits = 21
+
+	runEnd    = rune(0) // second of the last character of a run
+	afterWord = rune(1) // second of the first character of a run that follows a word
+
+	blockStart = pair(0) // stands at the first word of each block but the first
+)
+
+func pairOf(first, second rune) pair { return pair(first)<<runeBits | pair(second) }
+
+func (p pair) first() rune  { return rune(p >> runeBits) }
+func (p pair) second() rune { return rune(p & (1<<runeBits - 1)) }
+
+// pairDict is the pairs of a field in order.
+type pairDict struct {
+	firsts  []uint32 // the first characters
+	starts  []uint32 // where the pairs of each begin; one more at the end
+	seconds []uint32
+	offsets
+}
+
+// add appends a pair, which must be above the one before.
+func (d *pairDict) add(p pair, at int) {
+	if n := len(d.firsts); n == 0 || d.firsts[n-1] != uint32(p.first()) {
+		d.firsts = append(d.firsts, uint32(p.first()))
+		d.starts = append(d.starts, uint32(len(d.seconds)))
+	}
+	d.seconds = append(d.seconds, uint32(p.second()))
+	d.offsets.add(at)
+}
+
+// finish closes the last character's pairs.
+func (d *pairDict) finish() { d.starts = append(d.starts, uint32(len(d.seconds))) }
+
+// starting returns the numbers of the pairs with this first character.
+func (d *pairDict) starting(first rune) (from, to int) {
+	i := sort.Search(len(d.firsts), func(i int) bool { return d.firsts[i] >= uint32(first) })
+	if i == len(d.firsts) || d.firsts[i] != uint32(first) {
+		return 0, 0
+	}
+	return int(d.starts[i]), int(d.starts[i+1])
+}
+
+// find returns a pair's number, or false.
+func (d *pairDict) find(p pair) (int, bool) {
+	from, to := d.starting(p.first())
+	i := from + sort.Search(to-from, func(i int) bool { return d.seconds[from+i] >= uint32(p.second()) })
+	return i, i < to && d.seconds[i] == uint32(p.second())
+}
+
+// field is where the words of one part of all articles stand: their titles,
+// texts, or people.
+type field struct {
+	words wordDict
+	pairs pairDict
+	data  []byte // postings, and slack
+}
+
+func (f *field) wordList(i int) list { return listAt(f.data[f.words.at(i):]) }
+func (f *field) pairList(i int) list { return listAt(f.data[f.pairs.at(i):]) }
+
+// word returns the postings of a word as it is spelled.
+func (f *field) word(word string) list {
+	if i, ok := f.words.find(word); ok {
+		return f.wordList(i)
+	}
+	return list{}
+}
+
+func (f *field) pair(p pair) list {
+	if i, ok := f.pairs.find(p); ok {
+		return f.pairList(i)
+	}
+	return list{}
+}
+
+// prefixed returns the postings of all words that begin so.
+func (f *field) prefixed(prefix string) (lists []list) {
+	f.words.starting(prefix, func(i int, _ []byte) { lists = append(lists, f.wordList(i)) })
+	return lists
+}
+
+// forms returns the postings of the words that have a stem in common with word.
+func (f *field) forms(stem, word string) (lists []list) {
+	f.words.starting(root(stem, word), func(i int, w []byte) {
+		if s := string(w); s == word || fold.Stem(s) == stem {
+			lists = append(lists, f.wordList(i))
+		}
+	})
+	return lists
+}
+
+// char returns the postings of every place of a character.
+func (f *field) char(c rune) (lists []list) {
+	from, to := f.pairs.starting(c)
+	for i := from; i < to; i++ {
+		if f.pairs.seconds[i] != uint32(afterWord) {
+			lists = append(lists, f.pairList(i))
+		}
+	}
+	return lists
+}

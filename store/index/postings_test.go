@@ -1,0 +1,151 @@
+package index
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// somePostings invents postings of df articles below about df times sparse.
+func somePostings(rng *rand.Rand, df, sparse int) postings {
+	var p postings
+	doc := uint32(rng.IntN(sparse))
+	for range df {
+		n := 1
+		switch rng.IntN(20) {
+		case 0:
+			n += rng.IntN(200)
+		case 1, 2, 3:
+			n += rng.IntN(4)
+		}
+		gaps := make([]uint32, n)
+		for i := range gaps {
+			gaps[i] = uint32(rng.IntN(1 + rng.IntN(400)))
+			if rng.IntN(1000) == 0 {
+				gaps[i] = rng.Uint32N(1 << 20)
+			}
+		}
+		p.add(doc, gaps...)
+		doc += 1 + uint32(rng.IntN(sparse))
+	}
+	return p
+}
+
+func (p *postings) placesOf(i int) (out []uint32) {
+	from := 0
+	for _, c := range p.counts[:i] {
+		from += int(c)
+	}
+	next := uint32(0)
+	for _, g := range p.gaps[from : from+int(p.counts[i])] {
+		out = append(out, next+g)
+		next += g + 1
+	}
+	return out
+}
+
+// eachPostings runs a test on postings of every length about the bounds of the
+// forms they take, packed between other bytes.
+func eachPostings(t *testing.T, test func(rng *rand.Rand, p postings, l list)) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	for _, df := range []int{0, 1, 2, 3, 4, 5, 6, 17, 127, 128, 129, 130, 255, 256, 257, 1000} {
+		for _, sparse := range []int{1, 2, 3, 100, 1 << 20} {
+			p := somePostings(rng, df, sparse)
+			data := append(p.pack([]byte{7, 7, 7}), 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)
+			test(rng, p, listAt(data[3:]))
+		}
+	}
+}
+
+func TestPostingsStay(t *testing.T) {
+	eachPostings(t, func(_ *rand.Rand, p postings, l list) {
+		var got postings
+		l.unpackAll(&block{}, &got)
+		if l.df != len(p.docs) || !slices.Equal(got.docs, p.docs) || !slices.Equal(got.counts, p.counts) || !slices.Equal(got.gaps, p.gaps) {
+			t.Fatalf("%d articles are unpacked as %d", len(p.docs), len(got.docs))
+		}
+	})
+}
+
+func TestCursorIsNaive(t *testing.T) {
+	eachPostings(t, func(rng *rand.Rand, p postings, l list) {
+		for range 20 {
+			c := newCursor(l)
+			step := 1 + rng.IntN(1<<rng.IntN(24))
+			bound := uint32(10)
+			if n := len(p.docs); n > 0 {
+				bound += p.docs[n-1]
+			}
+			at := 0
+			for d := uint32(0); d < bound; d += 1 + uint32(rng.IntN(step)) {
+				if rng.IntN(3) == 0 && at < len(p.docs) {
+					d = max(d, p.docs[at])
+				}
+				for at < len(p.docs) && p.docs[at] < d {
+					at++
+				}
+				want := at < len(p.docs) && p.docs[at] == d
+				if got := c.seek(d); got != want {
+					t.Fatalf("df %d: article %d: %v", len(p.docs), d, got)
+				}
+				if !want || rng.IntN(3) == 0 {
+					continue
+				}
+				if rng.IntN(2) == 0 && c.counted() != p.counts[at] {
+					t.Fatalf("df %d: %d times in %d, want %d", len(p.docs), c.counted(), d, p.counts[at])
+				}
+				if rng.IntN(2) == 0 && !slices.Equal(c.placed(), p.placesOf(at)) {
+					t.Fatalf("df %d: %v in %d, want %v", len(p.docs), c.placed(), d, p.placesOf(at))
+				}
+			}
+		}
+	})
+}
+
+func TestRice(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 5))
+	for range 500 {
+		k := uint(rng.IntN(32))
+		in := make([]uint32, rng.IntN(50))
+		for i := range in {
+			in[i] = rng.Uint32() >> rng.IntN(32)
+		}
+		w := bitWriter{buf: []byte{1}}
+		for _, v := range in {
+			w.rice(v, k)
+		}
+		w.flush()
+		buf := append(w.buf, make([]byte, slack)...)
+		if got := readRice(buf[1:], 0, len(in), k, nil); !slices.Equal(got, in) {
+			t.Fatalf("k %d: %v became %v", k, in, got)
+		}
+	}
+}
+
+func TestSets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 6))
+	for range 300 {
+		n := 1 + rng.IntN(300)
+		s, in := NewSet(n), make([]bool, n)
+		from, to := rng.IntN(n+1), rng.IntN(n+1)
+		s.addRange(from, to)
+		for i := range in {
+			if in[i] = i >= from && i < to; rng.IntN(5) == 0 {
+				s.Add(uint32(i))
+				in[i] = true
+			}
+		}
+		var want []uint32
+		for i, is := range in {
+			if is {
+				want = append(want, uint32(i))
+			}
+			if s.Has(uint32(i)) != is {
+				t.Fatalf("%d of %d: %v", i, n, !is)
+			}
+		}
+		if got := s.Append(nil); !slices.Equal(got, want) || s.Len() != len(want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	}
+}
