@@ -1,8 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -156,4 +160,68 @@ func BenchmarkPrepare(b *testing.B) {
 			index.NewDoc(s.numbered(n))
 		}
 	}
+}
+
+// BenchmarkQueries asks the queries of a file, a line each, of an archive on
+// disk, and prints the median and the worst time for the 20 newest and the
+// total, in milliseconds, and the total; the same for the 20 best. It is what
+// testdata/bench/search.py runs:
+//
+//	GONGBAO_BENCH=folder GONGBAO_QUERIES=file [GONGBAO_RUNS=21] go test ./store -run '^$' -bench Queries -benchtime 1x
+func BenchmarkQueries(b *testing.B) {
+	folder, file := os.Getenv("GONGBAO_BENCH"), os.Getenv("GONGBAO_QUERIES")
+	if folder == "" {
+		b.Skip("GONGBAO_BENCH names no archive")
+	}
+	list, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	runs, _ := strconv.Atoi(cmp.Or(os.Getenv("GONGBAO_RUNS"), "21"))
+	begun := time.Now()
+	l, err := Open(b.Context(), Options{Paths: []string{folder}})
+	if err == nil {
+		err = l.Wait()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	s, size, text := l.now.Load().Store, 0, 0
+	for _, seg := range s.segments {
+		size += seg.Size()
+		for i := range seg.Len() {
+			text += len(seg.Article(i).Raw())
+		}
+	}
+	fmt.Printf("archive\t%d articles read in %.1f s, %d segments; index %d bytes an article, %.2f of the text\n",
+		s.Len(), time.Since(begun).Seconds(), len(s.segments), size/max(s.Len(), 1), float64(size)/float64(max(text, 1)))
+	for line := range strings.Lines(string(list)) {
+		q, err := query.Parse(strings.TrimSpace(line))
+		if err != nil {
+			b.Fatal(err)
+		}
+		newest, worst, total := timed(b, l, q, Newest, runs)
+		best, worstBest, _ := timed(b, l, q, Relevance, runs)
+		fmt.Printf("query\t%.4f\t%.4f\t%d\t%.4f\t%.4f\t%s\n", newest, worst, total, best, worstBest, q)
+	}
+}
+
+// timed returns the median and the worst of some runs in milliseconds, and how
+// many articles match.
+func timed(b *testing.B, l *Live, q query.Query, by Sort, runs int) (median, worst float64, total int) {
+	times := make([]float64, 0, runs)
+	for range runs {
+		begun := time.Now()
+		r, err := l.Search(b.Context(), today, q, by)
+		if err == nil {
+			_, err = r.Window(b.Context(), 0, 20)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		times = append(times, float64(time.Since(begun).Nanoseconds())/1e6)
+		total = r.Total
+	}
+	slices.Sort(times)
+	return times[len(times)/2], times[len(times)-1], total
 }

@@ -161,7 +161,7 @@ func inSegments(rng *rand.Rand, articles []*model.Article) *Live {
 	rest := slices.Clone(articles)
 	rng.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
 	most := len(rest)
-	if rng.IntN(3) == 0 {
+	if most < 200 && rng.IntN(3) == 0 {
 		most = 4 // many small ones
 	}
 	for len(rest) > 0 {

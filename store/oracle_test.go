@@ -450,7 +450,7 @@ func TestSearchIsANaiveScan(t *testing.T) {
 		}
 	}
 	eachCase(t, 40, 60, test)
-	eachCaseOf(t, 1000, 6, 15, test) // postings of many blocks
+	eachCaseOf(t, 1200, 6, 15, test) // postings of many blocks, and links
 	if cases < 500 || some < cases/3 || none < cases/50 {
 		t.Errorf("the queries tell little: %d of %d match something, %d nothing", some, cases, none)
 	}

@@ -38,6 +38,9 @@ func (w *bitWriter) flush() {
 	w.acc = 0
 }
 
+// bits returns how many bits were appended since the length of buf was from.
+func (w *bitWriter) bits(from int) int { return 8*(len(w.buf)-from) + int(w.n) }
+
 // unary appends v-1 zeros and a one.
 func (w *bitWriter) unary(v uint32) {
 	for ; v > 32; v -= 32 {
@@ -68,25 +71,37 @@ func riceBits(sum uint64, n int) uint {
 	return uint(min(bits.Len64(sum*11/16/uint64(n)), 31))
 }
 
-// readRice reads n numbers from bit at on and appends them to out.
-func readRice(b []byte, at, n int, k uint, out []uint32) []uint32 {
+// readRising reads len(out) numbers, each of which is above the one before by
+// one and what is written, from bit at on, and returns the bit behind them. The
+// first is next and what is written of it.
+//
+// It is most of the work of a search for a phrase, so the bits at hand stay in
+// a register until they run out.
+func readRising(b []byte, at, k uint, next uint32, out []uint32) uint {
 	mask := uint64(1)<<k - 1
-	for range n {
-		w := load64(b, at>>3) >> (at & 7)
-		high := bits.TrailingZeros64(w)
-		if high >= escape {
-			at += escape + 1
-			out = append(out, uint32(load64(b, at>>3)>>(at&7)))
-			at += 32
-			continue
+	w, have := load64(b, int(at>>3))>>(at&7), 64-at&7
+	for i := range out {
+		zeros := uint(bits.TrailingZeros64(w))
+		size := zeros + 1 + k
+		if size > have || zeros >= escape {
+			w, have = load64(b, int(at>>3))>>(at&7), 64-at&7
+			if zeros = uint(bits.TrailingZeros64(w)); zeros >= escape {
+				at += escape + 1
+				next += uint32(load64(b, int(at>>3)) >> (at & 7))
+				at += 32
+				out[i] = next
+				next++
+				w, have = load64(b, int(at>>3))>>(at&7), 64-at&7
+				continue
+			}
+			size = zeros + 1 + k
 		}
-		w >>= high + 1
-		at += high + 1
-		if uint(high)+1+k > 56 {
-			w = load64(b, at>>3) >> (at & 7)
-		}
-		out = append(out, uint32(high)<<k|uint32(w&mask))
-		at += int(k)
+		next += uint32(zeros)<<k | uint32(w>>(zeros+1)&mask)
+		out[i] = next
+		next++
+		w >>= size
+		have -= size
+		at += size
 	}
-	return out
+	return at
 }

@@ -172,15 +172,12 @@ func (h *hits) sorted(terms int) sorted {
 // unpacked puts the postings of a term in p.
 func (s *sorted) unpacked(term uint32, p *postings) {
 	p.reset()
-	next := uint32(0)
 	for _, r := range s.rows[s.starts[term]:s.starts[term+1]] {
 		if n := len(p.docs); n == 0 || p.docs[n-1] != r.doc {
 			p.docs, p.counts = append(p.docs, r.doc), append(p.counts, 0)
-			next = 0
 		}
 		p.counts[len(p.counts)-1]++
-		p.gaps = append(p.gaps, r.place-next)
-		next = r.place + 1
+		p.places = append(p.places, r.place)
 	}
 }
 

@@ -8,23 +8,18 @@ import (
 	"gongbao/store/fold"
 )
 
-// offsets are where the postings of each term begin: 4 bytes a term, above a
-// base for every few terms.
+// offsets are where the postings of each term begin, 5 bytes a term.
 type offsets struct {
-	base []uint64
-	over []uint32
+	low  []uint32
+	high []uint8
 }
-
-const baseEvery = 64
 
 func (o *offsets) add(at int) {
-	if len(o.over)%baseEvery == 0 {
-		o.base = append(o.base, uint64(at))
-	}
-	o.over = append(o.over, uint32(uint64(at)-o.base[len(o.base)-1]))
+	o.low = append(o.low, uint32(at))
+	o.high = append(o.high, uint8(uint64(at)>>32))
 }
 
-func (o *offsets) at(i int) int { return int(o.base[i/baseEvery] + uint64(o.over[i])) }
+func (o *offsets) at(i int) int { return int(uint64(o.high[i])<<32 | uint64(o.low[i])) }
 
 // wordDict is the words of a field in order of their bytes. Of some words in
 // turn the first stands whole, each other as how many bytes it shares with the
@@ -91,6 +86,13 @@ func (w *walker) step() {
 	size, n := binary.Uvarint(w.rest)
 	w.word = append(w.word[:shared], w.rest[n:n+int(size)]...)
 	w.rest = w.rest[n+int(size):]
+}
+
+// passLinks goes on to the next word that is no link, if it stands at one.
+func (w *walker) passLinks() {
+	for !w.done() && isLink(w.word) {
+		w.step()
+	}
 }
 
 func (w *walker) done() bool { return w.i >= w.d.n }
@@ -180,12 +182,39 @@ func (d *pairDict) find(p pair) (int, bool) {
 	return i, i < to && d.seconds[i] == uint32(p.second())
 }
 
+// pairHead steps through the pairs of a dictionary.
+type pairHead struct {
+	d        *pairDict
+	i, group int
+	pair     pair // noPair at the end
+}
+
+const noPair = ^pair(0)
+
+func (d *pairDict) start() pairHead {
+	h := pairHead{d: d, i: -1}
+	h.step()
+	return h
+}
+
+func (h *pairHead) step() {
+	if h.i++; h.i >= len(h.d.seconds) {
+		h.pair = noPair
+		return
+	}
+	for int(h.d.starts[h.group+1]) <= h.i {
+		h.group++
+	}
+	h.pair = pairOf(rune(h.d.firsts[h.group]), rune(h.d.seconds[h.i]))
+}
+
 // field is where the words of one part of all articles stand: their titles,
 // texts, or people.
 type field struct {
-	words wordDict
-	pairs pairDict
-	data  []byte // postings, and slack
+	words  wordDict // and links
+	pairs  pairDict
+	data   []byte // postings, and slack
+	common int    // links are of words in more articles than so many; 0 where there are none
 }
 
 func (f *field) wordList(i int) list { return listAt(f.data[f.words.at(i):]) }
@@ -208,14 +237,18 @@ func (f *field) pair(p pair) list {
 
 // prefixed returns the postings of all words that begin so.
 func (f *field) prefixed(prefix string) (lists []list) {
-	f.words.starting(prefix, func(i int, _ []byte) { lists = append(lists, f.wordList(i)) })
+	f.words.starting(prefix, func(i int, w []byte) {
+		if !isLink(w) {
+			lists = append(lists, f.wordList(i))
+		}
+	})
 	return lists
 }
 
 // forms returns the postings of the words that have a stem in common with word.
 func (f *field) forms(stem, word string) (lists []list) {
 	f.words.starting(root(stem, word), func(i int, w []byte) {
-		if s := string(w); s == word || fold.Stem(s) == stem {
+		if s := string(w); s == word || !isLink(w) && fold.Stem(s) == stem {
 			lists = append(lists, f.wordList(i))
 		}
 	})

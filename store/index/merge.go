@@ -36,7 +36,7 @@ func Merge(segments ...*Segment) *Segment {
 		for i, part := range segments {
 			parts[i] = of(part)
 		}
-		return m.field(parts)
+		return m.field(parts, n)
 	}
 	s.title = fields(func(s *Segment) *field { return s.title })
 	s.body = fields(func(s *Segment) *field { return s.body })
@@ -83,12 +83,15 @@ type merger struct {
 	out     postings
 }
 
-func (m *merger) field(parts []*field) *field {
+// field joins the fields of all segments. Links are found anew: what is common
+// in all is not what is common in each.
+func (m *merger) field(parts []*field, articles int) *field {
 	m.parts = make([]postings, len(parts))
 	f := &field{}
 	m.words(f, parts)
 	m.pairs(f, parts)
 	f.finish()
+	f.addLinks(articles)
 	return f
 }
 
@@ -96,6 +99,7 @@ func (m *merger) words(f *field, parts []*field) {
 	walkers := make([]walker, len(parts))
 	for i, p := range parts {
 		walkers[i] = p.words.start(0)
+		walkers[i].passLinks()
 	}
 	var last, word []byte
 	for {
@@ -115,6 +119,7 @@ func (m *merger) words(f *field, parts []*field) {
 			if w := &walkers[i]; !w.done() && bytes.Equal(w.word, word) {
 				m.unpack(i, parts[i].wordList(w.i))
 				w.step()
+				w.passLinks()
 			}
 		}
 		f.data = m.join().pack(f.data)
@@ -125,8 +130,7 @@ func (m *merger) words(f *field, parts []*field) {
 func (m *merger) pairs(f *field, parts []*field) {
 	heads := make([]pairHead, len(parts))
 	for i, p := range parts {
-		heads[i] = pairHead{d: &p.pairs, i: -1}
-		heads[i].step()
+		heads[i] = p.pairs.start()
 	}
 	for {
 		least := noPair
@@ -146,26 +150,6 @@ func (m *merger) pairs(f *field, parts []*field) {
 		}
 		f.data = m.join().pack(f.data)
 	}
-}
-
-// pairHead steps through the pairs of a dictionary.
-type pairHead struct {
-	d        *pairDict
-	i, first int
-	pair     pair // noPair at the end
-}
-
-const noPair = ^pair(0)
-
-func (h *pairHead) step() {
-	if h.i++; h.i >= len(h.d.seconds) {
-		h.pair = noPair
-		return
-	}
-	for int(h.d.starts[h.first+1]) <= h.i {
-		h.first++
-	}
-	h.pair = pairOf(rune(h.d.firsts[h.first]), rune(h.d.seconds[h.i]))
 }
 
 // unpack reads a term's postings in the i-th segment, under the new numbers.
@@ -196,7 +180,7 @@ func (m *merger) joinSeveral() *postings {
 	m.out.reset()
 	type head struct {
 		*postings
-		i, gap int
+		i, at int
 	}
 	var heads []head
 	for i := range m.parts {
@@ -213,8 +197,8 @@ func (m *merger) joinSeveral() *postings {
 		}
 		h := &heads[least]
 		n := int(h.counts[h.i])
-		m.out.add(h.docs[h.i], h.gaps[h.gap:h.gap+n]...)
-		h.gap += n
+		m.out.add(h.docs[h.i], h.places[h.at:h.at+n]...)
+		h.at += n
 		if h.i++; h.i == len(h.docs) {
 			heads = append(heads[:least], heads[least+1:]...)
 		}

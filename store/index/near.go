@@ -62,13 +62,18 @@ func (b boundNear) match(r *run, among scope) Set {
 // match adds the articles that fit to out.
 func (f nearField) match(r *run, among scope, within uint32, out Set) {
 	for _, p := range f.terms {
-		if len(p) == 0 {
+		if p.none() {
 			return
 		}
 		if among = p.candidates(r, among); among.n == 0 {
 			return
 		}
 	}
+	r.split(among, func(r *run, among scope) { f.look(r, among, within, out) })
+}
+
+// look adds to out those of the articles that hold all terms close together.
+func (f nearField) look(r *run, among scope, within uint32, out Set) {
 	finders := make([]*finder, len(f.terms))
 	for i, p := range f.terms {
 		finders[i] = p.finder(r, among)

@@ -261,6 +261,12 @@ func (n *normaliser) mark(s string, start, end int) {
 		n.from = append(n.from, int32(start))
 		tok = tok[1:]
 	}
+	if len(tok) == end-start && isASCII(s[start:end]) {
+		for i := range tok {
+			n.from = append(n.from, int32(start+i))
+		}
+		return
+	}
 	paired := utf8.RuneCount(tok) == utf8.RuneCountInString(s[start:end])
 	pos := start
 	for len(tok) > 0 {
@@ -274,6 +280,15 @@ func (n *normaliser) mark(s string, start, end int) {
 			pos += step
 		}
 	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // normal returns the normal form of texts, each a block of its own.

@@ -13,79 +13,135 @@ type unit struct {
 	offset uint32 // how many words stand before it in the term
 	lists  []list // of any of which it can be
 	df     int    // of all lists
+	is     common // where it is one word as spelled, or one pair
+	linked bool
 }
 
 // phrase is what stands for a term in one field of a segment: units that follow
 // each other. The zero phrase stands nowhere.
-type phrase []unit
+type phrase struct {
+	units []unit
+	links []list // of units that follow each other
+	free  []unit // those in no link
+}
 
 // phrase looks up a term's words in a field. A run of Han becomes its pairs,
 // which overlap; a single character, any pair that begins with it.
 func (t *Term) phrase(f *field) phrase {
 	var out phrase
 	place := uint32(0)
-	add := func(lists ...list) {
-		u := unit{offset: place, lists: slices.DeleteFunc(lists, func(l list) bool { return l.df == 0 })}
+	add := func(is common, lists ...list) {
+		u := unit{offset: place, is: is, lists: slices.DeleteFunc(lists, func(l list) bool { return l.df == 0 })}
 		for _, l := range u.lists {
 			u.df += l.df
 		}
-		out = append(out, u)
+		out.units = append(out.units, u)
 		place++
 	}
+	addPair := func(p pair) { add(common{pair: p}, f.pair(p)) }
 	for i, p := range t.parts {
 		switch {
 		case p.prefix:
-			add(f.prefixed(p.text)...)
+			add(common{}, f.prefixed(p.text)...)
 		case p.stem != "":
-			add(f.forms(p.stem, p.text)...)
+			add(common{}, f.forms(p.stem, p.text)...)
 		case !p.wide:
-			add(f.word(p.text))
+			add(common{word: p.text}, f.word(p.text))
 		case utf8.RuneCountInString(p.text) == 1:
 			c, _ := utf8.DecodeRuneInString(p.text)
 			switch {
 			case i > 0 && !t.parts[i-1].wide:
-				add(f.pair(pairOf(c, afterWord)))
+				addPair(pairOf(c, afterWord))
 			case i+1 < len(t.parts) && !t.parts[i+1].wide:
-				add(f.pair(pairOf(c, runEnd)))
+				addPair(pairOf(c, runEnd))
 			default:
-				add(f.char(c)...)
+				add(common{}, f.char(c)...)
 			}
 		default:
 			before := rune(-1)
 			for _, r := range p.text {
 				if before >= 0 {
-					add(f.pair(pairOf(before, r)))
+					addPair(pairOf(before, r))
 				}
 				before = r
 			}
 			place++ // the last character
 		}
-		if len(out[len(out)-1].lists) == 0 {
-			return nil
-		}
 	}
-	for _, u := range out {
-		if len(u.lists) == 0 {
-			return nil
-		}
+	if slices.ContainsFunc(out.units, func(u unit) bool { return u.df == 0 }) || !out.link(f) {
+		return phrase{}
 	}
-	slices.SortStableFunc(out, func(a, b unit) int { return cmp.Compare(a.df, b.df) }) // the rarest is the sharpest
+	slices.SortStableFunc(out.units, byRarity) // the rarest is the sharpest
 	return out
 }
 
-// df returns in how many articles the phrase stands at most.
-func (p phrase) df() int {
-	if len(p) == 0 {
-		return 0
+func byRarity(a, b unit) int { return cmp.Compare(a.df, b.df) }
+
+// link looks up the links of units that follow each other. Where one should be
+// and is not, the phrase stands nowhere, and link returns false.
+func (p *phrase) link(f *field) bool {
+	for i := 1; i < len(p.units) && f.common > 0; i++ {
+		u, v := &p.units[i-1], &p.units[i]
+		if v.offset != u.offset+1 || u.df <= f.common || v.df <= f.common || !u.is.any() || !v.is.any() {
+			continue
+		}
+		word, ok := u.is.link(&v.is)
+		if !ok {
+			continue
+		}
+		l := f.word(word)
+		if l.df == 0 {
+			return false
+		}
+		u.linked, v.linked = true, true
+		p.links = append(p.links, l)
 	}
-	return p[0].df
+	for _, u := range p.units {
+		if !u.linked {
+			p.free = append(p.free, u)
+		}
+	}
+	slices.SortStableFunc(p.free, byRarity)
+	slices.SortStableFunc(p.links, func(a, b list) int { return cmp.Compare(a.df, b.df) })
+	return true
 }
 
-// docs returns the articles among those given in which the unit stands.
-func (u unit) docs(r *run, among scope) Set {
+// whole returns the list that says all of the phrase but its places, if there
+// is one: of its one unit, or of the link of its two.
+func (p phrase) whole() (list, bool) {
+	switch {
+	case len(p.units) == 1 && len(p.units[0].lists) == 1:
+		return p.units[0].lists[0], true
+	case len(p.units) == 2 && len(p.links) == 1:
+		return p.links[0], true
+	}
+	return list{}, false
+}
+
+// none tells whether the phrase stands nowhere.
+func (p phrase) none() bool { return len(p.units) == 0 }
+
+// df returns in how many articles the phrase stands at most.
+func (p phrase) df() int {
+	df := -1
+	for _, l := range p.links {
+		if df < 0 || l.df < df {
+			df = l.df
+		}
+	}
+	for _, u := range p.free {
+		if df < 0 || u.df < df {
+			df = u.df
+		}
+	}
+	return max(df, 0)
+}
+
+// in returns the articles among those given that are in one of the lists.
+func (r *run) in(lists []list, among scope) Set {
 	out := NewSet(r.s.Len())
 	whole := true // what is put in is among those given
-	for _, l := range u.lists {
+	for _, l := range lists {
 		if among.n < l.df/4 {
 			c := newCursor(l)
 			among.Each(func(d uint32) bool {
@@ -98,7 +154,7 @@ func (u unit) docs(r *run, among scope) Set {
 		}
 		whole = false
 		for i := range l.blocks() {
-			r.block.read(l, i)
+			r.block.load(l, i)
 			for _, d := range r.block.docs[:r.block.n] {
 				out.words[d/64] |= 1 << (d % 64)
 			}
@@ -113,12 +169,22 @@ func (u unit) docs(r *run, among scope) Set {
 	return out
 }
 
-// candidates returns the articles among those given that hold every unit.
+// candidates returns the articles among those given that hold every unit, and
+// those that should follow each other side by side somewhere.
 func (p phrase) candidates(r *run, among scope) scope {
-	for _, u := range p {
-		among.Set = u.docs(r, among)
-		if among.n = among.Len(); among.n == 0 {
-			break
+	narrow := func(lists []list) bool {
+		among.Set = r.in(lists, among)
+		among.n = among.Len()
+		return among.n > 0
+	}
+	for i := range p.links {
+		if !narrow(p.links[i : i+1]) {
+			return among
+		}
+	}
+	for _, u := range p.free {
+		if !narrow(u.lists) {
+			return among
 		}
 	}
 	return among
@@ -126,20 +192,22 @@ func (p phrase) candidates(r *run, among scope) scope {
 
 // match returns the articles among those given in which the phrase stands.
 func (p phrase) match(r *run, among scope) Set {
-	switch len(p) {
-	case 0:
+	if p.none() {
 		return NewSet(r.s.Len())
-	case 1:
-		return p[0].docs(r, among)
 	}
 	among = p.candidates(r, among)
+	if _, ok := p.whole(); ok || len(p.units) == 1 {
+		return among.Set
+	}
 	out := NewSet(r.s.Len())
-	f := p.finder(r, among)
-	among.Each(func(d uint32) bool {
-		if f.seek(d) && len(f.starts()) > 0 {
-			out.Add(d)
-		}
-		return r.goOn(len(p) * 8)
+	r.split(among, func(r *run, among scope) {
+		f := p.finder(r, among)
+		among.Each(func(d uint32) bool {
+			if f.seek(d) && len(f.starts()) > 0 {
+				out.Add(d)
+			}
+			return r.goOn(len(p.units) * 8)
+		})
 	})
 	return out
 }
@@ -225,8 +293,18 @@ type piece struct {
 func (u unit) gather(r *run, among scope) *gathered {
 	g := &gathered{}
 	for _, l := range u.lists {
+		if among.n < l.df/4 {
+			c := newCursor(l)
+			among.Each(func(d uint32) bool {
+				if c.seek(d) {
+					g.pieces = append(g.pieces, piece{d, slices.Clone(c.placed())})
+				}
+				return r.goOn(1)
+			})
+			continue
+		}
 		for i := range l.blocks() {
-			r.block.read(l, i)
+			r.block.load(l, i)
 			for k, d := range r.block.docs[:r.block.n] {
 				if among.Has(d) {
 					g.pieces = append(g.pieces, piece{d, slices.Clone(r.block.at(k))})
@@ -240,6 +318,38 @@ func (u unit) gather(r *run, among scope) *gathered {
 	slices.SortStableFunc(g.pieces, func(a, b piece) int { return cmp.Compare(a.doc, b.doc) })
 	return g
 }
+
+// tally is how often any of many words stands in each article of a segment. It
+// knows no places.
+type tally struct {
+	counts []uint32
+	doc    uint32
+}
+
+func (u unit) tally(r *run) *tally {
+	t := &tally{counts: make([]uint32, r.s.Len())}
+	for _, l := range u.lists {
+		for i := range l.blocks() {
+			r.block.load(l, i)
+			r.block.count()
+			for k, d := range r.block.docs[:r.block.n] {
+				t.counts[d] += r.block.counts[k]
+			}
+			if !r.goOn(r.block.n) {
+				return t
+			}
+		}
+	}
+	return t
+}
+
+func (t *tally) seek(d uint32) bool {
+	t.doc = d
+	return t.counts[d] > 0
+}
+
+func (t *tally) counted() uint32  { return t.counts[t.doc] }
+func (t *tally) placed() []uint32 { return nil }
 
 func (g *gathered) seek(d uint32) bool {
 	for g.from = g.to; g.from < len(g.pieces) && g.pieces[g.from].doc < d; {
@@ -272,22 +382,48 @@ func (g *gathered) placed() []uint32 {
 type finder struct {
 	units []unit
 	of    []places
+	quick *cursor // through the list that says all but the places, if there is one
+	doc   uint32
 	kept  []uint32
 }
 
 func (p phrase) finder(r *run, among scope) *finder {
-	f := &finder{units: p}
-	for _, u := range p {
+	f := &finder{units: p.units}
+	if l, ok := p.whole(); ok {
+		f.quick = newCursor(l)
+	}
+	if len(p.units) == 1 && f.quick != nil {
+		f.of = []places{f.quick}
+		return f
+	}
+	for _, u := range p.units {
 		f.of = append(f.of, u.places(r, among))
 	}
 	return f
 }
 
-// seek tells whether all units stand in article d. Each d must be above the one
-// before.
+// counter finds how often a phrase stands, article by article; it may not know
+// where.
+func (p phrase) counter(r *run, among scope) *finder {
+	if len(p.units) == 1 && len(p.units[0].lists) > mostCursors {
+		return &finder{units: p.units, of: []places{p.units[0].tally(r)}}
+	}
+	return p.finder(r, among)
+}
+
+// seek tells whether the units stand in article d, where they are known to
+// follow each other if a list says so. Each d must be above the one before.
 func (f *finder) seek(d uint32) bool {
+	f.doc = d
+	if f.quick != nil {
+		return f.quick.seek(d)
+	}
+	return f.seekUnits()
+}
+
+func (f *finder) seekUnits() bool {
 	for _, u := range f.of {
-		if !u.seek(d) {
+		if !u.seek(f.doc) {
 			return false
 		}
 	}
@@ -296,6 +432,9 @@ func (f *finder) seek(d uint32) bool {
 
 // starts returns where in the article found the phrase begins.
 func (f *finder) starts() []uint32 {
+	if f.quick != nil && len(f.of) > 1 && !f.seekUnits() {
+		return nil
+	}
 	f.kept = f.kept[:0]
 	for _, at := range f.of[0].placed() {
 		if at >= f.units[0].offset {
@@ -328,7 +467,10 @@ func follow(starts, places []uint32, offset uint32) []uint32 {
 
 // counted returns how often the phrase stands in the article found.
 func (f *finder) counted() uint32 {
-	if len(f.of) == 1 {
+	switch {
+	case f.quick != nil:
+		return f.quick.counted()
+	case len(f.of) == 1:
 		return f.of[0].counted()
 	}
 	return uint32(len(f.starts()))
@@ -379,7 +521,7 @@ func (b boundTerm) cost() int {
 	sum := 1
 	for _, p := range b {
 		n := p.df()
-		if len(p) > 1 {
+		if len(p.units) > 1 {
 			n *= 16
 		}
 		sum += n

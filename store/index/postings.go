@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -9,35 +10,44 @@ import (
 // The postings of a term are where it stands: the articles in order, how often
 // in each, and at which places. In bytes:
 //
-//	df                      how many articles, a varint
-//	df < few                their distances, counts and gaps, varints all
-//	df > blockLen           a table of blocks: the last article of each and where
-//	                        it begins after the table, 4 bytes each
-//	blocks of blockLen:     a byte w and each article's distance from the one
-//	                        before it in w bits; the counts in unary; a byte k
-//	                        and the gaps between places as Rice codes of k
+//	df                     how many articles, a varint
+//	df < few               for each article, varints: twice the distance from the
+//	                       one before it, one more where it has several places,
+//	                       and how many then; for each place its distance
+//	df > blockLen          a table of blocks: the last article of each and where
+//	                       it begins after the table, 4 bytes each
+//	blocks of blockLen:    a byte k and the distances of the articles as Rice
+//	                       codes of k; the counts in unary; a byte k and the
+//	                       distances of the places as Rice codes of k
 //
-// Counts in unary cost a bit an occurrence, and few do not pay for one with
-// many; Rice codes come within some hundredths of the least there can be.
-// Searching for articles reads the distances only, which unpack fastest.
+// A distance leaves out the one it is measured from. Counts in unary cost a bit
+// an occurrence, and few do not pay for one with many; Rice codes come within
+// some hundredths of the least there can be.
+//
+// In a block with many places, marked in the upper bit of k, the bit at which
+// each group of articles begins stands before them, 2 bytes each, so that the
+// places in one article are read without those in all. Links have no places.
 const (
 	blockLen = 128
 	few      = 5
+
+	groupDocs  = 16
+	manyPlaces = 4 * blockLen
+	hasGroups  = 0x80
 )
 
-// postings are a term's postings unpacked, or some of them. The gaps of an
-// article are its first place and the numbers of places left out between two.
-type postings struct{ docs, counts, gaps []uint32 }
+// postings are a term's postings unpacked, or some of them.
+type postings struct{ docs, counts, places []uint32 }
 
 func (p *postings) reset() {
-	p.docs, p.counts, p.gaps = p.docs[:0], p.counts[:0], p.gaps[:0]
+	p.docs, p.counts, p.places = p.docs[:0], p.counts[:0], p.places[:0]
 }
 
 // add appends an article with its places.
-func (p *postings) add(doc uint32, gaps ...uint32) {
+func (p *postings) add(doc uint32, places ...uint32) {
 	p.docs = append(p.docs, doc)
-	p.counts = append(p.counts, uint32(len(gaps)))
-	p.gaps = append(p.gaps, gaps...)
+	p.counts = append(p.counts, uint32(len(places)))
+	p.places = append(p.places, places...)
 }
 
 // pack appends the postings to buf in bytes.
@@ -48,71 +58,119 @@ func (p *postings) pack(buf []byte) []byte {
 		return p.packFew(buf)
 	}
 	if df <= blockLen {
-		return packBlock(buf, 0, p.docs, p.counts, p.gaps)
+		return packBlock(buf, 0, p.docs, p.counts, p.places)
 	}
 	blocks := (df + blockLen - 1) / blockLen
 	table := len(buf)
 	buf = append(buf, make([]byte, 8*blocks)...)
 	base := len(buf)
-	next, gaps := uint32(0), p.gaps
+	next, places := uint32(0), p.places
 	for i := range blocks {
 		from, to := i*blockLen, min((i+1)*blockLen, df)
-		n := 0
-		for _, c := range p.counts[from:to] {
-			n += int(c)
-		}
+		n := min(sum(p.counts[from:to]), len(places))
 		binary.LittleEndian.PutUint32(buf[table+8*i:], p.docs[to-1])
 		binary.LittleEndian.PutUint32(buf[table+8*i+4:], uint32(len(buf)-base))
-		buf = packBlock(buf, next, p.docs[from:to], p.counts[from:to], gaps[:n])
-		next, gaps = p.docs[to-1]+1, gaps[n:]
+		buf = packBlock(buf, next, p.docs[from:to], p.counts[from:to], places[:n])
+		next, places = p.docs[to-1]+1, places[n:]
 	}
 	return buf
 }
 
+func sum(counts []uint32) int {
+	n := 0
+	for _, c := range counts {
+		n += int(c)
+	}
+	return n
+}
+
 func (p *postings) packFew(buf []byte) []byte {
 	next := uint32(0)
-	for _, d := range p.docs {
-		buf = binary.AppendUvarint(buf, uint64(d-next))
+	for i, d := range p.docs {
+		if c := p.counts[i]; c == 1 {
+			buf = binary.AppendUvarint(buf, uint64(d-next)<<1)
+		} else {
+			buf = binary.AppendUvarint(buf, uint64(d-next)<<1|1)
+			buf = binary.AppendUvarint(buf, uint64(c))
+		}
 		next = d + 1
 	}
-	for _, c := range p.counts {
-		buf = binary.AppendUvarint(buf, uint64(c))
+	if len(p.places) == 0 {
+		return buf
 	}
-	for _, g := range p.gaps {
-		buf = binary.AppendUvarint(buf, uint64(g))
+	k := 0
+	for _, c := range p.counts {
+		next := uint32(0)
+		for range c {
+			buf = binary.AppendUvarint(buf, uint64(p.places[k]-next))
+			next = p.places[k] + 1
+			k++
+		}
 	}
 	return buf
 }
 
 // packBlock appends a block; next is the least number its first article can have.
-func packBlock(buf []byte, next uint32, docs, counts, gaps []uint32) []byte {
-	all, from := uint32(0), next
-	for _, d := range docs {
-		all |= d - from
-		from = d + 1
-	}
-	width := uint(bits.Len32(all))
-	w := bitWriter{buf: append(buf, byte(width))}
-	for _, d := range docs {
-		w.put(uint64(d-next), width)
-		next = d + 1
-	}
+func packBlock(buf []byte, next uint32, docs, counts, places []uint32) []byte {
+	k := riceBits(uint64(docs[len(docs)-1]-next)+1-uint64(len(docs)), len(docs))
+	w := bitWriter{buf: append(buf, byte(k))}
+	w.rising(next, docs, k)
 	w.flush()
 	for _, c := range counts {
 		w.unary(c)
 	}
 	w.flush()
-	sum := uint64(0)
-	for _, g := range gaps {
-		sum += uint64(g)
+	if len(places) == 0 {
+		return w.buf // of a link
 	}
-	k := riceBits(sum, len(gaps))
-	w.buf = append(w.buf, byte(k))
-	for _, g := range gaps {
-		w.rice(g, k)
+	distances, rest := uint64(0), places
+	for _, c := range counts {
+		distances += uint64(rest[c-1]) + 1 - uint64(c)
+		rest = rest[c:]
+	}
+	k = riceBits(distances, len(places))
+	if len(places) < manyPlaces {
+		w.buf = append(w.buf, byte(k))
+		w.each(counts, places, k, nil)
+		return w.buf
+	}
+	at := len(w.buf)
+	starts := make([]byte, 2*((len(docs)-1)/groupDocs))
+	w.buf = append(append(w.buf, byte(k)|hasGroups), starts...)
+	if w.each(counts, places, k, starts) {
+		copy(w.buf[at+1:], starts)
+		return w.buf
+	}
+	w = bitWriter{buf: append(w.buf[:at], byte(k))} // the bits are too many for 2 bytes
+	w.each(counts, places, k, nil)
+	return w.buf
+}
+
+// rising appends numbers that rise, the first from next on.
+func (w *bitWriter) rising(next uint32, all []uint32, k uint) {
+	for _, v := range all {
+		w.rice(v-next, k)
+		next = v + 1
+	}
+}
+
+// each appends the places of each article. It puts where each group but the
+// first begins in starts, if there are any, and tells whether that is possible.
+func (w *bitWriter) each(counts, places []uint32, k uint, starts []byte) bool {
+	from := len(w.buf)
+	for i, c := range counts {
+		if i > 0 && i%groupDocs == 0 && starts != nil {
+			at := w.bits(from)
+			if at > math.MaxUint16 {
+				return false
+			}
+			binary.LittleEndian.PutUint16(starts[2*(i/groupDocs-1):], uint16(at))
+		}
+		w.rising(0, places[:c], k)
+		places = places[c:]
 	}
 	w.flush()
-	return w.buf
+	return true
 }
 
 // list is a term's postings as they stand in bytes. The zero list is of a term
@@ -142,27 +200,22 @@ func (l list) last(block int) uint32 { return load32(l.table, 8*block) }
 type block struct {
 	docs [blockLen]uint32
 	n    int    // of docs
-	rest []byte // behind the docs: counts and gaps
+	rest []byte // behind the docs: counts and places
 	few  bool   // in varints
 
 	counts []uint32 // of each article, once asked for
-	ends   []uint32 // where the places of each article end
-	places []uint32 // once asked for
+	ends   []uint32 // where the places of each article end, once asked for
+	places []uint32
+	read   uint32 // the groups whose places are there, a bit each
 }
 
-// read reads the articles of the i-th block of l.
-func (b *block) read(l list, i int) {
+// load reads the articles of the i-th block of l.
+func (b *block) load(l list, i int) {
 	b.counts, b.ends = b.counts[:0], b.ends[:0]
 	b.few = l.df < few
 	switch {
 	case b.few:
-		b.n, b.rest = l.df, l.data
-		next := uint32(0)
-		for k := range l.df {
-			d, n := binary.Uvarint(b.rest)
-			b.docs[k] = next + uint32(d)
-			next, b.rest = b.docs[k]+1, b.rest[n:]
-		}
+		b.loadFew(l)
 		return
 	case l.table == nil:
 		b.n, b.rest = l.df, l.data
@@ -177,29 +230,31 @@ func (b *block) read(l list, i int) {
 	b.unpack(next)
 }
 
-func (b *block) unpack(next uint32) {
-	width, bytes := uint(b.rest[0]), b.rest[1:]
-	mask := uint64(1)<<width - 1
-	at := uint(0)
-	for k := range b.docs[:b.n] {
-		d := next + uint32(load64(bytes, int(at>>3))>>(at&7)&mask)
-		b.docs[k] = d
-		next = d + 1
-		at += width
+func (b *block) loadFew(l list) {
+	b.n, b.rest = l.df, l.data
+	next := uint32(0)
+	for k := range l.df {
+		d, n := binary.Uvarint(b.rest)
+		b.rest = b.rest[n:]
+		b.docs[k] = next + uint32(d>>1)
+		next = b.docs[k] + 1
+		c := uint64(1)
+		if d&1 != 0 {
+			c, n = binary.Uvarint(b.rest)
+			b.rest = b.rest[n:]
+		}
+		b.counts = append(b.counts, uint32(c))
 	}
-	b.rest = bytes[(at+7)>>3:]
+}
+
+func (b *block) unpack(next uint32) {
+	at := readRising(b.rest[1:], 0, uint(b.rest[0]), next, b.docs[:b.n])
+	b.rest = b.rest[1+(at+7)>>3:]
 }
 
 // count reads how often the term stands in each article.
 func (b *block) count() {
 	if len(b.counts) > 0 {
-		return
-	}
-	if b.few {
-		for range b.n {
-			c, n := binary.Uvarint(b.rest)
-			b.counts, b.rest = append(b.counts, uint32(c)), b.rest[n:]
-		}
 		return
 	}
 	at, before := 0, -1 // of bits: the byte of the word, and the last one
@@ -217,59 +272,91 @@ func (b *block) count() {
 	}
 }
 
-// gaps appends the gaps of all articles to out.
-func (b *block) gaps(out []uint32) []uint32 {
-	b.count()
-	total := 0
-	for _, c := range b.counts {
-		total += int(c)
-	}
-	if !b.few {
-		return readRice(b.rest[1:], 0, total, uint(b.rest[0]), out)
-	}
-	rest := b.rest
-	for range total {
-		g, n := binary.Uvarint(rest)
-		out, rest = append(out, uint32(g)), rest[n:]
-	}
-	return out
-}
-
-// locate reads the places of all articles.
+// locate makes ready to read places.
 func (b *block) locate() {
 	if len(b.ends) > 0 {
 		return
 	}
-	b.places = b.gaps(b.places[:0])
+	b.count()
 	end := uint32(0)
 	for _, c := range b.counts {
-		next := uint32(0)
-		for k := end; k < end+c; k++ {
-			b.places[k] += next
-			next = b.places[k] + 1
-		}
 		end += c
 		b.ends = append(b.ends, end)
 	}
+	b.places = slices.Grow(b.places[:0], int(end))[:end]
+	b.read = 0
+	if b.few {
+		b.locateFew()
+	}
 }
 
-// at returns the places in the k-th article of the block.
-func (b *block) at(k int) []uint32 {
-	b.locate()
-	from := uint32(0)
-	if k > 0 {
-		from = b.ends[k-1]
+func (b *block) locateFew() {
+	rest, k := b.rest, 0
+	for _, c := range b.counts {
+		next := uint32(0)
+		for range c {
+			d, n := binary.Uvarint(rest)
+			rest = rest[n:]
+			b.places[k] = next + uint32(d)
+			next = b.places[k] + 1
+			k++
+		}
 	}
-	return b.places[from:b.ends[k]]
+	b.read = ^uint32(0)
+}
+
+// at returns the places in the i-th article of the block.
+func (b *block) at(i int) []uint32 {
+	b.locate()
+	if b.read>>(i/groupDocs)&1 == 0 {
+		b.readGroup(i / groupDocs)
+	}
+	return b.placed(i)
+}
+
+// placed returns the places in the i-th article, which must have been read.
+func (b *block) placed(i int) []uint32 {
+	from := uint32(0)
+	if i > 0 {
+		from = b.ends[i-1]
+	}
+	return b.places[from:b.ends[i]]
+}
+
+// readGroup reads the places of a group, or of all where groups are not marked.
+func (b *block) readGroup(g int) {
+	k, data, at := uint(b.rest[0]), b.rest[1:], uint(0)
+	from, to := 0, b.n
+	before := b.read
+	b.read = ^uint32(0)
+	if k&hasGroups != 0 {
+		k &^= hasGroups
+		starts := data
+		data = data[2*((b.n-1)/groupDocs):]
+		if g > 0 {
+			at = uint(binary.LittleEndian.Uint16(starts[2*(g-1):]))
+		}
+		from, to = g*groupDocs, min((g+1)*groupDocs, b.n)
+		b.read = before | 1<<g
+	}
+	for i := from; i < to; i++ {
+		at = readRising(data, at, k, 0, b.placed(i))
+	}
 }
 
 // unpackAll appends all of a term's postings to p.
 func (l list) unpackAll(b *block, p *postings) {
 	for i := range l.blocks() {
-		b.read(l, i)
+		b.load(l, i)
+		b.locate()
+		for g := 0; g*groupDocs < b.n; g++ {
+			if b.read>>g&1 == 0 {
+				b.readGroup(g)
+			}
+		}
 		p.docs = append(p.docs, b.docs[:b.n]...)
-		p.gaps = b.gaps(p.gaps)
 		p.counts = append(p.counts, b.counts...)
+		p.places = append(p.places, b.places...)
 	}
 }
 
@@ -333,7 +420,7 @@ func (c *cursor) skip(d uint32) bool {
 		return false
 	}
 	c.now, c.i = from, 0
-	c.read(c.list, from)
+	c.load(c.list, from)
 	return c.docs[c.n-1] >= d
 }
 

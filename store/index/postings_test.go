@@ -18,30 +18,23 @@ func somePostings(rng *rand.Rand, df, sparse int) postings {
 		case 1, 2, 3:
 			n += rng.IntN(4)
 		}
-		gaps := make([]uint32, n)
-		for i := range gaps {
-			gaps[i] = uint32(rng.IntN(1 + rng.IntN(400)))
+		places, next := make([]uint32, n), uint32(0)
+		for i := range places {
+			places[i] = next + uint32(rng.IntN(1+rng.IntN(400)))
 			if rng.IntN(1000) == 0 {
-				gaps[i] = rng.Uint32N(1 << 20)
+				places[i] += rng.Uint32N(1 << 20)
 			}
+			next = places[i] + 1
 		}
-		p.add(doc, gaps...)
+		p.add(doc, places...)
 		doc += 1 + uint32(rng.IntN(sparse))
 	}
 	return p
 }
 
-func (p *postings) placesOf(i int) (out []uint32) {
-	from := 0
-	for _, c := range p.counts[:i] {
-		from += int(c)
-	}
-	next := uint32(0)
-	for _, g := range p.gaps[from : from+int(p.counts[i])] {
-		out = append(out, next+g)
-		next += g + 1
-	}
-	return out
+func (p *postings) placesOf(i int) []uint32 {
+	from := sum(p.counts[:i])
+	return p.places[from : from+int(p.counts[i])]
 }
 
 // eachPostings runs a test on postings of every length about the bounds of the
@@ -61,7 +54,7 @@ func TestPostingsStay(t *testing.T) {
 	eachPostings(t, func(_ *rand.Rand, p postings, l list) {
 		var got postings
 		l.unpackAll(&block{}, &got)
-		if l.df != len(p.docs) || !slices.Equal(got.docs, p.docs) || !slices.Equal(got.counts, p.counts) || !slices.Equal(got.gaps, p.gaps) {
+		if l.df != len(p.docs) || !slices.Equal(got.docs, p.docs) || !slices.Equal(got.counts, p.counts) || !slices.Equal(got.places, p.places) {
 			t.Fatalf("%d articles are unpacked as %d", len(p.docs), len(got.docs))
 		}
 	})
@@ -102,21 +95,24 @@ func TestCursorIsNaive(t *testing.T) {
 	})
 }
 
-func TestRice(t *testing.T) {
+func TestRising(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 5))
-	for range 500 {
+	for range 1000 {
 		k := uint(rng.IntN(32))
-		in := make([]uint32, rng.IntN(50))
+		first := rng.Uint32N(100)
+		in, next := make([]uint32, rng.IntN(50)), uint64(first)
 		for i := range in {
-			in[i] = rng.Uint32() >> rng.IntN(32)
+			next += uint64(rng.Uint32() >> (6 + rng.IntN(26)))
+			in[i] = uint32(next)
+			next++
 		}
 		w := bitWriter{buf: []byte{1}}
-		for _, v := range in {
-			w.rice(v, k)
-		}
+		w.put(1, 3)
+		w.rising(first, in, k)
+		end := w.bits(1)
 		w.flush()
-		buf := append(w.buf, make([]byte, slack)...)
-		if got := readRice(buf[1:], 0, len(in), k, nil); !slices.Equal(got, in) {
+		got := make([]uint32, len(in))
+		if at := readRising(append(w.buf, make([]byte, slack)...)[1:], 3, k, first, got); !slices.Equal(got, in) || int(at) != end {
 			t.Fatalf("k %d: %v became %v", k, in, got)
 		}
 	}

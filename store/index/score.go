@@ -102,10 +102,14 @@ func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []
 	for i, t := range r.p.terms {
 		for _, f := range s.fields(t.in) {
 			p := t.phrase(f)
-			if len(p) == 0 {
+			if p.none() {
 				continue
 			}
-			find := p.finder(run, among)
+			look := p.counter
+			if firsts != nil {
+				look = p.finder
+			}
+			find := look(run, among)
 			for k, d := range docs {
 				if !run.goOn(8) {
 					return ctx.Err()

@@ -64,7 +64,16 @@ func NewFrom(first uint32, docs []*Doc) *Segment {
 	for from := 0; from < len(docs) || from == 0; from += mostBuilt {
 		parts = append(parts, build(first+uint32(from), docs[from:min(from+mostBuilt, len(docs))]))
 	}
+	if len(parts) == 1 {
+		parts[0].addLinks()
+	}
 	return Merge(parts...)
+}
+
+func (s *Segment) addLinks() {
+	for _, f := range [...]*field{s.title, s.body, s.people} {
+		f.addLinks(s.Len())
+	}
 }
 
 func build(first uint32, docs []*Doc) *Segment {
@@ -183,7 +192,7 @@ func (f *field) size() int {
 	return n + f.words.offsets.size() + f.pairs.offsets.size()
 }
 
-func (o *offsets) size() int { return 8*len(o.base) + 4*len(o.over) }
+func (o *offsets) size() int { return 5 * len(o.low) }
 
 // WithPrefix returns the articles whose IDs begin with prefix, in order of ID.
 func (s *Segment) WithPrefix(prefix model.ID) []uint32 {

@@ -60,6 +60,15 @@ func (s Set) Append(out []uint32) []uint32 {
 	return out
 }
 
+// stretch returns the end of the words from from on that hold n numbers, or a
+// few more, and how many they hold.
+func (s Set) stretch(from, n int) (end, holds int) {
+	for end = from; end < len(s.words) && holds < n; end++ {
+		holds += bits.OnesCount64(s.words[end])
+	}
+	return end, holds
+}
+
 func (s Set) addRange(from, to int) {
 	for from < to {
 		k, low := from/64, from%64
