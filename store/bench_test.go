@@ -225,3 +225,33 @@ func timed(b *testing.B, l *Live, q query.Query, by Sort, runs int) (median, wor
 	slices.Sort(times)
 	return times[len(times)/2], times[len(times)-1], total
 }
+
+// BenchmarkIndex builds a segment, a thousand articles an op.
+func BenchmarkIndex(b *testing.B) {
+	s := bulks[1_000]().now.Load().Store
+	var articles []*model.Article
+	for _, n := range s.newest {
+		articles = append(articles, s.numbered(n))
+	}
+	docs := prepare(articles)
+	b.ReportAllocs()
+	for b.Loop() {
+		index.New(docs)
+	}
+}
+
+// BenchmarkJoin joins segments of a thousand articles in all.
+func BenchmarkJoin(b *testing.B) {
+	s := bulks[1_000]().now.Load().Store
+	var parts []*index.Segment
+	var articles []*model.Article
+	for _, n := range s.newest {
+		if articles = append(articles, s.numbered(n)); len(articles) == 125 {
+			parts, articles = append(parts, index.New(prepare(articles))), nil
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		index.Merge(parts...)
+	}
+}

@@ -28,6 +28,12 @@ type hits struct {
 
 func (h *hits) end() { h.ends = append(h.ends, len(h.all)) }
 
+// expect makes room for texts of so many bytes in all.
+func (b *builder) expect(bytes int) {
+	b.wordHits.all = make([]hit, 0, bytes/8)
+	b.pairHits.all = make([]hit, 0, bytes/8)
+}
+
 // article adds the next article's normal form, and returns how many words it
 // has, a Han character being one.
 //
@@ -113,21 +119,19 @@ func (b *builder) field() *field {
 	f := &field{}
 	var p postings
 	order := b.words.order()
-	rows := b.wordHits.sorted(len(order))
+	rows := b.wordHits.sorted(order)
 	var last []byte
-	for _, t := range order {
+	for i, t := range order {
 		word := b.words.word(t)
 		f.words.add(word, last, len(f.data))
 		last = word
-		rows.unpacked(t, &p)
-		f.data = p.pack(f.data)
+		f.data = rows.pack(i, &p, f.data)
 	}
-	order = b.pairs.order()
-	rows = b.pairHits.sorted(len(order))
-	for _, t := range order {
-		f.pairs.add(b.pairs.keys[t], len(f.data))
-		rows.unpacked(t, &p)
-		f.data = p.pack(f.data)
+	pairs, order := b.pairs.order()
+	rows = b.pairHits.sorted(order)
+	for i, pair := range pairs {
+		f.pairs.add(pair, len(f.data))
+		f.data = rows.pack(i, &p, f.data)
 	}
 	f.finish()
 	return f
@@ -138,26 +142,28 @@ func (f *field) finish() {
 	f.data = append(f.data, make([]byte, slack)...)
 }
 
-// sorted are hits term by term: articles and places in order.
+// sorted are hits term by term in the order of the dictionary: articles and
+// places in order.
 type sorted struct {
 	rows   []row
-	starts []int // of each term; one more at the end
+	starts []uint32 // of each term; one more at the end
 }
 
 type row struct{ doc, place uint32 }
 
-func (h *hits) sorted(terms int) sorted {
-	s := sorted{rows: make([]row, len(h.all)), starts: make([]int, terms+1)}
-	next := make([]int, terms)
+// sorted returns the hits of the terms in the given order.
+func (h *hits) sorted(order []uint32) sorted {
+	s := sorted{rows: make([]row, len(h.all)), starts: make([]uint32, len(order)+1)}
+	next := make([]uint32, len(order)) // by term: how many hits, then where the next goes
 	for _, x := range h.all {
 		next[x.term]++
 	}
-	at := 0
-	for t, n := range next {
-		s.starts[t], next[t] = at, at
-		at += n
+	at := uint32(0)
+	for i, t := range order {
+		s.starts[i] = at
+		next[t], at = at, at+next[t]
 	}
-	s.starts[terms] = at
+	s.starts[len(order)] = at
 	from := 0
 	for doc, end := range h.ends {
 		for _, x := range h.all[from:end] {
@@ -169,16 +175,19 @@ func (h *hits) sorted(terms int) sorted {
 	return s
 }
 
-// unpacked puts the postings of a term in p.
-func (s *sorted) unpacked(term uint32, p *postings) {
+// pack appends the postings of the i-th term to buf; p is room to work in.
+func (s *sorted) pack(i int, p *postings, buf []byte) []byte {
 	p.reset()
-	for _, r := range s.rows[s.starts[term]:s.starts[term+1]] {
-		if n := len(p.docs); n == 0 || p.docs[n-1] != r.doc {
+	last := ^uint32(0)
+	for _, r := range s.rows[s.starts[i]:s.starts[i+1]] {
+		if r.doc != last {
 			p.docs, p.counts = append(p.docs, r.doc), append(p.counts, 0)
+			last = r.doc
 		}
 		p.counts[len(p.counts)-1]++
 		p.places = append(p.places, r.place)
 	}
+	return p.pack(buf)
 }
 
 // wordTable numbers words.
@@ -273,25 +282,29 @@ func (t *wordTable) order() []uint32 {
 
 // pairTable numbers pairs.
 type pairTable struct {
-	slots []uint32 // number plus one; 0 is free
-	keys  []pair
+	slots []pairSlot
+	at    []uint32 // the slot of each pair
+}
+
+type pairSlot struct {
+	pair pair
+	n    uint32 // its number plus one; 0 is free
 }
 
 // number returns the number of a pair, a new one if it was not met before.
 func (t *pairTable) number(p pair) uint32 {
-	if len(t.keys)*2 >= len(t.slots) {
+	if len(t.at)*2 >= len(t.slots) {
 		t.grow()
 	}
 	mask := uint64(len(t.slots) - 1)
 	for i := p.hash() & mask; ; i = (i + 1) & mask {
-		n := t.slots[i]
-		if n == 0 {
-			t.keys = append(t.keys, p)
-			t.slots[i] = uint32(len(t.keys))
-			return uint32(len(t.keys) - 1)
-		}
-		if t.keys[n-1] == p {
-			return n - 1
+		switch s := &t.slots[i]; {
+		case s.n == 0:
+			t.at = append(t.at, uint32(i))
+			*s = pairSlot{p, uint32(len(t.at))}
+			return s.n - 1
+		case s.pair == p:
+			return s.n - 1
 		}
 	}
 }
@@ -302,28 +315,33 @@ func (p pair) hash() uint64 {
 }
 
 func (t *pairTable) grow() {
-	t.slots = make([]uint32, max(firstSlots, 4*len(t.slots)))
+	old := t.slots
+	t.slots = make([]pairSlot, max(firstSlots, 4*len(old)))
 	mask := uint64(len(t.slots) - 1)
-	for n, p := range t.keys {
-		i := p.hash() & mask
-		for t.slots[i] != 0 {
+	for n, at := range t.at {
+		i := old[at].pair.hash() & mask
+		for t.slots[i].n != 0 {
 			i = (i + 1) & mask
 		}
-		t.slots[i] = uint32(n + 1)
+		t.slots[i], t.at[n] = old[at], uint32(i)
 	}
 }
 
-// order returns the numbers of the pairs in order.
-func (t *pairTable) order() []uint32 {
-	out := make([]uint32, len(t.keys))
-	for i := range out {
-		out[i] = uint32(i)
+// order returns the pairs in order, and their numbers.
+func (t *pairTable) order() (pairs []pair, numbers []uint32) {
+	keyed := make([]pairSlot, len(t.at))
+	for i, at := range t.at {
+		keyed[i] = t.slots[at]
 	}
-	slices.SortFunc(out, func(a, b uint32) int {
-		if t.keys[a] < t.keys[b] {
+	slices.SortFunc(keyed, func(a, b pairSlot) int {
+		if a.pair < b.pair {
 			return -1
 		}
 		return 1
 	})
-	return out
+	pairs, numbers = make([]pair, len(keyed)), make([]uint32, len(keyed))
+	for i, s := range keyed {
+		pairs[i], numbers[i] = s.pair, s.n-1
+	}
+	return pairs, numbers
 }

@@ -87,6 +87,11 @@ func build(first uint32, docs []*Doc) *Segment {
 	})
 	s := &Segment{articles: make([]*model.Article, len(docs))}
 	var title, body, people builder
+	size := 0
+	for _, d := range docs {
+		size += len(d.body)
+	}
+	body.expect(size)
 	t := newTables(len(docs))
 	for i, k := range order {
 		d := docs[k]
