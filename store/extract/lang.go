@@ -51,17 +51,14 @@ func (c *letters) count(s string) {
 		}
 		r, n := decode(s[i:])
 		i += n
-		if !isHan(r) {
-			continue
-		}
-		c.han++
-		if r >= firstHan && r < afterHan {
-			switch scripts[r-firstHan] {
-			case hantOnly:
-				c.hant++
-			case hansOnly:
-				c.hans++
-			}
+		switch {
+		case r >= firstHan && r < afterHan:
+			c.han++
+			only := int(scripts[r-firstHan])
+			c.hant += only & hantOnly
+			c.hans += only >> 1
+		case isHan(r):
+			c.han++
 		}
 	}
 }
@@ -72,6 +69,7 @@ const (
 	onlyHans = "国会这个来为们时说对学后发经动还开关产业员问间进过现与实无东车长门见电话书义务际联区县镇劳职总党团报网据导选举办样点难体应当带场线连运达远边钱设许论记评该认识证让议变护费质资责贫买卖"
 )
 
+// A bit each, for counting.
 const (
 	hantOnly = 1
 	hansOnly = 2

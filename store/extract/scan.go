@@ -111,8 +111,8 @@ func measure(s string) size {
 			i++
 			continue
 		}
-		// Three bytes that start with E5 to E9 are Han (U+5000 to U+9FFF).
-		if c >= 0xe5 && c <= 0xe9 && i+3 <= len(s) {
+		// Three bytes that start with E4 B8 to E9 are Han (U+4E00 to U+9FFF).
+		if c >= 0xe4 && c <= 0xe9 && i+3 <= len(s) && (c > 0xe4 || s[i+1] >= 0xb8) {
 			i += 3
 			inWord = false
 			if n.han++; n.han >= hanCap {

@@ -50,6 +50,10 @@ func Simplified(s string) string {
 		if t == nil {
 			t = loaded()
 		}
+		if k := hanAhead(s, i); k >= 0 && t.trad[k>>6]>>(k&63)&1 == 0 {
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if to := t.simplified(r); len(to) == n {
 			if b == nil {
@@ -63,6 +67,19 @@ func Simplified(s string) string {
 		return s
 	}
 	return string(b)
+}
+
+// hanAhead returns the place in tables.han of the character of three bytes at
+// byte i, -1 if none of the array stands there.
+func hanAhead(s string, i int) int {
+	if len(s)-i < 3 {
+		return -1
+	}
+	a, b, c := s[i], s[i+1], s[i+2]
+	if a < 0xe4 || a > 0xe9 || b&0xc0 != 0x80 || c&0xc0 != 0x80 {
+		return -1
+	}
+	return int(a&0x0f)<<12 | int(b&0x3f)<<6 | int(c&0x3f) - hanFirst
 }
 
 const lower = "abcdefghijklmnopqrstuvwxyz"

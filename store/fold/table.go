@@ -33,10 +33,11 @@ const (
 // tables are what folding looks up. They are built once, at the first
 // character beyond ASCII, and never change.
 type tables struct {
-	data  string                    // pairs and alike
-	han   [hanEnd - hanFirst]uint16 // where in data stands what a character folds to; 0 for itself
-	rare  map[rune]uint16           // the same for Han beyond the basic plane
-	pages [pagesEnd]*[256]span      // by the upper bits of a rune
+	data  string                           // pairs and alike
+	han   [hanEnd - hanFirst]uint16        // where in data stands what a character folds to; 0 for itself
+	trad  [(hanEnd - hanFirst) / 64]uint64 // a bit for each character that has a Simplified form
+	rare  map[rune]uint16                  // the same for Han beyond the basic plane
+	pages [pagesEnd]*[256]span             // by the upper bits of a rune
 }
 
 // span is a stretch of forms, its first byte times 256 plus its length plus 1;
@@ -57,6 +58,9 @@ var loaded = sync.OnceValue(func() *tables {
 		i = at + n
 		if r < hanEnd {
 			t.han[r-hanFirst] = uint16(at)
+			if at < len(pairs) {
+				t.trad[(r-hanFirst)>>6] |= 1 << ((r - hanFirst) & 63)
+			}
 		} else {
 			t.rare[r] = uint16(at)
 		}

@@ -50,6 +50,8 @@ type Table struct {
 	ptrs    []*Region
 	zh, en  func() *index
 	unions  []atomic.Pointer[model.Union] // of regions, made when first asked for
+	opening func() *Openings              // of Chinese names, by how they begin
+	above   func() []*Region              // the region above each
 	bodies  func() *bodies
 	towns   func() []towns
 
@@ -83,6 +85,8 @@ func newTable() *Table {
 	t.readRegions(sec[secFields])
 	t.zh = sync.OnceValue(func() *index { return newIndex(sec[secZH:secZH+5], t.ptrs) })
 	t.en = sync.OnceValue(func() *index { return newIndex(sec[secEN:secEN+5], t.ptrs) })
+	t.opening = sync.OnceValue(func() *Openings { return newOpenings(t.zh()) })
+	t.above = sync.OnceValue(t.parents)
 	t.bodies = sync.OnceValue(newBodies)
 	t.towns = sync.OnceValue(newTowns)
 	return t
@@ -181,9 +185,37 @@ func (t *Table) MaxENWords() int { return t.maxEN }
 // MayBeginZH tells whether a Chinese name may begin with the first two
 // characters of s, six bytes, which must be there: a quick look before ByZH that
 // may say yes too often, never no. 十一师 counts as a name of 第十一师.
-func (t *Table) MayBeginZH(s string) bool {
+func (t *Table) MayBeginZH(s string) bool { return t.LengthsZH(s) != 0 }
+
+// Openings returns how the Chinese names begin, for a first look at every
+// character of a text.
+func (t *Table) Openings() *Openings { return t.opening() }
+
+// LengthsZH tells how many characters the Chinese names have that begin with the
+// first two characters of s, six bytes, which must be there: bit n is set for n
+// characters, bit ManyZH for that many and more. It may say too much, never too
+// little.
+func (t *Table) LengthsZH(s string) uint16 {
+	l := t.opening()
+	if !l.First(s) {
+		return 0
+	}
 	h := packed.Pair(s)
-	return t.pairs[h>>3]&(1<<(h&7)) != 0
+	if t.pairs[h>>3]&(1<<(h&7)) == 0 {
+		return 0
+	}
+	return uint16(l.by[h&(1<<lengthBits-1)]) << 2
+}
+
+// Above returns the region of r's Parent, or nil: Region(r.Parent), at once.
+func (t *Table) Above(r *Region) *Region { return t.above()[r.at] }
+
+func (t *Table) parents() []*Region {
+	out := make([]*Region, len(t.regions))
+	for i := range t.regions {
+		out[i] = t.Region(t.regions[i].Parent)
+	}
+	return out
 }
 
 // MayBeginEN tells whether an English name may begin where s does: a quick look

@@ -74,7 +74,7 @@ func (f *finder) back(i int, k kind) *gazetteer.Region {
 	case near >= 0:
 		return f.hits[a.hits[near]].place.cands[0]
 	}
-	for r := f.townCounty(); r != nil; r = f.t.Region(r.Parent) {
+	for r := f.townCounty(); r != nil; r = f.t.Above(r) {
 		if fitsBack(k, r) {
 			return r
 		}
@@ -163,7 +163,7 @@ func (f *finder) lineage(k kind) *gazetteer.Region {
 		}
 		r := h.place.cands[0]
 		for r != nil && !fitsBack(k, r) {
-			r = f.t.Region(r.Parent)
+			r = f.t.Above(r)
 		}
 		if r == nil || one != nil && r != one {
 			return nil
@@ -196,7 +196,7 @@ func (f *finder) siblings() *gazetteer.Region {
 	if !several {
 		return nil
 	}
-	if r := f.t.Region(first.Parent); r != nil && fitsBack(kindCity, r) {
+	if r := f.t.Above(first); r != nil && fitsBack(kindCity, r) {
 		return r
 	}
 	return nil
@@ -269,7 +269,7 @@ func (f *finder) about(k kind) *gazetteer.Region {
 		if fitsBack(k, e) {
 			score[e] += 2 * w
 		}
-		for r := f.t.Region(e.Parent); r != nil; r = f.t.Region(r.Parent) {
+		for r := f.t.Above(e); r != nil; r = f.t.Above(r) {
 			if fitsBack(k, r) {
 				score[r] += w
 			}

@@ -125,9 +125,8 @@ func (f *finder) addNamed(i int, p place, han bool) {
 // namedEN notes the places a unit names in Latin letters.
 func (f *finder) namedEN(i int) {
 	t := f.units[i].text
-	for at := 0; at < len(t); {
-		c := t[at]
-		if (c < 'A' || c > 'Z') && (c < 0xc3 || c > 0xca) { // capitals, and letters with an accent
+	for at := nextCapital(t, 0); at < len(t); at = nextCapital(t, at) {
+		if c := t[at]; c > 'Z' && (c < 0xc3 || c > 0xca) { // letters with an accent may be capitals
 			at++
 			continue
 		}
@@ -191,14 +190,14 @@ func (f *finder) namedZH(i int) {
 		}
 		u.han = hanView(u.text)
 	}
-	t := u.han.text
+	t, openings := u.han.text, f.t.Openings()
 	for at := 0; at+6 <= len(t); {
 		c := t[at]
 		if c < 0xe4 || c > 0xe9 {
 			at++
 			continue
 		}
-		if !f.t.MayBeginZH(t[at:]) {
+		if !openings.First(t[at:]) || f.t.LengthsZH(t[at:]) == 0 {
 			at += 3
 			continue
 		}
@@ -253,15 +252,6 @@ const commonWords = "公安 武功 资源 平安 互助 通道 富民 和平 友
 	" 江山 无为 怀远 来安 天长 定远 金安 东至 光泽 莲花 修水 兴国 新干 上高 乐安 余干 天桥 高密 泰山 平原 牡丹 市南 市北 东海 南海 获嘉" +
 	" 博爱 台前 商城 老城 建安 新县 通城 通山 应县 常宁 洞口 安化 双清 大祥 石柱 长寿 合川 大兴 比如 定结 定日 南开 河东 河西 红桥 长兴" +
 	" 安新 满城 望都 大竹 东平 磐石 大宁 安源 金水 卫东 华龙 青龙 东港 大悟 连山 龙山 玉山 当阳 名山 大洼 同德 全南 定南 山阳"
-
-func hasHan(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0xe4 && s[i] <= 0xe9 {
-			return true
-		}
-	}
-	return false
-}
 
 // owner looks, where the article itself names no place, at whose site its page
 // is: "版权所有：嘉兴市总工会".
@@ -384,7 +374,7 @@ func (f *finder) prior(p *place, cands []*gazetteer.Region) *gazetteer.Region {
 		case r.Level < model.LevelCounty:
 			return nil
 		}
-		if parent := f.t.Region(r.Parent); r.Level == model.LevelCounty && p.kind == kindNone && parent != nil && parent.Type == "Municipality" {
+		if parent := f.t.Above(r); r.Level == model.LevelCounty && p.kind == kindNone && parent != nil && parent.Type == "Municipality" {
 			return nil
 		}
 	}

@@ -86,9 +86,8 @@ type finder struct {
 	hits  []hit
 	ev    *evidence // the places the article names; made when first needed
 
-	kinds    [kindDivision + 1]*kindAnswer // what back-references of each kind mean
-	branches map[string]*model.Union       // the national industrial unions; made when first needed
-	towns    **gazetteer.Region            // what townCounty found; nil before
+	kinds [kindDivision + 1]*kindAnswer // what back-references of each kind mean
+	towns **gazetteer.Region            // what townCounty found; nil before
 }
 
 // minLead is the least bytes of a paragraph that can be the lead; shorter ones

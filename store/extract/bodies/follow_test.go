@@ -1,7 +1,6 @@
 package bodies
 
 import (
-	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -9,7 +8,7 @@ import (
 // TestFollowStarts holds that the quick look of followsZH passes all it knows.
 func TestFollowStarts(t *testing.T) {
 	for _, w := range zhThings {
-		if r, _ := utf8.DecodeRuneInString(w); !strings.ContainsRune(followStarts, r) {
+		if r, _ := utf8.DecodeRuneInString(w); !followStarts.has(r) {
 			t.Errorf("%s is not among followStarts", w)
 		}
 		if followsZH(w, 0) != followThing {

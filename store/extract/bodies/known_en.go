@@ -2,8 +2,10 @@ package bodies
 
 import (
 	"strings"
+	"sync"
 
 	"gongbao/model"
+	"gongbao/store/gazetteer"
 )
 
 // maxKnown is how many words before a noun the name of a national industrial
@@ -98,19 +100,21 @@ func (f *finder) knownAfter(i int, t string, n noun) bool {
 
 // industry returns the national industrial union of a branch, as branch writes
 // it.
-func (f *finder) industry(key string) *model.Union {
-	if f.branches == nil {
-		f.branches = make(map[string]*model.Union)
-		for _, u := range f.t.Industries() {
-			for _, name := range append([]string{u.Name}, u.Aliases...) {
-				if b := branch(name); b != "" {
-					f.branches[b] = u
-				}
+func (f *finder) industry(key string) *model.Union { return branches()[key] }
+
+// branches are the national industrial unions by branch, which are the same in
+// every table.
+var branches = sync.OnceValue(func() map[string]*model.Union {
+	m := make(map[string]*model.Union)
+	for _, u := range gazetteer.Load().Industries() {
+		for _, name := range append([]string{u.Name}, u.Aliases...) {
+			if b := branch(name); b != "" {
+				m[b] = u
 			}
 		}
 	}
-	return f.branches[key]
-}
+	return m
+})
 
 // branch reduces the name of an industrial union to the words that say of
 // which branch it is, small letters without breaks; "" if there are none.

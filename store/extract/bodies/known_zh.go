@@ -2,7 +2,6 @@ package bodies
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gongbao/model"
 )
@@ -14,9 +13,8 @@ const knownRunes = 24
 // 中华全国总工会, 全国铁路总工会, 中国海员建设工会. It tells whether the words are
 // read, also where they name no body (中国工会, the movement).
 func (f *finder) knownZH(i int, t string, n zhNoun) bool {
-	for s := hanRun(t, n.s, knownRunes); s < n.s; {
-		if t[s] != 0xe4 && t[s] != 0xe5 { // 中, 全
-			s++
+	for s := hanRun(t, n.s, knownRunes); s < n.s; s += hanLen(t[s]) {
+		if c, d := t[s], t[s+1]; (c != "中"[0] || d != "中"[1]) && (c != "全"[0] || d != "全"[1]) {
 			continue
 		}
 		rest := t[s:n.s]
@@ -30,7 +28,6 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 				return true
 			}
 			if !strings.ContainsRune(knownEnds, lastRuneOf(rest)) {
-				s += 3
 				continue
 			}
 			if us := f.t.ByAlias(name); len(us) > 0 && us[0].Level <= model.LevelIndustry {
@@ -42,10 +39,16 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 				return true
 			}
 		}
-		_, size := utf8.DecodeRuneInString(t[s:])
-		s += size
 	}
 	return false
+}
+
+// hanLen returns the length of the Han character that begins with byte c.
+func hanLen(c byte) int {
+	if c >= 0xf0 {
+		return 4
+	}
+	return 3
 }
 
 // knownEnds are the characters before 工会 or 总工会 in the names of the national

@@ -124,7 +124,7 @@ func (f *finder) above(a, r *gazetteer.Region) bool {
 		if r.Parent == a.Code {
 			return true
 		}
-		if r = f.t.Region(r.Parent); r == nil {
+		if r = f.t.Above(r); r == nil {
 			return false
 		}
 	}
@@ -134,7 +134,7 @@ func (f *finder) above(a, r *gazetteer.Region) bool {
 // top returns the province that holds r, or r itself.
 func (f *finder) top(r *gazetteer.Region) *gazetteer.Region {
 	for i := 0; r.Parent != "" && i < 8; i++ {
-		p := f.t.Region(r.Parent)
+		p := f.t.Above(r)
 		if p == nil {
 			break
 		}

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +45,8 @@ func skipSpaceBack(t string, end int) int {
 // name first.
 func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
 	for s := hanRun(t, end, f.t.MaxZH()); end-s >= 2*3; {
-		if f.t.MayBeginZH(t[s:]) {
+		// Of a name with its type the bare name may be all that is known.
+		if n := (end - s) / 3; f.t.LengthsZH(t[s:])&(lengthBit(n)|lengthBit(n-1)) != 0 {
 			if p, ok := f.placeOfZH(t, s, end); ok {
 				return p, true
 			}
@@ -192,35 +194,34 @@ const longShort = 5
 
 // placeFromZH returns the longest region name that begins at s.
 func (f *finder) placeFromZH(t string, s, end int) (place, bool) {
-	if end-s < 2*3 || !f.t.MayBeginZH(t[s:]) {
+	if end-s < 2*3 {
 		return place{}, false
 	}
-	var ends [24]int
-	n := 0
-	for e := s; e < end && n < f.t.MaxZH() && n < len(ends); n++ {
-		if c := t[e]; c >= 0xe4 && c <= 0xe9 && e+3 <= end {
-			e += 3
-		} else if r, size := utf8.DecodeRuneInString(t[e:end]); isHan(r) {
-			e += size
-		} else {
-			break
-		}
-		ends[n] = e
+	lengths := f.t.LengthsZH(t[s:])
+	if lengths == 0 {
+		return place{}, false
+	}
+	n := min((end-s)/3, f.t.MaxZH())
+	if lengths < lengthBit(gazetteer.ManyZH) {
+		n = min(n, bits.Len16(lengths)-1)
 	}
 	for ; n >= 2; n-- {
-		name := t[s:ends[n-1]]
-		if n > longShort && !endsInType(name) {
+		name := t[s : s+3*n]
+		if lengths&lengthBit(n) == 0 || n > longShort && !endsInType(name) {
 			continue
 		}
 		if n <= 4 && strings.HasSuffix(name, "师") && strings.Contains("一二三四五六七八九十", name[:3]) {
 			name = "第" + name // 八师
 		}
 		if cands := f.t.ByZH(name); len(cands) > 0 && cands[0].Type != "Development Zone" {
-			return place{start: s, end: ends[n-1], kind: kindOfZH(name), cands: today(cands, name)}, true
+			return place{start: s, end: s + 3*n, kind: kindOfZH(name), cands: today(cands, name)}, true
 		}
 	}
 	return place{}, false
 }
+
+// lengthBit is the bit for n characters in what the gazetteer says of lengths.
+func lengthBit(n int) uint16 { return 1 << min(n, gazetteer.ManyZH) }
 
 // endsInType tells whether a name of three characters or more ends in one that
 // says what kind of region it is.

@@ -33,13 +33,13 @@ func (f *finder) scanZH(i int) {
 	}
 	u.han = hanView(u.text)
 	t := u.han.text
-	work, total, done := indexWork(t, 0), indexTotal(t, 0), 0
+	work, total, done := indexHan(t, "工", 0), indexHan(t, "总", 0), 0
 	for work < len(t) || total < len(t) {
 		if total < work {
 			if total >= done && !strings.HasPrefix(t[total:], "总工会") {
 				done = max(done, f.shortZH(i, t, total))
 			}
-			total = indexTotal(t, total+3)
+			total = indexHan(t, "总", total+3)
 			continue
 		}
 		switch rest := t[work:]; {
@@ -48,37 +48,8 @@ func (f *finder) scanZH(i int) {
 		case work >= done && strings.HasPrefix(rest, "工会"):
 			done = max(done, f.unionZH(i, t, work))
 		}
-		work = indexWork(t, work+3)
+		work = indexHan(t, "工", work+3)
 	}
-}
-
-// indexWork returns the place of the next 工 from byte i on; len(t) means none.
-// It looks for the second byte, which few other characters have.
-func indexWork(t string, i int) int {
-	for i++; i < len(t); i++ {
-		k := strings.IndexByte(t[i:], "工"[1])
-		if k < 0 {
-			break
-		}
-		if i += k; i+1 < len(t) && t[i-1] == "工"[0] && t[i+1] == "工"[2] {
-			return i - 1
-		}
-	}
-	return len(t)
-}
-
-// indexTotal returns the place of the next 总 from byte i on; len(t) means none.
-func indexTotal(t string, i int) int {
-	for i += 2; i < len(t); i++ {
-		k := strings.IndexByte(t[i:], "总"[2])
-		if k < 0 {
-			break
-		}
-		if i += k; t[i-1] == "总"[1] && t[i-2] == "总"[0] {
-			return i - 2
-		}
-	}
-	return len(t)
 }
 
 // unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会, with
@@ -394,10 +365,15 @@ func (f *finder) theZH(i int, t string, n zhNoun) {
 // followsZH tells what the characters behind a noun make of it.
 func followsZH(t string, end int) follow {
 	rest := t[end:]
-	for _, q := range [...]string{"”", "\"", "』", "」", "》", "’"} {
-		rest = strings.TrimPrefix(rest, q)
+	if rest == "" {
+		return followNone
 	}
-	if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(followStarts, r) {
+	if c := rest[0]; c == "”"[0] || c == '"' || c == "』"[0] {
+		for _, q := range [...]string{"”", "\"", "』", "」", "》", "’"} {
+			rest = strings.TrimPrefix(rest, q)
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(rest); !followStarts.has(r) {
 		return followNone
 	}
 	if after, ok := strings.CutPrefix(rest, "第"); ok && len(after) > 0 {
@@ -426,7 +402,7 @@ func followsZH(t string, end int) follow {
 
 // followStarts are the characters with which the words that followsZH knows
 // begin.
-const followStarts = "第代会全十二微官公客Aa抖视小驿干工经法系户服爱报论改阵事积职品理运卡入覆建学章"
+var followStarts = newRuneSet("第代会全十二微官公客Aa抖视小驿干工经法系户服爱报论改阵事积职品理运卡入覆建学章")
 
 // zhThings are words behind 工会 that make it the movement's, not a body's.
 var zhThings = [...]string{

@@ -58,20 +58,53 @@ func (f *finder) scan() {
 	}
 }
 
-// scanEN collects the English hits of a unit.
+// scanEN collects the English hits of a unit. It looks at the last of five bytes
+// of the text, the first five of a trigger, and goes on by as many as no trigger
+// can begin within (Horspool, 1980).
 func (f *finder) scanEN(i int) {
 	t := f.units[i].text
 	done := 0 // a noun reaches to here
-	for at := 0; at+1 < len(t); at++ {
-		what := trigByte[t[at]]
-		if what == trigNone || t[at+1]|0x20 != trigSecond[what] || at < done || !triggersAt(t, at, what) {
-			continue
+	for at := 0; at+5 <= len(t); {
+		next := trigSkip[t[at+4]]
+		if next&trigEnds != 0 && at >= done {
+			what := trigByte[t[at]]
+			if what != trigNone && t[at+1]|0x20 == trigSecond[what] && triggersAt(t, at, what) {
+				if end := f.trigEN(i, t, trigger{at, what}); end > done {
+					done = end
+				}
+			}
 		}
-		if end := f.trigEN(i, t, trigger{at, what}); end > done {
-			done = end
-		}
+		at += int(next &^ trigEnds)
 	}
 }
+
+// trigEnds marks, in trigSkip, the bytes that the first five of a trigger end
+// with.
+const trigEnds = 0x80
+
+// trigSkip tells of a byte how far behind it, less four, the next one is to be
+// looked at that a trigger's first five bytes can end with.
+var trigSkip = func() (skip [256]uint8) {
+	for c := range skip {
+		skip[c] = 5
+	}
+	for what, w := range trigWord {
+		for j := 0; w != "" && j < 5; j++ {
+			both := []byte{w[j]}
+			if what < trigShort {
+				both = append(both, w[j]&^0x20)
+			}
+			for _, c := range both {
+				if j == 4 {
+					skip[c] |= trigEnds
+				} else {
+					skip[c] = skip[c]&trigEnds | min(skip[c]&^trigEnds, uint8(4-j))
+				}
+			}
+		}
+	}
+	return skip
+}()
 
 // trigEN reads the words around a trigger and returns where they end, or 0.
 func (f *finder) trigEN(i int, t string, g trigger) int {

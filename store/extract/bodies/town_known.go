@@ -30,7 +30,7 @@ func (f *finder) mayLieIn(county *gazetteer.Region) bool {
 	if len(weight) == 0 {
 		return true
 	}
-	for r := county; r != nil; r = f.t.Region(r.Parent) {
+	for r := county; r != nil; r = f.t.Above(r) {
 		if weight[r] > 0 {
 			return true
 		}
@@ -52,8 +52,13 @@ func (f *finder) townCounty() *gazetteer.Region {
 			u.han = hanView(u.text)
 		}
 		for _, kind := range [...]string{"镇", "街道", "乡"} {
-			for at, t := indexFrom(u.han.text, kind, 0), u.han.text; at < len(t); at = indexFrom(t, kind, at+len(kind)) {
-				c := f.countyOfTown(t, at, at+len(kind))
+			t, last := u.han.text, kind[len(kind)-3:]
+			for at := indexHan(t, last, 0); at < len(t); at = indexHan(t, last, at+3) {
+				end := at + 3
+				if !strings.HasSuffix(t[:end], kind) {
+					continue
+				}
+				c := f.countyOfTown(t, end-len(kind), end)
 				if c == nil || c == one {
 					continue
 				}

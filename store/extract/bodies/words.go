@@ -21,9 +21,12 @@ const (
 // between.
 func wordBefore(t string, i int) (w word, gap byte, ok bool) {
 	end := i
-	for end > 0 && !wordEndsAt(t, end) {
-		_, n := utf8.DecodeLastRuneInString(t[:end])
-		end -= n
+	for end > 0 {
+		c := t[end-1]
+		if c < utf8.RuneSelf && isASCIIWord[c] == inside || !plainGap(c) && wordEndsAt(t, end) {
+			break
+		}
+		end -= runeBefore(t, end)
 		if i-end > maxGap {
 			return word{}, gapStop, false
 		}
@@ -33,6 +36,13 @@ func wordBefore(t string, i int) (w word, gap byte, ok bool) {
 	}
 	start := end
 	for start > 0 && end-start < maxWord {
+		if c := t[start-1]; c < utf8.RuneSelf && c != '?' {
+			if isASCIIWord[c] == outside {
+				break
+			}
+			start--
+			continue
+		}
 		r, n := lastRune(t, start)
 		if !isWordRune(r) && !eaten(t, start-n, start, r) {
 			break
@@ -50,8 +60,13 @@ func wordBefore(t string, i int) (w word, gap byte, ok bool) {
 func wordAfter(t string, i int) (w word, gap byte, ok bool) {
 	start := i
 	for start < len(t) {
-		r, n := firstRune(t, start)
-		if isWordRune(r) && !isApostrophe(r) {
+		n := 1
+		if c := t[start]; c >= utf8.RuneSelf {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(t[start:]); isWordRune(r) && !isApostrophe(r) {
+				break
+			}
+		} else if isASCIIWord[c] == inside {
 			break
 		}
 		start += n
@@ -64,6 +79,13 @@ func wordAfter(t string, i int) (w word, gap byte, ok bool) {
 	}
 	end := start
 	for end < len(t) && end-start < maxWord {
+		if c := t[end]; c < utf8.RuneSelf && c != '?' {
+			if isASCIIWord[c] == outside {
+				break
+			}
+			end++
+			continue
+		}
 		r, n := firstRune(t, end)
 		if !isWordRune(r) && !eaten(t, end, end+n, r) {
 			break
@@ -72,6 +94,37 @@ func wordAfter(t string, i int) (w word, gap byte, ok bool) {
 	}
 	w = trimQuotes(t, word{start, end})
 	return w, gapOf(t[i:w.s]), w.s < w.e
+}
+
+// How an ASCII character may belong to a word.
+const (
+	outside = iota
+	inside  // a letter or a digit
+	quoting // an apostrophe: inside a word, not at its ends
+)
+
+var isASCIIWord = func() (t [utf8.RuneSelf]uint8) {
+	for c := range rune(utf8.RuneSelf) {
+		switch {
+		case isApostrophe(c):
+			t[c] = quoting
+		case isWordRune(c):
+			t[c] = inside
+		}
+	}
+	return t
+}()
+
+// plainGap tells whether no word ends with the byte c.
+func plainGap(c byte) bool { return c < utf8.RuneSelf && isASCIIWord[c] == outside }
+
+// runeBefore returns the length of the character that ends at byte end.
+func runeBefore(t string, end int) int {
+	if t[end-1] < utf8.RuneSelf {
+		return 1
+	}
+	_, n := utf8.DecodeLastRuneInString(t[:end])
+	return n
 }
 
 // No name has longer words or wider gaps; bounds keep the scan linear.
@@ -142,6 +195,9 @@ func isWordRune(r rune) bool {
 
 // trimQuotes takes apostrophes off the ends of a word.
 func trimQuotes(t string, w word) word {
+	if w.s < w.e && !mayQuote(t[w.s]) && !mayQuote(t[w.e-1]) {
+		return w
+	}
 	for w.s < w.e {
 		r, n := firstRune(t, w.s)
 		if !isApostrophe(r) {
@@ -158,6 +214,9 @@ func trimQuotes(t string, w word) word {
 	}
 	return w
 }
+
+// mayQuote tells whether an apostrophe may begin or end with byte c.
+func mayQuote(c byte) bool { return c >= utf8.RuneSelf || isASCIIWord[c] == quoting }
 
 func gapOf(gap string) byte {
 	if gap == " " {
@@ -187,7 +246,7 @@ func gapOf(gap string) byte {
 // is tells whether the word is one of the given lower-case ASCII words.
 func (w word) is(t string, any ...string) bool {
 	for _, s := range any {
-		if len(s) == w.e-w.s && strings.EqualFold(t[w.s:w.e], s) {
+		if len(s) == w.e-w.s && s[0]|0x20 == t[w.s]|0x20 && strings.EqualFold(t[w.s:w.e], s) {
 			return true
 		}
 	}

@@ -1,0 +1,96 @@
+package bodies
+
+import (
+	"math/bits"
+	"strings"
+)
+
+// Eight bytes of a text at a time, the first in the lowest byte of a word.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// load8 returns the eight bytes of s at i, which must be there.
+func load8(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// nextCapital returns the place of the next byte from i on that is an ASCII
+// capital or the first of a character of two bytes, which may be a letter with an
+// accent; len(s) means none.
+func nextCapital(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		w := load8(s, i)
+		low := w &^ highs // so that no sum runs over into the next byte
+		capital := (low + (0x80-'A')*ones) &^ (low + (0x7f-'Z')*ones) &^ w
+		two := w & (w << 1) &^ (w << 2) // 110xxxxx
+		if m := (capital | two) & highs; m != 0 {
+			return i + bits.TrailingZeros64(m)/8
+		}
+	}
+	for i < len(s) && (s[i] < 'A' || s[i] > 'Z') && s[i]&0xe0 != 0xc0 {
+		i++
+	}
+	return i
+}
+
+// hasHan tells whether there is a byte in s that Han characters in common use
+// begin with. No other byte of UTF-8 is like it.
+func hasHan(s string) bool {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		// Lead bytes of three are 0xe0 and more; continuation bytes are less.
+		if w := load8(s, i); w&(w<<1)&(w<<2)&highs == 0 {
+			continue
+		}
+		for j := i; j < i+8; j++ {
+			if s[j] >= 0xe4 && s[j] <= 0xe9 {
+				return true
+			}
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] >= 0xe4 && s[i] <= 0xe9 {
+			return true
+		}
+	}
+	return false
+}
+
+// indexHan returns the place of a Chinese character of three bytes from byte i
+// on; len(t) means none. It looks for the third byte, which few other characters
+// have.
+func indexHan(t, char string, i int) int {
+	for i += 2; i < len(t); i++ {
+		k := strings.IndexByte(t[i:], char[2])
+		if k < 0 {
+			break
+		}
+		if i += k; t[i-1] == char[1] && t[i-2] == char[0] {
+			return i - 2
+		}
+	}
+	return len(t)
+}
+
+// runeSet is a set of characters: a bit for each of the blocks in common use, by
+// a hash, and their list to be sure.
+type runeSet struct {
+	chars string
+	bits  [16]uint64
+}
+
+func newRuneSet(chars string) *runeSet {
+	s := &runeSet{chars: chars}
+	for _, r := range chars {
+		s.bits[uint32(r)>>6&15] |= 1 << (uint32(r) & 63)
+	}
+	return s
+}
+
+func (s *runeSet) has(r rune) bool {
+	return s.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 != 0 && strings.ContainsRune(s.chars, r)
+}
