@@ -33,6 +33,8 @@ func (p *page) classify(i int) {
 	}
 	credit, photo := isCredit(&x)
 	switch {
+	case l.n.han >= 20 && isTeaser(s):
+		l.class = classJunk
 	case credit:
 		l.class = classCredit
 	case photo || isCaption(&x):
@@ -127,6 +129,10 @@ func (p *page) takeName(m *meta, f folded, i int) {
 // classifyPara looks at the start of a long line: notices at the end of a page
 // are as long as paragraphs.
 func (p *page) classifyPara(l *line, s string) {
+	if isTeaser(s) {
+		l.class = classJunk
+		return
+	}
 	if mayStart(s) {
 		f := fold(head(s, 96))
 		switch {
@@ -143,6 +149,19 @@ func (p *page) classifyPara(l *line, s string) {
 			l.class = classCaption
 		}
 	}
+}
+
+// isTeaser tells whether a text is cut short and followed by the button that
+// leads to the rest of it: a box beside the article.
+func isTeaser(s string) bool {
+	t := strings.TrimRight(last(s, 40), ">》]】 ")
+	for _, w := range [...]string{"更多", "查看更多", "[详细", "【详细", "查看详情", "[全文", "阅读全文", "了解更多"} {
+		if head, ok := strings.CutSuffix(t, w); ok {
+			head = strings.TrimRight(head, " [【")
+			return strings.HasSuffix(head, "...") || strings.HasSuffix(head, "…") || strings.HasSuffix(head, "..")
+		}
+	}
+	return false
 }
 
 // mayStart is a quick look whether a long line starts with a character that

@@ -97,6 +97,8 @@ func (p *page) gluedFront(i int) int {
 		if u := s[:e]; urlIn(u) == u && isPicture(u) && measure(s[e:]).weight() > 20 {
 			return e
 		}
+	case strings.HasPrefix(s, "来源"), strings.HasPrefix(s, "來源"), strings.HasPrefix(s, "文章来源"), strings.HasPrefix(s, "信息来源"):
+		return sourceFront(s)
 	case strings.HasPrefix(s, "「"), strings.HasPrefix(s, "【"), strings.HasPrefix(s, "["), strings.HasPrefix(s, "("), strings.HasPrefix(s, "（"):
 		e := strings.IndexAny(head(s, 90), "」】])）")
 		if e <= 0 {
@@ -110,6 +112,22 @@ func (p *page) gluedFront(i int) int {
 		}
 	}
 	return 0
+}
+
+// sourceFront returns where the text starts behind a source and a space at the
+// start of its line, or 0: 来源:青溪网 在….
+func sourceFront(s string) int {
+	f := fold(head(s, 120))
+	fields := fieldsOf(nil, f.s)
+	if len(fields) != 1 || fields[0].label != labelSource || fields[0].lo > 0 {
+		return 0
+	}
+	at := skipSpaces(f.s, fields[0].valLo, 3)
+	e := strings.IndexByte(f.s[at:], ' ')
+	if e <= 0 || !isOutlet(f.s[at:at+e]) || measure(s[f.at(at+e):]).weight() < 30 {
+		return 0
+	}
+	return f.at(at + e)
 }
 
 // cutFront cuts line i in two at byte at of its words and returns how many

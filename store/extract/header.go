@@ -79,7 +79,7 @@ func (p *page) shortKind(i int) model.Kind {
 		return model.Boilerplate
 	}
 	if i < p.title {
-		if p.nextSolid(i) == p.title && l.class == classPlain && isShoulder(f.s, l.n) {
+		if p.nextSolid(i) == p.title && l.class == classPlain && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 {
 			return model.Deck
 		}
 		return model.Boilerplate
@@ -92,9 +92,6 @@ func (p *page) shortKind(i int) model.Kind {
 func isShoulder(s string, n size) bool {
 	if n.words > 0 || n.han < 8 || siteLike(s, n) {
 		return false
-	}
-	if name, _, ok := strings.Cut(s, " "); ok && isHanName(name) {
-		return false // one of the persons of a board
 	}
 	for part := range strings.FieldsSeq(s) {
 		if isOutlet(part) || isControls(part) || isSection(part, measure(part)) {

@@ -59,8 +59,12 @@ var phrases = [...]phrase{
 // junkOf looks for the words of furniture in a short line.
 func junkOf(x *look) junk {
 	s, n := x.s, x.n
-	if isImageResidue(s) || isPlayer(s) {
+	if isImageResidue(s) || isPlayer(s) || isRunOnMenu(s, n) {
 		return junkLine
+	}
+	if t := unspaced(s, n); t != s {
+		y := lookAt(fold(t), measure(t))
+		return junkOf(&y)
 	}
 	if isWidget(s) || isCount(s) {
 		return junkLine
@@ -101,6 +105,9 @@ func junkOf(x *look) junk {
 	if j := table.heldBy(x); j != noJunk {
 		return j
 	}
+	if isOfficer(s, n) {
+		return junkMaybe
+	}
 	if n.han >= 12 && isMenu(s, " ", 6, 6) {
 		return junkMaybe // or a list of names
 	}
@@ -120,6 +127,57 @@ func isFurnitureMark(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// isOfficer tells whether a line is a person and the offices that he holds, as a
+// site lists its board: 张三 南山总工会副主席、党组成员.
+func isOfficer(s string, n size) bool {
+	name, office, ok := strings.Cut(s, " ")
+	if !ok || n.words > 0 || n.han < 7 || endsSentence(s) && !strings.HasSuffix(s, ")") {
+		return false
+	}
+	office = strings.TrimLeft(office, " ")
+	if len(name) == 3 {
+		// 陈 刚
+		given, rest, _ := strings.Cut(office, " ")
+		name, office = name+given, rest
+	}
+	if !isHanName(name) || strings.Contains(office, " ") {
+		return false
+	}
+	office = strings.TrimRight(office, ")")
+	for _, w := range [...]string{"主席", "书记", "主任", "部长", "组长", "成员", "(兼", "候选人", "秘书长", "局长", "委员"} {
+		if strings.HasSuffix(office, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRunOnMenu tells whether a line is a menu whose words nothing parts:
+// 首页时政看点工会评论.
+func isRunOnMenu(s string, n size) bool {
+	if n.han < 12 || !strings.HasPrefix(s, "首页") && !strings.HasPrefix(s, "网站首页") {
+		return false
+	}
+	return n.words == 0 && allHan(s)
+}
+
+// unspaced takes the spaces out of a line whose Han characters stand apart, as in
+// 版 权 所 有.
+func unspaced(s string, n size) string {
+	if n.han < 4 || n.words > 0 || strings.Count(s, " ") < n.han-2 || len(s) > 160 {
+		return s
+	}
+	prev := false
+	for _, r := range s {
+		if han := isHan(r); han && prev {
+			return s
+		} else {
+			prev = han
+		}
+	}
+	return strings.ReplaceAll(s, " ", "")
 }
 
 // phraseIndex finds phrases by the first two bytes of what a line must start

@@ -73,12 +73,13 @@ func unknownOutlet(s string) (people, string) {
 	if !ok {
 		name, ok = strings.CutSuffix(before, "电")
 	}
-	if !ok || !nameLike(name, measure(name)) {
+	n := measure(name)
+	if !ok || !nameLike(name, n) && (n.han != 2 || n.words > 0 || !allHan(name)) {
 		return people{}, ""
 	}
 	q := leadPeople(rest, false)
-	if len(q.names)+len(q.photos) == 0 {
-		name = ""
+	if len(q.names)+len(q.photos) == 0 || n.han == 2 {
+		name = "" // of two characters it is a place: 兴业讯
 	}
 	return q, name
 }
@@ -134,7 +135,7 @@ func wireMark(s string) (i int, name string, ok bool) {
 			return 0, "", false
 		case '消':
 			// 央视网消息:
-			if before := s[:at]; strings.HasPrefix(s[at:], "消息") && strings.HasPrefix(strings.TrimLeft(s[at+len("消息"):], " ("), ":") && !strings.HasPrefix(before, "据") {
+			if before := s[:at]; strings.HasPrefix(s[at:], "消息") && strings.ContainsAny(head(strings.TrimLeft(s[at+len("消息"):], " "), 1), ":(") && !strings.HasPrefix(before, "据") {
 				if name, ok := leadingOutlet(before); ok {
 					return at + len("消息"), name, true
 				}
@@ -162,7 +163,7 @@ func leadingOutlet(s string) (string, bool) {
 			return "", true
 		}
 	}
-	if isDay(s) {
+	if isDay(s) || s == "日报" || s == "晚报" {
 		return "", true // 5月3日讯
 	}
 	t := strings.Trim(s, "《》\" ")

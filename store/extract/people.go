@@ -14,7 +14,7 @@ var hanRoles = [...]string{
 }
 
 // Words that follow a name: 张三 摄, 李四 报道.
-var hanTails = [...]string{"摄影报道", "文/图", "图/文", "供稿", "供图", "报道", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
+var hanTails = [...]string{"摄影报道", "报道摄影", "文/图", "图/文", "供稿", "供图", "报道", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
 
 // people are the names that a line of roles and names gives.
 type people struct {
@@ -112,7 +112,7 @@ func hanPeople(s string, trust bool) people {
 		}
 		if tail && tailPhoto && body == "" {
 			flush()
-			if tok == "摄影报道" {
+			if tok == "摄影报道" || tok == "报道摄影" {
 				for _, name := range out.names[from:] {
 					out.add(name, true)
 				}
@@ -136,7 +136,7 @@ func hanPeople(s string, trust bool) people {
 		out.take(body, photo || tailPhoto, trust || out.role)
 		if tail {
 			out.role = true
-			if strings.HasSuffix(tok, "摄影报道") {
+			if strings.HasSuffix(tok, "摄影报道") || strings.HasSuffix(tok, "报道摄影") {
 				out.take(body, false, true)
 			}
 		}

@@ -135,7 +135,7 @@ func (p *page) canBeTitle(i int) bool {
 		if l.class == classText && strings.HasSuffix(s, ".") && (p.meta(i+1) == nil || n.words < 4) {
 			return false
 		}
-		if l.class == classMaybe && !strings.Contains(s, "工会") {
+		if l.class == classMaybe && (!strings.Contains(s, "工会") || isOfficer(fold(s).s, n)) {
 			return false
 		}
 	default:
@@ -202,7 +202,7 @@ func (p *page) pickTitle(cands []int) int {
 			score -= 12
 		}
 		if i < crumbs {
-			score -= 10 // the site's name stands above the way through it
+			score -= 20 // the site's name stands above the way through it
 		}
 		if k > 0 && isSummary(p.words(i), p.lines[i].n) {
 			score -= 14
@@ -326,6 +326,12 @@ func siteLike(s string, n size) bool {
 	if n.han > 0 {
 		if n.han > 14 {
 			return false
+		}
+		if i := strings.IndexAny(s, "-_|"); i > 0 {
+			// a title with the site's name behind it
+			if front := trim(s[:i]); measure(front).han > 4 {
+				return siteLike(front, measure(front))
+			}
 		}
 		for _, e := range siteEnds.forEnd(s) {
 			if strings.HasSuffix(s, e) {

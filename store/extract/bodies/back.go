@@ -126,7 +126,7 @@ func (f *finder) answer(k kind) *kindAnswer {
 	titles := 0
 	for i := range f.hits {
 		h := &f.hits[i]
-		if h.shape != shapeRegion || h.union == nil || !fitsBack(k, h.place.cands[0]) {
+		if h.shape != shapeRegion || h.union == nil || h.sample || !fitsBack(k, h.place.cands[0]) {
 			continue
 		}
 		r := h.place.cands[0]

@@ -62,6 +62,7 @@ type hit struct {
 	org        *org
 	union      *model.Union // what it was resolved to
 	reason     string       // how, where that is not plain from the words
+	sample     bool         // one of a list that ends in 等: named for many
 	list       int          // hits of one list have the same number
 }
 

@@ -111,6 +111,11 @@ func (f *finder) favour(all []*found, r *gazetteer.Region) {
 // region counts that it names.
 func (f *finder) mainOf(all []*found) *gazetteer.Region {
 	title := f.placeIn(roleTitle, all, nil)
+	if title == nil {
+		if r := f.leadOpens(all); r != nil {
+			return r
+		}
+	}
 	k := slices.IndexFunc(all, func(b *found) bool { return b.lead > 0 })
 	if k < 0 {
 		if lead := f.placeIn(roleLead, all, title); lead != nil {
@@ -122,6 +127,38 @@ func (f *finder) mainOf(all []*found) *gazetteer.Region {
 		return nil
 	}
 	return title
+}
+
+// leadOpens returns the region that a Chinese lead names before any body, if the
+// lead names its body, too: 清丰县举行……，县总工会主席出席.
+func (f *finder) leadOpens(all []*found) *gazetteer.Region {
+	ev := f.places()
+	var in *named
+	for i := range ev.named {
+		n := &ev.named[i]
+		if f.units[n.unit].role != roleLead || !n.han {
+			continue
+		}
+		if in != nil && (n.unit != in.unit || n.start != in.end) {
+			break // the innermost of 河南省濮阳市
+		}
+		in = n
+	}
+	if in == nil || in.region == nil || in.place.kind == kindNone && in.region.Level >= model.LevelCounty || f.away(in) {
+		return nil
+	}
+	for i := range f.hits {
+		if h := &f.hits[i]; h.unit == in.unit && h.han && h.union != nil {
+			if h.start < in.end {
+				return nil
+			}
+			break
+		}
+	}
+	if slices.ContainsFunc(all, func(b *found) bool { return b.union.ID == in.region.Code && b.lead > 0 }) {
+		return in.region
+	}
+	return nil
 }
 
 // under tells whether a body is of a region below r or of an organisation in it.

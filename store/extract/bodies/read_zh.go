@@ -247,7 +247,11 @@ func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 		}
 	}
 	n.e = p.end
+	hits := len(f.hits)
 	f.placeNounZH(i, t, n, p)
+	for k := range f.hits[hits:] {
+		f.hits[hits+k].sample = true
+	}
 	return true
 }
 
@@ -272,6 +276,9 @@ func (f *finder) backZH(i int, t string, n zhNoun) bool {
 			rest -= size
 		}
 		from, o := levelBefore(t, rest)
+		if o != kindNone && rest == start && strings.ContainsRune("地弟国各外些个分", lastRuneOf(t[:from])) {
+			return true // 内地省市总工会, 兄弟省市总工会: any
+		}
 		if o != kindNone {
 			if o == kindProvince && k == kindCity && !endsInLevel(t, from) && !f.placeEnds(t, rest) {
 				other = o
