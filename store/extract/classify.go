@@ -270,13 +270,14 @@ func isCredit(x *look) (credit, photo bool) {
 	}
 	t := strings.TrimSpace(s)
 	bracket := strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") && strings.Count(t, "(") == 1
-	if !bracket && (strings.HasSuffix(t, ".") || x.found.words&findRole == 0 && !maySign(t)) && !strings.HasPrefix(t, "□") && !strings.HasPrefix(t, "■") {
+	square := strings.HasPrefix(t, "□") || strings.HasPrefix(t, "■") || strings.HasPrefix(t, "◎")
+	if !bracket && (strings.HasSuffix(t, ".") || x.found.words&findRole == 0 && !maySign(t)) && !square {
 		return false, false
 	}
 	q := readPeople(t, false)
-	if square := strings.HasPrefix(t, "□") || strings.HasPrefix(t, "■"); square && !q.role {
+	if square && !q.role {
 		q = readPeople(t, true)
-		return !q.rest && q.org == "" && len(q.names) > 0 && n.han <= 4*len(q.names), false
+		return !q.rest && len(q.names) > 0 && n.han-len(q.org)/3 <= 4*len(q.names), false
 	}
 	signed := q.org != "" && len(q.names) > 0 && n.han > 0 && n.words == 0 // 某县总工会 张三
 	if q.rest || !q.role && !bracket && !signed {

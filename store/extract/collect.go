@@ -87,6 +87,9 @@ func (p *page) collectLine(c *collected, i int) {
 		if q.org != "" && c.org == "" {
 			c.org = notSelf(f.unfold(q.org))
 		}
+	case l.kind == model.Meta && l.class == classPlain && p.bracketBody(i) != "":
+		f := p.folded(i)
+		c.offer(stripPinyin(f.unfold(p.bracketBody(i))), orgSource)
 	case l.kind == model.Meta && l.class == classPlain && !p.outletBesideDate(i):
 		if b, f, ok := p.nearbyLine(i); ok {
 			c.offer(stripPinyin(f.unfold(b.source)), besideSource)

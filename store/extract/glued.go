@@ -201,6 +201,9 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		return 0, 0, false
 	}
 	before, after := trimMarksOf(s[:lo]), trim(s[hi:])
+	if k := strings.LastIndexByte(before, ' '); k > 0 && isDomain(before[k+1:]) && measure(before[:k]).weight() <= 10 {
+		before = "" // 青溪网 www.qingxi.example
+	}
 	if isDomain(before) || isWidget(before) || before == "" || isOutlet(before) && measure(before).weight() <= 14 || strings.Contains(before, "://") {
 		lo, before = 0, ""
 	}

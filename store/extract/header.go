@@ -90,7 +90,7 @@ func (p *page) shortKind(i int) model.Kind {
 // isShoulder tells whether a short line right above the title can be its
 // shoulder title, and not a site, a section or something foreign to the page.
 func isShoulder(s string, n size) bool {
-	if n.words > 0 || n.han < 8 || siteLike(s, n) {
+	if n.words > 0 || n.han < 8 || siteLike(s, n) || isAnnouncement(s) {
 		return false
 	}
 	for part := range strings.FieldsSeq(s) {

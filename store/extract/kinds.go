@@ -123,6 +123,9 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 	if end && (p.signs(i) || p.signedBelow(i)) {
 		return model.Credit
 	}
+	if end && p.bracketBody(i) != "" {
+		return model.Meta
+	}
 	if i <= p.body+2 && p.isTitleAgain(i) {
 		return model.Title
 	}
@@ -200,6 +203,21 @@ func (p *page) signedBelow(i int) bool {
 		}
 	}
 	return true
+}
+
+// bracketBody returns the body or the outlet that a line in brackets names and
+// nothing else, folded, as it closes a report: (青溪县总工会供稿).
+func (p *page) bracketBody(i int) string {
+	l := &p.lines[i]
+	if l.class != classPlain || l.n.han < 4 || l.n.han > 24 || l.n.words > 0 || !bracketed(p.words(i)) {
+		return ""
+	}
+	name := strings.Trim(fold(p.words(i)).s, " ()[]")
+	name = strings.TrimSuffix(name, "供稿")
+	if strings.ContainsAny(name, " ,、由") || !strings.Contains(name, "工会") && !hanOutlet(name) || !isBody(name) && !hanOutlet(name) {
+		return ""
+	}
+	return name
 }
 
 // closesText tells whether a line is the name of a body right below the last

@@ -208,11 +208,11 @@ func labelBefore(s string, floor, i int) (field, bool) {
 		}
 		f.lo = floor + len(before) - 1
 	case '|':
-		if f.label != labelSource && f.label != labelEditor && f.label != labelAuthor && f.label != labelPhoto || before != "" {
+		if f.label != labelSource && f.label != labelEditor && f.label != labelAuthor && f.label != labelPhoto && f.label != labelReview || before != "" && !barsAreColons(s) {
 			return f, false
 		}
 		// "Source | Date": the words stand for themselves in a menu.
-		if rest := trim(s[i+1:]); rest == "" || strings.ContainsRune(rest, '|') {
+		if rest := trim(s[i+1:]); rest == "" || strings.ContainsRune(rest, '|') && !barsAreColons(s) {
 			return f, false
 		}
 	case '/':
@@ -232,6 +232,27 @@ func labelBefore(s string, floor, i int) (field, bool) {
 		}
 	}
 	return f, true
+}
+
+// barsAreColons tells whether each bar of a line stands behind a label of people,
+// as WeChat pages end: 编辑|张三 审核|李四.
+func barsAreColons(s string) bool {
+	if len(s) > 160 {
+		return false
+	}
+	n, from := 0, 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '|' {
+			continue
+		}
+		switch hanBefore(s, from, len(strings.TrimRight(s[:i], " "))).label {
+		case labelSource, labelEditor, labelAuthor, labelPhoto, labelReview:
+		default:
+			return false
+		}
+		n, from = n+1, i+1
+	}
+	return n > 1
 }
 
 func trimRightSpace(s string) string { return strings.TrimRight(s, " ") }

@@ -88,7 +88,7 @@ func trimControls(s string, lo, hi int) (int, int) {
 	for {
 		lo, hi = trimMarks(s, lo, hi)
 		w := lastToken(s[lo:hi])
-		if w == 0 || w == hi-lo || !isTrailing(s[hi-w:hi]) {
+		if w == 0 || w == hi-lo || !isTrailing(s[hi-w:hi]) && !(isDomain(s[hi-w:hi]) && measure(s[lo:hi-w]).han > 0) {
 			return lo, hi
 		}
 		hi -= w
@@ -98,6 +98,9 @@ func trimControls(s string, lo, hi int) (int, int) {
 // isNothing tells whether a piece says nothing about the article: controls,
 // counts, a page of the paper, a day without a year, an account.
 func isNothing(v string) bool {
+	if edition, _, ok := strings.Cut(v, ":"); ok && isEdition(edition) && measure(v).weight() <= 12 {
+		return true // 第02版:要闻
+	}
 	if isWidget(v) || isCount(v) || isEdition(v) || isClockOnly(v) || isControls(v) {
 		return true
 	}

@@ -155,7 +155,17 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	f := fold(s)
-	return !isNumbered(s) && !isSection(f.s, n) && !hasContact(f.s)
+	return !isAnnouncement(f.s) && !isNumbered(s) && !isSection(f.s, n) && !hasContact(f.s)
+}
+
+// isAnnouncement tells whether a line is what a site announces above every page:
+// 最新公告:….
+func isAnnouncement(s string) bool {
+	head, _, ok := strings.Cut(s, ":")
+	if !ok || len(head) > 15 {
+		return false
+	}
+	return strings.HasSuffix(head, "公告") || strings.HasSuffix(head, "专题") || strings.HasSuffix(head, "滚动新闻") || head == "最新消息"
 }
 
 // hasContact tells whether a line says how to reach the site.
