@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"gongbao/store"
+	"gongbao/store/state"
 	"gongbao/ui"
 	"gongbao/ui/cli"
 )
@@ -68,8 +69,12 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		return err
 	}
 	defer archive.Close()
+	dir := stateDir()
+	kept := state.New(statePath(dir), o.Source.Key())
+	defer kept.Close() // what could not be written was told on the screen
 	return ui.Run(ctx, ui.Options{
 		Archive: archive,
+		State:   kept,
 		Note:    o.Note,
 		Now:     time.Now,
 		ASCII:   o.Settings.ASCII,
@@ -77,7 +82,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Environ: os.Environ(),
 		Local:   true,
 		Log:     log,
-	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: stateDir()})
+	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
 }
 
 // debugLog opens the debug log, if one is asked for.
@@ -93,7 +98,15 @@ func debugLog(path string) (*slog.Logger, func(), error) {
 	return log, func() { f.Close() }, nil
 }
 
-// stateDir is where crash reports go: $XDG_STATE_HOME/gongbao, or its like at
+// statePath is the file of what the reader types and saves, "" for none.
+func statePath(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, "state.db")
+}
+
+// stateDir is where state and crash reports go: $XDG_STATE_HOME/gongbao, or its like at
 // home (XDG Base Directory Specification), "" where there is no home.
 func stateDir() string {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {

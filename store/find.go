@@ -241,7 +241,7 @@ func (s *Store) candidate(c *candidates, at int) string {
 }
 
 func (s *Store) matchRow(c *candidates, f found) Match {
-	m := Match{Text: f.text, At: f.marks}
+	m := Match{Text: f.text, At: f.marks, tier: f.tier, score: f.score}
 	switch i := f.at - len(c.articles); {
 	case i < 0:
 		a := s.numbered(c.articles[f.at])

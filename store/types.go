@@ -111,6 +111,7 @@ const (
 	MatchArticle MatchKind = iota
 	MatchUnion
 	MatchSource
+	MatchSaved // a saved search of the reader's, see Matches.With
 )
 
 // Match is one row of fuzzy find.
@@ -119,9 +120,13 @@ type Match struct {
 	ID        model.ID     // of an article
 	Union     *model.Union // of a union
 	Published model.Date   // of an article
-	Text      string       // title, name of the body (its region's, where it has one), or source: what was matched
+	Text      string       // title, name of the body (its region's, where it has one), source, or name of a saved search: what was matched
 	At        []int        // byte offsets in Text of the matched characters' first bytes, ascending; none where another name of the body matched
 	Count     int          // articles of a union (with all below) or a source
+	Note      string       // of a saved search: its query
+	Recent    bool         // it was picked lately; a Store does not know
+
+	tier, score int // how well it matches
 }
 
 // Matches is the answer of fuzzy find: the best first, and how many there are.

@@ -142,8 +142,8 @@ func (m *Model) firstHit() hitPlace {
 	return atTop
 }
 
-// show puts an article into the article pane.
-func (m *Model) show(a *model.Article) {
+// showArticle puts an article into the article pane.
+func (m *Model) showArticle(a *model.Article) {
 	m.sideID = a.ID
 	m.detail.SetArticle(a)
 	m.detail.SetSearch(m.query.Terms())
@@ -285,18 +285,22 @@ func (m *Model) cycleSort(int) tea.Cmd {
 }
 
 func (m *Model) setSort(s store.Sort) tea.Cmd {
-	m.sort = s
+	cleared := m.cleared
+	cmd := m.show(m.query, s)
+	m.cleared = cleared
 	m.say("sorted by %s", sortNames[s])
-	return m.startSearch(true)
+	return cmd
 }
 
 func (m *Model) narrowEnter(int) tea.Cmd {
+	if name, ok := m.narrow.Saved(); ok {
+		return m.runSaved(name)
+	}
 	field, node, ok := m.narrow.Enter()
 	if !ok {
 		return nil
 	}
-	m.query = m.query.Replace(field, node)
-	return m.startSearch(true)
+	return m.narrowTo(m.query.Replace(field, node))
 }
 
 func (m *Model) narrowOpen(int) tea.Cmd  { m.narrow.Open(); return nil }

@@ -24,6 +24,10 @@ func TestTypedAhead(t *testing.T) {
 		": go space 4 enter enter", ": sort space title enter enter", ": union space anhui enter j enter", ": search space lanterns enter n", ": open space zz enter j j",
 		"enter j j j ] j j [ G", "enter / lant enter n n n q j", "tab tab j enter q j", "shift+tab j enter q enter", "shift+tab G enter q enter", "shift+tab 6 j h l j enter tab enter",
 		"? next space article enter enter", "y i j y c j y t", "c c c", "enter c c enter", "u enter", "u down down enter enter", "f enter",
+		"u anhui enter j d 2023-05-28 enter alt+left enter", "/ lanterns enter G enter alt+left alt+right enter", "u anhui enter c O alt+left alt+left j enter 2 alt+right j",
+		"/ lanterns enter / ctrl+u parasols enter / up up enter enter n", "/ lant up enter / up down enter", ": sort space title enter : up enter j enter", ": sort space title enter / lant enter : up up enter",
+		"u anhui enter : save space mine enter c f mine enter j enter", "/ lanterns enter O : save space 灯 enter c f 灯 enter enter", "/ lanterns enter : save space x enter c : saved enter enter enter",
+		"f garlic enter q f guide enter q f down enter", "f garlic enter q f enter ] q f anhui enter f down enter", ": forget space nothing enter j", "u anhui enter : save space mine enter shift+tab g enter c enter tab j enter",
 		"! j q", "d 2023-13 enter backspace backspace 0 5 enter enter", "/ foo:bar enter ctrl+u lanterns enter enter",
 		"u anhui enter u jiaxing enter u zhmou enter u zhong enter enter", "u a backspace l backspace anh enter", "f z backspace l u down up enter",
 	} {
@@ -135,7 +139,8 @@ var aheadPhrases = []string{
 	": 1 enter / lantern enter", ": 2 enter / union:anhui enter", ": 3 enter / ctrl+u zzz enter 1", ": 1 enter / zzz enter c", "u anhui enter", "u jia enter", "u down enter",
 	"u lu tab enter", "u =lu'an enter", "u -anhui enter", "u none enter", "u zzz enter backspace backspace backspace enter", "d 2023 enter", "d 2023-05 enter", "d up enter",
 	"d left enter", "d none enter", "d 2021..2022 enter", "d 2023-1 enter 3 enter backspace backspace backspace enter", "f zhm enter", "f guide enter", "f down enter", "f enter", "f sample space net enter", "S net enter", "S down enter",
-	"? order enter", "? next space article enter", ": 3 enter", ": sort space title enter", ": clear enter", ": union space jiaxing enter", "y i", "y c", "5", "y",
+	"? order enter", "? next space article enter", ": 3 enter", ": sort space title enter", ": clear enter", ": union space jiaxing enter", "alt+left", "2 alt+left", "alt+right",
+	": save space mine enter", "f mine enter", ": saved space mine enter", ": forget space mine enter", ": 2 enter / up up enter", ": 1 enter / up down enter", ": 3 enter : up enter", "y i", "y c", "5", "y",
 }
 
 func TestAnythingTypedAhead(t *testing.T) {

@@ -92,7 +92,7 @@ func readKeys() []binding {
 
 func narrowKeys() []binding {
 	return []binding{
-		{keys: []string{"f"}, show: "f", scope: anywhere, group: groupNarrow, does: "find by a few letters: titles, union bodies, sources", hint: "find", hintIn: inList | inNarrow, run: (*Model).openFind},
+		{keys: []string{"f"}, show: "f", scope: anywhere, group: groupNarrow, does: "find by a few letters: titles, bodies, sources, saved searches", hint: "find", hintIn: inList | inNarrow, run: (*Model).openFind},
 		{keys: []string{"/"}, show: "/", scope: inList | inNarrow, group: groupNarrow, does: "search; edits the whole query", hint: "search", run: (*Model).openSearch},
 		{keys: []string{"/"}, show: "/", scope: inArticle, group: groupNarrow, does: "search in the article", hint: "search", run: (*Model).openArticleSearch},
 		{keys: []string{"d"}, show: "d", scope: anywhere, group: groupNarrow, does: "narrow by date", hint: "dates", hintIn: inList | inNarrow, run: (*Model).openDates},
@@ -100,6 +100,8 @@ func narrowKeys() []binding {
 		{keys: []string{"S"}, show: "S", scope: anywhere, group: groupNarrow, does: "narrow by source", run: (*Model).openSources},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", enabled: (*Model).canClear, run: (*Model).clear},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "bring back", enabled: (*Model).canBringBack, run: (*Model).clear},
+		{keys: []string{"alt+left", "alt+b"}, show: "alt+←", scope: anywhere, group: groupNarrow, does: "back to the list before, as it was left", run: (*Model).goBack},
+		{keys: []string{"alt+right", "alt+f"}, show: "alt+→", scope: anywhere, group: groupNarrow, does: "forward again to the list after it", run: (*Model).goForward},
 		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order: newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},
 	}
 }

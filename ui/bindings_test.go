@@ -357,6 +357,10 @@ func narrowingCases() []keyCase {
 		everywhere("S", "", opened("Sources"), nil),
 		everywhere("c", "u anhui enter", all(asks(""), lists("f b a c e d g"), says("cleared union:anhui")), nil),
 		everywhere("O", "", all(lists("d e c a b f g"), says("sorted by oldest")), nil),
+		everywhere("alt+left", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),
+		everywhere("alt+b", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),
+		everywhere("alt+right", "u anhui enter alt+left", asks("union:anhui"), nil),
+		everywhere("alt+f", "u anhui enter alt+left", asks("union:anhui"), nil),
 		[]keyCase{
 			{scope: inList, key: "/", before: "u anhui enter", check: typing("/ union:anhui ")},
 			{scope: inNarrow, key: "/", before: "u anhui enter shift+tab", check: typing("/ union:anhui ")},

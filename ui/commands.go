@@ -10,6 +10,7 @@ import (
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/query"
+	"gongbao/store/state"
 )
 
 // command is one of the `:` commands.
@@ -34,6 +35,7 @@ func commands() []command {
 		{"date", "RANGE", "narrow by date: 2023-05, 2020..2022, 30d", nil, narrowField("date")},
 		{"edit", "", "open a copy in $EDITOR", nil, func(m *Model, _ string) tea.Cmd { return m.guarded((*Model).mayRun, (*Model).edit) }},
 		{"find", "LETTERS", "find by a few letters", nil, (*Model).commandFind},
+		{"forget", "NAME", "forget a saved search", nil, (*Model).commandForget},
 		{"go", "ROW", "go to a row of the list", nil, (*Model).commandGo},
 		{"help", "", "all keys", nil, func(m *Model, _ string) tea.Cmd { return m.openHelp(0) }},
 		{"kwic", "WORDS", "every hit in the list with what stands around it", nil, (*Model).commandKwic},
@@ -41,6 +43,9 @@ func commands() []command {
 		{"open", "ID", "open the article with this id", nil, (*Model).commandOpen},
 		{"problems", "", "what could not be read whole", nil, func(m *Model, _ string) tea.Cmd { return m.openProblems(0) }},
 		{"quit", "", "quit", nil, func(m *Model, _ string) tea.Cmd { return m.quit(0) }},
+		{"save", "NAME", "save this search, for this archive", nil, save(false)},
+		{"save-all", "NAME", "save this search, for every archive", nil, save(true)},
+		{"saved", "NAME", "run a saved search; without a name, list them", nil, (*Model).commandSaved},
 		{"search", "QUERY", "make this the query", nil, (*Model).commandSearch},
 		{"sort", "ORDER", "order the list", sortNames[:], (*Model).commandSort},
 		{"source", "NAME", "narrow by source", nil, narrowField("source")},
@@ -181,7 +186,7 @@ func (m *Model) commandSearch(arg string) tea.Cmd {
 		m.say(explain(err))
 		return nil
 	}
-	return m.narrowTo(q)
+	return tea.Batch(m.narrowTo(q), m.remember(state.Queries, q.String()))
 }
 
 func (m *Model) commandFind(arg string) tea.Cmd {

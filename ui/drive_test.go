@@ -323,7 +323,7 @@ func script(line string) []string {
 	var out []string
 	for _, word := range strings.Fields(line) {
 		_, isName := named[word]
-		if isName || strings.HasPrefix(word, "ctrl+") || strings.HasPrefix(word, "shift+") {
+		if isName || strings.HasPrefix(word, "ctrl+") || strings.HasPrefix(word, "shift+") || strings.HasPrefix(word, "alt+") {
 			out = append(out, word)
 		} else {
 			out = append(out, typed(word)...)
@@ -345,6 +345,8 @@ func press(name string) tea.KeyPressMsg {
 		name, mod = rest, tea.ModCtrl
 	} else if rest, ok := strings.CutPrefix(name, "shift+"); ok {
 		name, mod = rest, tea.ModShift
+	} else if rest, ok := strings.CutPrefix(name, "alt+"); ok {
+		name, mod = rest, tea.ModAlt
 	}
 	if name == " " {
 		name = "space"

@@ -6,8 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"gongbao/store"
 	"gongbao/store/query"
+	"gongbao/store/state"
 	"gongbao/ui/overlay"
 )
 
@@ -28,20 +28,32 @@ type line struct {
 	input   overlay.Input
 	err     string // what is wrong with the text, "" if nothing
 	live    string // the text that the list or the article shows now
+	opened  string // the text it was opened with
+	walk    *walk  // through the history, nil while the reader types
 
 	// What esc goes back to.
-	query query.Query
-	sort  store.Sort
-	top   int // line of the article
+	from spot
+	top  int // line of the article
+}
+
+// history is the kind of history that is walked in the line.
+func (p purpose) history() state.Kind {
+	if p == forCommand {
+		return state.Commands
+	}
+	return state.Queries
 }
 
 var prompts = [...]string{forQuery: "/", forArticle: "/", forCommand: ":", forPipe: "|"}
 
 func (m *Model) openLine(p purpose, value string) tea.Cmd {
-	m.line = &line{purpose: p, input: overlay.NewInput(), live: value, query: m.query, sort: m.sort, top: m.detail.Line()}
+	m.line = &line{purpose: p, input: overlay.NewInput(), live: value, opened: value, from: m.spotNow(), top: m.detail.Line()}
 	m.line.input.SetPrompt(prompts[p])
 	m.line.input.SetRaw(value)
-	return nil
+	if p == forPipe {
+		return nil
+	}
+	return m.startSync() // another program may have typed since
 }
 
 func (m *Model) openSearch(int) tea.Cmd {
@@ -73,12 +85,17 @@ func (m *Model) lineKey(k tea.KeyPressMsg) tea.Cmd {
 			return m.closeLine()
 		}
 	}
+	if step := historyStep(k.String()); step != 0 && m.line.purpose != forPipe {
+		return m.walkHistory(step)
+	}
+	m.line.walk = nil
 	m.line.input.Key(k)
 	return m.lineChanged()
 }
 
 // linePaste takes pasted text: one line of it, as if typed.
 func (m *Model) linePaste(s string) tea.Cmd {
+	m.line.walk = nil
 	m.line.input.Paste(s)
 	return m.lineChanged()
 }
@@ -121,10 +138,11 @@ func (m *Model) enterLine() tea.Cmd {
 			return nil
 		}
 		m.line = nil
-		return m.narrowTo(q)
+		return tea.Batch(m.leave(l.from, q, m.sort), m.remember(state.Queries, q.String()))
 	case forArticle:
 		m.line = nil
 		m.searchArticle(text, l.top)
+		return m.remember(state.Queries, text)
 	case forPipe:
 		m.line = nil
 		if text != "" {
@@ -132,7 +150,7 @@ func (m *Model) enterLine() tea.Cmd {
 		}
 	case forCommand:
 		m.line = nil
-		return m.command(text)
+		return tea.Batch(m.remember(state.Commands, text), m.command(text))
 	}
 	return nil
 }
@@ -140,11 +158,11 @@ func (m *Model) enterLine() tea.Cmd {
 // closeLine puts back what was there before the line was opened.
 func (m *Model) closeLine() tea.Cmd {
 	l := m.line
-	m.line = nil
+	m.line, m.held = nil, nil // what waits was typed for it
 	switch l.purpose {
 	case forQuery:
-		if m.query.String() != l.query.String() {
-			m.query, m.sort = l.query, l.sort
+		if m.query.String() != l.from.query.String() {
+			m.query, m.sort = l.from.query, l.from.sort
 			return m.startSearch(true)
 		}
 	case forArticle:

@@ -13,6 +13,7 @@ import (
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/query"
+	"gongbao/store/state"
 	"gongbao/ui/detail"
 	"gongbao/ui/filter"
 	"gongbao/ui/list"
@@ -29,6 +30,7 @@ type Options struct {
 	Environ []string         // the environment of the reader's own terminal
 	Local   bool             // the reader sits at this machine: editor, pipe, opener and suspend make sense
 	Log     *slog.Logger     // debug log; nil for none
+	State   *state.State     // what the reader typed and saved; nil keeps it for the session
 	away    *atomic.Bool     // another program has the screen
 
 	Context context.Context // ends with the session; nil never does
@@ -65,6 +67,8 @@ type Model struct {
 	info     store.Info
 	query    query.Query
 	cleared  query.Query // what c took away, for the next c
+	before   []spot      // the lists that led to this one, the last one last
+	after    []spot      // those that were gone back from
 	sort     store.Sort
 	results  store.Results
 	noUnion  int             // articles listed that name no body, as last counted
@@ -91,6 +95,8 @@ type Model struct {
 	behind                                                       bool         // a newer generation came while a search was under way
 	unchosen                                                     bool         // the cursor moved to a row that is not at hand yet
 	stopped                                                      bool
+	complained                                                   bool // it was said that what is typed is not kept
+	asked                                                        bool // what is kept was asked for once
 }
 
 // hitPlace says where in a newly opened article to begin.
@@ -118,6 +124,9 @@ func New(o Options) *Model {
 	}
 	if o.Context == nil {
 		o.Context = context.Background()
+	}
+	if o.State == nil {
+		o.State = state.New("", "")
 	}
 	m := &Model{opts: o, dark: true, mouse: o.Mouse, profile: colorprofile.TrueColor}
 	m.styles = styles.New(true, o.ASCII)

@@ -19,9 +19,8 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	switch {
 	case shown(paneNarrow, l.narrow):
 		m.focus = paneNarrow
-		if field, node, ok := m.narrow.Click(msg.X-l.narrow.x, msg.Y-l.narrow.y); ok {
-			m.query = m.query.Replace(field, node)
-			return m.startSearch(true)
+		if m.narrow.Click(msg.X-l.narrow.x, msg.Y-l.narrow.y) {
+			return m.narrowEnter(0)
 		}
 	case shown(paneList, l.list):
 		m.focus = paneList

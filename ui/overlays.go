@@ -9,7 +9,6 @@ import (
 	"gongbao/store"
 	"gongbao/store/query"
 	"gongbao/ui/filter"
-	"gongbao/ui/find"
 	"gongbao/ui/help"
 	"gongbao/ui/status"
 	"gongbao/ui/styles"
@@ -250,66 +249,6 @@ func (o *pickerOverlay) ask(m *Model) tea.Cmd {
 		return o.do(m, p.Ask())
 	}
 	return nil
-}
-
-// findOverlay is fuzzy find.
-type findOverlay struct {
-	*find.Model
-	asked fetch
-}
-
-type foundMsg struct {
-	to      *findOverlay
-	gen     uint64
-	matches store.Matches
-	err     error
-}
-
-// mostMatches bounds the rows of fuzzy find; the total is told beside them.
-const mostMatches = 200
-
-func (m *Model) openFind(int) tea.Cmd {
-	o := &findOverlay{Model: find.New(m.styles)}
-	m.showOverlay(o)
-	return o.do(m, o.Open(""))
-}
-
-func (o *findOverlay) key(m *Model, k tea.KeyPressMsg) tea.Cmd { return o.do(m, o.Key(k)) }
-func (o *findOverlay) paste(m *Model, s string) tea.Cmd        { return o.do(m, o.Paste(s)) }
-func (o *findOverlay) click(m *Model, x, y int) tea.Cmd        { return o.do(m, o.Click(x, y)) }
-func (o *findOverlay) wheel(m *Model, n int) tea.Cmd           { return o.do(m, o.Wheel(n)) }
-
-func (o *findOverlay) ask(m *Model) tea.Cmd { return o.do(m, o.Ask()) }
-
-func (o *findOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
-	if msg, ok := msg.(foundMsg); ok && msg.to == o && !quiet(msg.err) {
-		return o.do(m, o.SetMatches(msg.matches, msg.gen))
-	}
-	return nil
-}
-
-func (o *findOverlay) do(m *Model, a find.Action) tea.Cmd {
-	var cmd tea.Cmd
-	switch a.Kind {
-	case find.None:
-		return nil
-	case find.Changed:
-		ctx, _ := o.asked.begin(false)
-		archive := m.opts.Archive
-		return func() tea.Msg {
-			matches, err := archive.Find(ctx, a.Text, mostMatches)
-			return foundMsg{o, a.Gen, matches, err}
-		}
-	case find.OpenArticle:
-		cmd = m.openArticle(a.ID, atTop)
-	case find.NarrowUnion:
-		cmd = m.narrowTo(m.query.Replace("union", query.Field{Name: "union", Value: m.spelling(a.Union)}))
-	case find.NarrowSource:
-		cmd = m.narrowTo(m.query.Replace("source", filter.SourceField(a.Source)))
-	}
-	o.asked.abort()
-	m.overlay = nil
-	return tea.Batch(cmd, m.typed(a.Rest))
 }
 
 // helpOverlay is the table of keys.

@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"gongbao/model"
-	"gongbao/store/query"
 	"gongbao/ui/filter"
 	"gongbao/ui/styles"
 )
@@ -66,6 +65,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.learnNames(msg)
 	case problemsMsg:
 		m.gotProblems(msg)
+	case keptMsg:
+		m.kept(msg)
 	case withMsg:
 		cmd = m.taken(msg)
 	default:
@@ -128,12 +129,16 @@ func (m *Model) waiting() bool {
 }
 
 // waits tells whether a key or a paste must wait. A digit that drops a
-// condition waits for what dropping would give; nothing else does.
+// condition waits for what dropping would give, a key that walks the history
+// for what the file holds; nothing else does.
 func (m *Model) waits(msg tea.Msg) bool {
 	if k, ok := msg.(tea.KeyPressMsg); ok && m.dropping.pending && m.focus == paneList && m.overlay == nil && m.line == nil {
 		if name := k.String(); len(name) == 1 && name[0] >= '1' && name[0] <= '9' {
 			return true
 		}
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && m.asksForState(k) {
+		return true
 	}
 	return m.waiting()
 }
@@ -305,6 +310,10 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 		m.flash = strings.Join(msg.results.Warnings, "; ")
 	}
 	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.startNames()}
+	if !m.asked {
+		m.asked = true // behind the first frame: nothing before it needs it
+		cmds = append(cmds, m.startSync())
+	}
 	if m.nothingFound() {
 		cmds = append(cmds, m.startDrops())
 	}
@@ -365,7 +374,7 @@ func (m *Model) opened(msg articleMsg) tea.Cmd {
 		return nil
 	}
 	m.side.abort()
-	m.show(msg.article)
+	m.showArticle(msg.article)
 	m.anchor = msg.article.ID
 	m.focus = paneArticle
 	if msg.row >= 0 && msg.row < m.list.Total() {
@@ -388,7 +397,7 @@ func (m *Model) sided(msg sideMsg) {
 	switch {
 	case !m.side.finish(msg.gen):
 	case msg.err == nil && m.focus != paneArticle:
-		m.show(msg.article)
+		m.showArticle(msg.article)
 	default:
 		m.sideID = m.detail.ID() // what was asked for is not what is shown
 	}
@@ -429,15 +438,6 @@ func (m *Model) rested(msg restMsg) tea.Cmd {
 
 // afterMove asks for what a moved cursor makes necessary.
 func (m *Model) afterMove() tea.Cmd { return tea.Batch(m.moreRows(), m.follow()) }
-
-// narrowTo makes q the query and asks for its results; keys typed ahead wait.
-func (m *Model) narrowTo(q query.Query) tea.Cmd {
-	m.query, m.cleared, m.under = q, query.Query{}, nil
-	if m.focus == paneArticle {
-		m.focus = paneList
-	}
-	return m.startSearch(true)
-}
 
 // say shows one line in the footer until the next key.
 func (m *Model) say(format string, args ...any) {

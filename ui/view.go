@@ -376,7 +376,7 @@ func (m *Model) aboveInput() []string {
 	}
 	var lines []string
 	for _, row := range text.Wrap(said, max(1, m.layout.w-2)) {
-		if row.Text != "" && len(lines) < 3 {
+		if row.Text != "" && len(lines) < 4 {
 			lines = append(lines, " "+st.Render(row.Text))
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,6 +35,23 @@ func (s Source) Options() store.Options {
 		o.Name = "sample"
 	}
 	return o
+}
+
+// Key names the archive so that it is known the next time: its absolute paths,
+// one a line. The sample's is no path.
+func (s Source) Key() string {
+	if s.Sample() {
+		return "sample"
+	}
+	keys := make([]string, len(s.Paths))
+	for i, p := range s.Paths {
+		if keys[i] = p; p != "-" {
+			if abs, err := filepath.Abs(p); err == nil {
+				keys[i] = abs
+			}
+		}
+	}
+	return strings.Join(keys, "\n")
 }
 
 // note is the line that says which archive is read, where the command line

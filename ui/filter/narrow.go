@@ -1,11 +1,13 @@
 package filter
 
 import (
+	"slices"
 	"strconv"
 
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/query"
+	"gongbao/store/state"
 	"gongbao/ui/overlay"
 	"gongbao/ui/styles"
 )
@@ -22,6 +24,8 @@ type Narrow struct {
 	w, h   int
 
 	facets store.Facets
+	saved  []state.Search
+	asked  string // the query that the list is of
 	names  Spelling
 	dates  active
 	unions active
@@ -39,7 +43,7 @@ type Narrow struct {
 // entry is one line of the pane.
 type entry struct {
 	kind  entryKind
-	i     int    // place in the facets' years, bodies or sources
+	i     int    // place in the facets' years, bodies or sources, or the saved searches
 	title string // of a heading
 }
 
@@ -54,6 +58,7 @@ const (
 	noUnionRow
 	sourceRow
 	noSourceRow
+	savedRow
 )
 
 // NewNarrow returns the pane before any counts are known.
@@ -84,7 +89,7 @@ func (m *Narrow) SetSize(w, h int) {
 func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
 	was, had := m.current()
 	key := m.keyOf(was)
-	m.facets = f
+	m.facets, m.asked = f, q.String()
 	m.names = m.spell
 	if m.names == nil {
 		m.names = Spell(bodiesOf(f.Unions))
@@ -101,6 +106,30 @@ func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
 	}
 }
 
+// SetSaved shows the saved searches. The row under the cursor stays the one
+// selected.
+func (m *Narrow) SetSaved(saved []state.Search) {
+	if slices.Equal(saved, m.saved) {
+		return
+	}
+	was, had := m.current()
+	key := m.keyOf(was)
+	m.saved = saved
+	m.build()
+	if had {
+		m.selectKey(key)
+	}
+}
+
+// Saved returns the name of the saved search under the cursor, and false where
+// there is another row.
+func (m *Narrow) Saved() (name string, ok bool) {
+	if e, ok := m.current(); ok && e.kind == savedRow {
+		return m.saved[e.i].Name, true
+	}
+	return "", false
+}
+
 func bodiesOf(rows []store.UnionRow) []*model.Union {
 	bodies := make([]*model.Union, len(rows))
 	for i := range rows {
@@ -112,6 +141,12 @@ func bodiesOf(rows []store.UnionRow) []*model.Union {
 // build lists the lines anew.
 func (m *Narrow) build() {
 	m.lines, m.stops = m.lines[:0], m.stops[:0]
+	if len(m.saved) > 0 {
+		m.head("Saved")
+		for i := range m.saved {
+			m.stop(savedRow, i)
+		}
+	}
 	if len(m.facets.Years) > 0 || m.facets.Undated > 0 {
 		m.head("Dates")
 		for i := range m.facets.Years {
@@ -227,6 +262,8 @@ func (m *Narrow) keyOf(e entry) string {
 		return "u" + m.facets.Unions[e.i].Union.ID
 	case sourceRow:
 		return "s" + m.facets.Sources[e.i].Value
+	case savedRow:
+		return "q" + m.saved[e.i].Name
 	}
 	return strconv.Itoa(int(e.kind))
 }
@@ -286,10 +323,10 @@ func (m *Narrow) Wheel(n int) { m.Move(n) }
 // Enter returns the condition that the selected row stands for and the field
 // it is on, to replace what is on that field. On the row that narrows the list
 // already the condition is nil: leave it again. ok is false where there is no
-// row.
+// row, and on a saved search, which Saved tells.
 func (m *Narrow) Enter() (field string, node query.Node, ok bool) {
 	e, ok := m.current()
-	if !ok {
+	if !ok || e.kind == savedRow {
 		return "", nil, false
 	}
 	f, on := m.condition(e)
@@ -382,11 +419,12 @@ func (m *Narrow) fold(i int, open bool) {
 }
 
 // Click selects the row at a cell of the pane. On the sign of a branch it
-// opens or closes it; on the row selected already it is Enter.
-func (m *Narrow) Click(x, y int) (field string, node query.Node, ok bool) {
+// opens or closes it. It tells whether it was on the row selected already,
+// where it means Enter.
+func (m *Narrow) Click(x, y int) (enter bool) {
 	line := m.at.Top + y
 	if x < 0 || x >= m.w || y < 0 || y >= m.h {
-		return "", nil, false
+		return false
 	}
 	for i, l := range m.stops {
 		if l != line {
@@ -396,11 +434,9 @@ func (m *Narrow) Click(x, y int) (field string, node query.Node, ok bool) {
 		m.to(i)
 		if e := m.lines[l]; e.kind == unionRow && m.branch(e.i) && x == m.indent(e.i) {
 			m.Toggle()
-			return "", nil, false
+			return false
 		}
-		if was == i {
-			return m.Enter()
-		}
+		return was == i
 	}
-	return "", nil, false
+	return false
 }

@@ -148,6 +148,8 @@ func (m *Narrow) drawEntry(l *overlay.Line, e entry, line int) {
 		m.drawUnion(l, "no body named", m.facets.NoUnion, m.facets.NoUnion)
 	case noSourceRow:
 		m.drawNamed(l, "no source", m.facets.Sources[e.i].Count)
+	case savedRow:
+		l.Column(m.saved[e.i].Name, m.right()-2, m.styles.Text)
 	default:
 		m.drawNamed(l, m.facets.Sources[e.i].Value, m.facets.Sources[e.i].Count)
 	}
@@ -222,6 +224,8 @@ func (m *Narrow) marked(e entry) bool {
 		return m.source.has(m.facets.Sources[e.i].Value)
 	case noSourceRow:
 		return m.source.has(none)
+	case savedRow:
+		return m.asked != "" && m.saved[e.i].Query == m.asked
 	}
 	return false
 }

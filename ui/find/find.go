@@ -1,5 +1,5 @@
 // Package find is the overlay that finds by a few letters: titles of articles,
-// union bodies and sources in one list, over the whole archive.
+// union bodies, sources and saved searches in one list, over the whole archive.
 package find
 
 import (
@@ -22,6 +22,7 @@ const (
 	OpenArticle       // open ID
 	NarrowUnion       // narrow to Union and all below it
 	NarrowSource      // narrow to Source
+	RunSaved          // run the saved search called Name
 )
 
 // Action is what a key in the overlay asks the root to do.
@@ -32,6 +33,7 @@ type Action struct {
 	ID     model.ID     // of OpenArticle
 	Union  *model.Union // of NarrowUnion
 	Source string       // of NarrowSource; "" is no source
+	Name   string       // of RunSaved
 
 	// Rest are keys and pastes typed after an Enter that had to wait: they are
 	// meant for what stands behind the overlay.
@@ -48,18 +50,24 @@ type Model struct {
 	ahead   overlay.Ahead
 	scroll  overlay.Scroll
 	matches store.Matches
+	saved   bool // only saved searches
+	preview preview
 }
 
 // New returns the overlay, not yet open.
 func New(s *styles.Styles) *Model { return &Model{styles: s, input: overlay.NewInput()} }
 
 // SetStyles changes the looks.
-func (m *Model) SetStyles(s *styles.Styles) { m.styles = s }
+func (m *Model) SetStyles(s *styles.Styles) {
+	m.styles = s
+	m.preview.wrap(m)
+}
 
 // SetSize sets the whole screen's size; the overlay chooses its own.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = w, h
-	m.box = overlay.Measure(w, h, overlay.Want{Room: true})
+	m.box = overlay.Measure(w, h, overlay.Want{Beside: true})
+	m.preview.wrap(m)
 	m.scroll.Keep(len(m.matches.Rows), m.box.Rows)
 }
 
@@ -77,6 +85,9 @@ func (m *Model) Text() string { return m.input.Value() }
 
 // Waiting tells whether keys wait for an answer.
 func (m *Model) Waiting() bool { return m.ahead.Holding() }
+
+// OnlySaved says that what is found are saved searches and nothing else.
+func (m *Model) OnlySaved() { m.saved = true }
 
 // Open begins anew with a text, as if typed; "" for none.
 func (m *Model) Open(text string) Action {
@@ -120,14 +131,15 @@ func (m *Model) SetMatches(found store.Matches, gen uint64) Action {
 // find selects the row that is the same thing as another.
 func (m *Model) find(want store.Match) {
 	for i := range m.matches.Rows {
-		if same(&m.matches.Rows[i], &want) {
+		if Same(&m.matches.Rows[i], &want) {
 			m.scroll.To(i, len(m.matches.Rows), m.box.Rows)
 			return
 		}
 	}
 }
 
-func same(a, b *store.Match) bool {
+// Same tells whether two rows are of the same thing.
+func Same(a, b *store.Match) bool {
 	switch {
 	case a.Kind != b.Kind:
 		return false
@@ -228,6 +240,8 @@ func (m *Model) enter() Action {
 			return Action{}
 		}
 		return Action{Kind: NarrowUnion, Union: row.Union}
+	case row.Kind == store.MatchSaved:
+		return Action{Kind: RunSaved, Name: row.Text}
 	}
 	return Action{Kind: NarrowSource, Source: row.Text}
 }

@@ -24,7 +24,7 @@ const (
 	longestRow = 4096
 )
 
-var kindNames = [...]string{store.MatchArticle: "article", store.MatchUnion: "union", store.MatchSource: "source"}
+var kindNames = [...]string{store.MatchArticle: "article", store.MatchUnion: "union", store.MatchSource: "source", store.MatchSaved: "saved"}
 
 // View returns the overlay: lines of equal width, "" where the screen is too
 // small.
@@ -32,15 +32,19 @@ func (m *Model) View() string {
 	if !m.box.OK() {
 		return ""
 	}
+	title := "Find"
+	if m.saved {
+		title = "Saved searches"
+	}
 	parts := overlay.Parts{
-		Title: "Find",
+		Title: title,
 		Input: m.input.View(m.styles, m.box.Inner),
 		Foot:  overlay.DrawHints(m.styles, m.Hints(), m.box.Inner-1),
 	}
 	rows := m.matches.Rows
 	counts := 0
 	for i := range rows {
-		if rows[i].Kind != store.MatchArticle {
+		if rows[i].Kind == store.MatchUnion || rows[i].Kind == store.MatchSource {
 			counts = max(counts, len(overlay.Count(rows[i].Count))+2)
 		}
 	}
@@ -50,11 +54,15 @@ func (m *Model) View() string {
 	}
 	if len(rows) == 0 && m.ahead.Ready() {
 		note := "nothing matches"
-		if m.input.Value() == "" {
+		switch {
+		case m.input.Value() == "" && m.saved:
+			note = "nothing is saved yet; :save NAME saves what is listed"
+		case m.input.Value() == "":
 			note = "letters of a title, a union body or a source, in their order"
 		}
 		parts.Rows = []string{"  " + m.styles.Dim.Render(text.Truncate(note, m.box.Inner-3, m.styles.Glyphs().Ellipsis))}
 	}
+	m.drawPreview(&parts)
 	return m.box.Draw(m.styles, parts)
 }
 
@@ -62,9 +70,12 @@ func (m *Model) View() string {
 func (m *Model) Hints() []overlay.Hint {
 	var hints []overlay.Hint
 	if row, ok := m.current(); ok {
-		does := "open"
-		if row.Kind != store.MatchArticle {
-			does = "narrow"
+		does := "narrow"
+		switch row.Kind {
+		case store.MatchArticle:
+			does = "open"
+		case store.MatchSaved:
+			does = "search"
 		}
 		hints = append(hints, overlay.Hint{Key: m.styles.Glyphs().Enter, Does: does})
 	}
@@ -75,7 +86,8 @@ func (m *Model) Hints() []overlay.Hint {
 }
 
 func (m *Model) drawRow(row *store.Match, selected bool, counts int) string {
-	l := overlay.NewLine(m.styles, m.box.Inner, selected)
+	w := m.rowWidth()
+	l := overlay.NewLine(m.styles, w, selected)
 	l.Marker()
 	l.To(2)
 	kind := kindNames[min(int(row.Kind), len(kindNames)-1)]
@@ -86,24 +98,28 @@ func (m *Model) drawRow(row *store.Match, selected bool, counts int) string {
 			date = m.styles.Glyphs().None
 		}
 	}
+	recent := ""
+	if row.Recent {
+		kind, recent = "recent", "recent"
+	}
 	switch {
-	case m.box.Inner >= allFrom:
+	case w >= allFrom:
 		l.Column(kind, kindWide, m.styles.Dim)
 		if date != "" {
 			l.Column(date, dateWide, m.styles.Dim)
 		}
-	case m.box.Inner >= dateFrom:
-		if date == "" {
+	case w >= dateFrom:
+		if date == "" || recent != "" {
 			date = kind
 		}
 		l.Column(date, dateWide, m.styles.Dim)
 	}
-	end := m.box.Inner - 1
+	end := w - 1
 	if row.Kind == store.MatchArticle {
-		m.putMatched(l, row, end-(m.box.Inner-l.Left()), m.styles.Text)
+		m.putMatched(l, row, end-(w-l.Left()), m.styles.Text)
 		return l.String()
 	}
-	if l.Left()-1-counts < 8 {
+	if l.Left()-1-counts < 8 || row.Kind == store.MatchSaved {
 		counts = 0
 	}
 	end -= counts
@@ -111,9 +127,9 @@ func (m *Model) drawRow(row *store.Match, selected bool, counts int) string {
 	if row.Kind == store.MatchUnion {
 		style = m.styles.Accent
 	}
-	m.putMatched(l, row, end-(m.box.Inner-l.Left()), style)
+	m.putMatched(l, row, end-(w-l.Left()), style)
 	if other := otherName(row); other != "" {
-		if room := end - (m.box.Inner - l.Left()) - 1; room >= 4 {
+		if room := end - (w - l.Left()) - 1; room >= 4 {
 			l.Space(1)
 			l.Put(text.Truncate(overlay.Plain(other), room, m.styles.Glyphs().Ellipsis), m.styles.Dim)
 		}
@@ -125,9 +141,13 @@ func (m *Model) drawRow(row *store.Match, selected bool, counts int) string {
 	return l.String()
 }
 
-// otherName is a body's name in the language that was not matched.
+// otherName is a body's name in the language that was not matched, and the
+// query of a saved search.
 func otherName(row *store.Match) string {
 	u := row.Union
+	if row.Kind == store.MatchSaved {
+		return " " + row.Note
+	}
 	if row.Kind != store.MatchUnion || u == nil {
 		return ""
 	}

@@ -83,6 +83,13 @@ func (m *Model) Cursor() int {
 	return m.cursor
 }
 
+// Offset returns how many rows the selected one is from the top.
+func (m *Model) Offset() int { return m.cursor - m.top }
+
+// Hang says how far from the top the row to be selected by the next Reset shall
+// be.
+func (m *Model) Hang(offset int) { m.offset = offset }
+
 // Selected returns the selected row, if it is at hand.
 func (m *Model) Selected() (store.Hit, bool) { return m.row(m.cursor) }
 

@@ -16,6 +16,7 @@ const (
 	minHeight   = 5
 	usualWidth  = 64
 	roomyWidth  = 90  // of a box that asks for room on a wide screen
+	besideWidth = 150 // and at most of one with something beside its rows
 	roomyFrom   = 120 // screens from this width on give it
 	borderFrom  = 30  // the least width with a border
 	borderLines = 10  // the least height with one
@@ -28,6 +29,9 @@ type Want struct {
 	Rows int  // lines of rows it can fill; 0 for as many as there are
 	Room bool // it has long lines: wider on a wide screen
 	Full bool // it takes all there is
+
+	// It has something to show beside its rows: as wide as a wide screen allows.
+	Beside bool
 }
 
 // Box is where everything in an overlay stands, in cells from its top left
@@ -59,6 +63,9 @@ func Measure(w, h int, want Want) Box {
 	}
 	if want.Full {
 		b.W = w
+	}
+	if want.Beside && w >= roomyFrom {
+		b.W = min(w-4, besideWidth)
 	}
 	b.Border = b.W >= borderFrom && h >= borderLines
 	if b.Border && h >= fullBelow && !want.Full {

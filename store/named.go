@@ -1,0 +1,45 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+)
+
+// Named is something of the reader's own that fuzzy find looks at beside the
+// archive: a saved search.
+type Named struct {
+	Name string // what letters are looked for in
+	Note string // shown beside it
+}
+
+// With returns the matches of text with those of the given names that match it
+// too, each in the place it has among them, n rows at most. Of equals the
+// reader's own comes first; where text is empty all of them do.
+func (m Matches) With(text string, named []Named, n int) Matches {
+	pattern := cutText(strings.TrimSpace(text), longestPattern)
+	var own []Match
+	if pattern == "" {
+		for _, x := range named {
+			own = append(own, Match{Kind: MatchSaved, Text: x.Name, Note: x.Note})
+		}
+	} else {
+		names := make([]string, len(named))
+		for i, x := range named {
+			names[i] = x.Name
+		}
+		for _, f := range fuzzy.FindNoSort(pattern, names) {
+			r := rated(pattern, f.Index, f)
+			own = append(own, Match{Kind: MatchSaved, Text: r.text, At: r.marks, Note: named[f.Index].Note, tier: r.tier, score: r.score})
+		}
+	}
+	out := Matches{Rows: append(own, m.Rows...), Total: m.Total + len(own), Of: m.Of + len(named)}
+	if pattern != "" {
+		slices.SortStableFunc(out.Rows, func(a, b Match) int {
+			return better(found{tier: a.tier, score: a.score}, found{tier: b.tier, score: b.score})
+		})
+	}
+	out.Rows = out.Rows[:min(len(out.Rows), max(n, 0))]
+	return out
+}
