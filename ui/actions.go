@@ -160,7 +160,7 @@ func (m *Model) back(int) tea.Cmd {
 
 func (m *Model) quit(int) tea.Cmd {
 	m.stopped = true
-	for _, f := range []*fetch{&m.search, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming, &m.taking} {
+	for _, f := range []*fetch{&m.search, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming, &m.taking, &m.menuing} {
 		f.abort()
 	}
 	return tea.Quit

@@ -28,6 +28,9 @@ func TestTypedAhead(t *testing.T) {
 		"/ lanterns enter / ctrl+u parasols enter / up up enter enter n", "/ lant up enter / up down enter", ": sort space title enter : up enter j enter", ": sort space title enter / lant enter : up up enter",
 		"u anhui enter : save space mine enter c f mine enter j enter", "/ lanterns enter O : save space 灯 enter c f 灯 enter enter", "/ lanterns enter : save space x enter c : saved enter enter enter",
 		"f garlic enter q f guide enter q f down enter", "f garlic enter q f enter ] q f anhui enter f down enter", ": forget space nothing enter j", "u anhui enter : save space mine enter shift+tab g enter c enter tab j enter",
+		"/ un tab lu tab enter enter n", "/ union:lu down enter j enter", "/ union:lu down up tab lanterns enter enter", "/ date:202 down down tab enter G enter", "/ source:s tab lantern enter enter n",
+		": union space lu down enter j enter", ": search space un tab lu down tab enter enter", ": date space 2022 down enter enter", "/ un tab down down tab backspace backspace enter j", "/ -union:jia right enter G enter",
+		"/ union:jia enter / ctrl+u union: up enter enter", "/ la tab z down tab enter j enter", "/ union:l u down enter c u anhui enter", ": saved tab x enter j", "/ date:2023 tab u tab enter j",
 		"! j q", "d 2023-13 enter backspace backspace 0 5 enter enter", "/ foo:bar enter ctrl+u lanterns enter enter",
 		"u anhui enter u jiaxing enter u zhmou enter u zhong enter enter", "u a backspace l backspace anh enter", "f z backspace l u down up enter",
 	} {
@@ -140,7 +143,8 @@ var aheadPhrases = []string{
 	"u lu tab enter", "u =lu'an enter", "u -anhui enter", "u none enter", "u zzz enter backspace backspace backspace enter", "d 2023 enter", "d 2023-05 enter", "d up enter",
 	"d left enter", "d none enter", "d 2021..2022 enter", "d 2023-1 enter 3 enter backspace backspace backspace enter", "f zhm enter", "f guide enter", "f down enter", "f enter", "f sample space net enter", "S net enter", "S down enter",
 	"? order enter", "? next space article enter", ": 3 enter", ": sort space title enter", ": clear enter", ": union space jiaxing enter", "alt+left", "2 alt+left", "alt+right",
-	": save space mine enter", "f mine enter", ": saved space mine enter", ": forget space mine enter", ": 2 enter / up up enter", ": 1 enter / up down enter", ": 3 enter : up enter", "y i", "y c", "5", "y",
+	": save space mine enter", "f mine enter", ": saved space mine enter", ": forget space mine enter", ": 2 enter / up up enter", ": 1 enter / up down enter", ": 2 enter / ctrl+u un tab lu tab enter", ": 1 enter / ctrl+u union:lu down enter", ": 3 enter / ctrl+u date:20 down tab enter",
+	": 1 enter / source:s tab enter", ": union space jia down enter", ": 3 enter : up enter", "y i", "y c", "5", "y",
 }
 
 func TestAnythingTypedAhead(t *testing.T) {

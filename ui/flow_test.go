@@ -440,7 +440,10 @@ func TestCompletion(t *testing.T) {
 		d.has("newest  oldest  relevance")
 		d.keys("ctrl+u")
 		d.keys(typed("date ")...)
-		d.has("date RANGE: narrow by date")
+		d.has("╭ tab", "this-year")
+		d.keys("ctrl+u")
+		d.keys(typed("go ")...)
+		d.has("go ROW: go to a row")
 	})
 }
 

@@ -70,7 +70,7 @@ func (d *driver) fits(v tea.View) {
 var swept = map[string]bool{
 	"list-narrowed": true, "article-search": true, "article-zh": true, "narrow-narrowed": true, "dates-days": true,
 	"dates-range": true, "unions-marked": true, "sources": true, "find": true, "help": true, "problems": true,
-	"search-wrong": true, "command-typed": true, "nothing-found": true, "empty": true, "hostile-article": true,
+	"search-wrong": true, "command-typed": true, "nothing-found": true, "complete-union": true, "find-recent": true, "empty": true, "hostile-article": true,
 }
 
 // Every screen fits every size; those that are variants of one, every few.

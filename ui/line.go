@@ -31,6 +31,8 @@ type line struct {
 	opened  string // the text it was opened with
 	walk    *walk  // through the history, nil while the reader types
 
+	complete *completing // what is being typed
+
 	// What esc goes back to.
 	from spot
 	top  int // line of the article
@@ -70,16 +72,22 @@ func (m *Model) openPipe(int) tea.Cmd          { return m.openLine(forPipe, "") 
 
 // lineKey takes a key while the line is open.
 func (m *Model) lineKey(k tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := m.completeKey(k.String()); taken {
+		return cmd
+	}
 	switch k.String() {
 	case "esc":
 		return m.closeLine()
 	case "enter":
+		if c := m.line.complete; c != nil && c.menu.Chosen {
+			return tea.Batch(m.takeOption(), m.enterLine())
+		}
 		return m.enterLine()
 	case "tab":
 		if m.line.purpose == forCommand {
 			m.completeCommand()
 		}
-		return nil
+		return m.complete()
 	case "backspace":
 		if m.line.input.Value() == "" {
 			return m.closeLine()
@@ -104,8 +112,9 @@ func (m *Model) linePaste(s string) tea.Cmd {
 func (m *Model) lineChanged() tea.Cmd {
 	l := m.line
 	text := l.input.Value()
+	offer := m.complete()
 	if text == l.live {
-		return nil
+		return offer
 	}
 	l.live, l.err = text, ""
 	switch l.purpose {
@@ -113,22 +122,23 @@ func (m *Model) lineChanged() tea.Cmd {
 		q, err := query.ParseTyping(text)
 		if err != nil {
 			l.err = explain(err)
-			return nil
+			return offer
 		}
 		m.query = q
-		return m.startSearch(false)
+		return tea.Batch(m.startSearch(false), offer)
 	case forArticle:
 		m.detail.GotoLine(l.top)
 		m.detail.ClearSearch()
 		m.detail.SetSearch(termsOf(text))
 		m.detail.NextHit(1)
 	}
-	return nil
+	return offer
 }
 
 // enterLine accepts the text.
 func (m *Model) enterLine() tea.Cmd {
 	l := m.line
+	m.menuing.abort()
 	text := strings.TrimSpace(l.input.Value())
 	switch l.purpose {
 	case forQuery:
@@ -159,6 +169,7 @@ func (m *Model) enterLine() tea.Cmd {
 func (m *Model) closeLine() tea.Cmd {
 	l := m.line
 	m.line, m.held = nil, nil // what waits was typed for it
+	m.menuing.abort()
 	switch l.purpose {
 	case forQuery:
 		if m.query.String() != l.from.query.String() {

@@ -85,6 +85,7 @@ type Model struct {
 	held   []tea.Msg // keys and pastes that wait
 
 	search, window, open, facets, side, dropping, naming, taking fetch
+	menuing                                                      fetch    // what could be put in at the caret
 	sideID                                                       model.ID // the article asked for beside the list
 	openAt                                                       hitPlace
 	openHit                                                      int          // atHit: the hit to begin at

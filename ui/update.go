@@ -65,6 +65,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.learnNames(msg)
 	case problemsMsg:
 		m.gotProblems(msg)
+	case optionsMsg:
+		m.gotOptions(msg)
 	case keptMsg:
 		m.kept(msg)
 	case withMsg:
@@ -130,14 +132,15 @@ func (m *Model) waiting() bool {
 
 // waits tells whether a key or a paste must wait. A digit that drops a
 // condition waits for what dropping would give, a key that walks the history
-// for what the file holds; nothing else does.
+// for what the file holds, one that takes what is offered for what that is;
+// nothing else does.
 func (m *Model) waits(msg tea.Msg) bool {
 	if k, ok := msg.(tea.KeyPressMsg); ok && m.dropping.pending && m.focus == paneList && m.overlay == nil && m.line == nil {
 		if name := k.String(); len(name) == 1 && name[0] >= '1' && name[0] <= '9' {
 			return true
 		}
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && m.asksForState(k) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && (m.asksForState(k) || m.asksForOptions(k)) {
 		return true
 	}
 	return m.waiting()

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"gongbao/model"
+	"gongbao/ui/overlay"
 	"gongbao/ui/status"
 	"gongbao/ui/text"
 )
@@ -92,6 +93,9 @@ func (m *Model) lines() []string {
 		}
 	}
 	lines = append(lines, m.lastLine())
+	if rows, x := m.menu(); len(rows) > 0 && m.overlay == nil {
+		layAt(lines, rows, x, l.footer-len(rows))
+	}
 	if m.overlay != nil {
 		m.lay(lines)
 	}
@@ -222,11 +226,11 @@ func (m *Model) ruleLine() string {
 func (m *Model) body() []string {
 	l := m.layout
 	if !l.wide {
-		return fitLines(m.paneView(m.focus), l.screen.h)
+		return fitLines(m.lifted(m.paneView(m.focus), m.focus), l.screen.h)
 	}
 	bar := m.styles.Rule.Render(m.styles.Glyphs().Bar)
 	left := fitLines(m.paneView(paneNarrow), l.narrow.h)
-	mid := fitLines(m.paneView(paneList), l.list.h)
+	mid := fitLines(m.lifted(m.paneView(paneList), paneList), l.list.h)
 	right := fitLines(m.paneView(paneArticle), l.article.h)
 	lines := make([]string, l.screen.h)
 	for i := range lines {
@@ -249,6 +253,18 @@ func (m *Model) paneView(p pane) string {
 		return strings.Join(s, "\n")
 	}
 	return m.list.View(m.focus == paneList)
+}
+
+// lifted returns a pane's view, that of the list without the lines by which it
+// moves up.
+func (m *Model) lifted(view string, p pane) string {
+	if p != paneList {
+		return view
+	}
+	for range m.lift() {
+		_, view, _ = strings.Cut(view, "\n")
+	}
+	return view
 }
 
 // fitLines returns exactly h lines of a pane's view.
@@ -371,7 +387,7 @@ func (m *Model) aboveInput() []string {
 	switch {
 	case m.line.err != "":
 		said, st = "! "+text.Clean(m.line.err), m.styles.Warning
-	case m.line.purpose == forCommand:
+	case m.line.purpose == forCommand && len(m.menuOptions()) == 0:
 		said = commandHint(m.line.input.Value())
 	}
 	var lines []string
@@ -432,14 +448,61 @@ func (m *Model) overlayAt() (x, y int) {
 func (m *Model) lay(lines []string) {
 	x, y := m.overlayAt()
 	w, _ := m.overlay.Size()
-	for i, row := range strings.Split(m.overlay.View(), "\n") {
+	rows := strings.Split(m.overlay.View(), "\n")
+	for i := range rows {
+		rows[i] = padTo(rows[i], w)
+	}
+	layAt(lines, rows, x, y)
+}
+
+// layAt lays rows over the lines from column x of line y on.
+func layAt(lines, rows []string, x, y int) {
+	for i, row := range rows {
 		if y+i >= len(lines) {
 			return
 		}
 		under := lines[y+i]
 		left := padTo(ansi.Truncate(under, x, ""), x)
-		lines[y+i] = left + padTo(row, w) + cutLeft(under, x+w)
+		lines[y+i] = left + row + cutLeft(under, x+text.Width(row))
 	}
+}
+
+// menuOptions are what could be put in at the caret.
+func (m *Model) menuOptions() []overlay.Option {
+	if m.line == nil || m.line.complete == nil || m.line.err != "" {
+		return nil
+	}
+	return m.line.complete.menu.Options
+}
+
+// menu draws what could be put in at the caret, and tells at which column.
+func (m *Model) menu() (rows []string, x int) {
+	if len(m.menuOptions()) == 0 {
+		return nil, 0
+	}
+	c, l := m.line.complete, m.layout
+	rows = c.menu.Lines(m.styles, l.w, l.h)
+	if len(rows) == 0 {
+		return nil, 0
+	}
+	x = m.line.input.Column(m.styles, l.w, c.Start) - 3 // names stand over what is typed
+	return rows, max(0, min(x, l.w-text.Width(rows[0])))
+}
+
+// lift returns by how many lines the list moves up so that what is offered at
+// the caret does not cover its selected row.
+func (m *Model) lift() int {
+	rows, x := m.menu()
+	if len(rows) == 0 || m.focus == paneArticle && !m.layout.wide || m.overlay != nil {
+		return 0
+	}
+	l := m.layout.list
+	if x >= l.x+l.w || x+text.Width(rows[0]) <= l.x {
+		return 0
+	}
+	first, last := m.list.CursorLines()
+	covered := last - (l.h - len(rows)) + 1
+	return max(0, min(covered, first))
 }
 
 // cutLeft returns what of a styled line stands from cell x on. A wide

@@ -90,6 +90,16 @@ func (m *Model) Offset() int { return m.cursor - m.top }
 // be.
 func (m *Model) Hang(offset int) { m.offset = offset }
 
+// CursorLines returns the first and the last line of the pane that the selected
+// row is on.
+func (m *Model) CursorLines() (first, last int) {
+	first = (m.cursor - m.top) * m.rowHeight()
+	if m.narrow {
+		return first, first + 1
+	}
+	return first, first
+}
+
 // Selected returns the selected row, if it is at hand.
 func (m *Model) Selected() (store.Hit, bool) { return m.row(m.cursor) }
 

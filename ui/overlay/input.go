@@ -56,6 +56,35 @@ func (in *Input) SetRaw(s string) {
 	in.field.CursorEnd()
 }
 
+// Caret returns the place of the caret, in characters from 0.
+func (in *Input) Caret() int { return in.field.Position() }
+
+// AtEnd tells whether the caret is behind the last character.
+func (in *Input) AtEnd() bool { return in.Caret() == len([]rune(in.Value())) }
+
+// Replace puts a text in the place of the characters from start up to, not
+// including, end, and the caret behind it.
+func (in *Input) Replace(start, end int, s string) {
+	runes := []rune(in.Value())
+	start, end = min(max(start, 0), len(runes)), min(max(end, start), len(runes))
+	put := []rune(Plain(s))
+	in.field.SetValue(string(runes[:start]) + string(put) + string(runes[end:]))
+	in.field.SetCursor(start + len(put))
+}
+
+// Column returns the column of the n-th character in a view of w cells, at most
+// its last.
+func (in *Input) Column(s *styles.Styles, w, n int) int {
+	prompt := text.Width(in.lead(s))
+	from, _ := in.window(w - prompt)
+	runes := []rune(in.Value())
+	before := string(runes[:min(max(n, 0), len(runes))])
+	if len(before) < from {
+		return prompt
+	}
+	return min(prompt+text.Width(before[from:]), max(0, w-1))
+}
+
 // lead is what stands before the text, with its spaces.
 func (in *Input) lead(s *styles.Styles) string {
 	if in.prompt != "" {
