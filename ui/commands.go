@@ -171,9 +171,14 @@ func narrowField(field string) func(*Model, string) tea.Cmd {
 		if arg == "" {
 			return m.narrowTo(m.query.Replace(field, nil))
 		}
-		q, err := query.Parse(field + ":" + query.Quote(arg))
+		value := query.Quote(arg)
+		q, err := query.Parse(field + ":" + value)
 		if err != nil {
-			m.say(explain(err))
+			more := len(field) + 1
+			if value != arg {
+				more++ // the quote
+			}
+			m.wrong(err, arg, more)
 			return nil
 		}
 		return m.narrowTo(m.query.Replace(field, q.Root))
@@ -183,7 +188,7 @@ func narrowField(field string) func(*Model, string) tea.Cmd {
 func (m *Model) commandSearch(arg string) tea.Cmd {
 	q, err := query.Parse(arg)
 	if err != nil {
-		m.say(explain(err))
+		m.wrong(err, arg, 0)
 		return nil
 	}
 	return tea.Batch(m.narrowTo(q), m.remember(state.Queries, q.String()))

@@ -27,6 +27,7 @@ type line struct {
 	purpose purpose
 	input   overlay.Input
 	err     string // what is wrong with the text, "" if nothing
+	wrongAt int    // and at which of its characters, -1 where that is not known
 	live    string // the text that the list or the article shows now
 	opened  string // the text it was opened with
 	walk    *walk  // through the history, nil while the reader types
@@ -121,7 +122,7 @@ func (m *Model) lineChanged() tea.Cmd {
 	case forQuery:
 		q, err := query.ParseTyping(text)
 		if err != nil {
-			l.err = explain(err)
+			l.fail(err, 0, 0)
 			return offer
 		}
 		m.query = q
@@ -144,7 +145,7 @@ func (m *Model) enterLine() tea.Cmd {
 	case forQuery:
 		q, err := query.Parse(text)
 		if err != nil {
-			l.err = explain(err)
+			l.fail(err, 0, 0)
 			return nil
 		}
 		m.line = nil
@@ -159,10 +160,41 @@ func (m *Model) enterLine() tea.Cmd {
 			return m.pipe(text)
 		}
 	case forCommand:
-		m.line = nil
+		m.line, m.entered = nil, l
+		defer func() { m.entered = nil }()
 		return tea.Batch(m.remember(state.Commands, text), m.command(text))
 	}
 	return nil
+}
+
+// fail notes what is wrong with what stands in the line from a character on, of
+// which the error's query holds so many characters more at its beginning.
+func (l *line) fail(err error, begin, more int) {
+	l.err, l.wrongAt = explain(err), -1
+	var e *query.Error
+	if !errors.As(err, &e) {
+		return
+	}
+	asked, typed := []rune(e.Query), []rune(l.input.Value())[begin:]
+	for begin < len(l.input.Value()) && len(typed) > 0 && typed[0] == ' ' && more == 0 && len(asked) > 0 && asked[0] != ' ' {
+		typed, begin = typed[1:], begin+1 // an accepted line is trimmed
+	}
+	if at := e.Col - 1 - more; at >= 0 && strings.HasPrefix(strings.TrimRight(string(typed), " "), strings.TrimRight(string(asked[min(more, len(asked)):]), ` "`)) {
+		l.wrongAt = begin + at
+	}
+}
+
+// wrong keeps the command line open, for what is wrong with its argument.
+func (m *Model) wrong(err error, arg string, more int) {
+	l := m.entered
+	if l == nil {
+		m.say(explain(err))
+		return
+	}
+	m.line = l
+	value := l.input.Value()
+	l.fail(err, len([]rune(value[:max(0, strings.LastIndex(value, arg))])), more)
+	l.complete = nil
 }
 
 // closeLine puts back what was there before the line was opened.

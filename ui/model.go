@@ -62,6 +62,7 @@ type Model struct {
 	narrow  *filter.Narrow
 	overlay over  // nil when none is open
 	line    *line // the input on the last line; nil when none is open
+	entered *line // the command line whose command is being run
 	focus   pane
 
 	info     store.Info

@@ -329,7 +329,7 @@ func (m *Model) refused(err error) {
 	switch {
 	case quiet(err):
 	case m.line != nil:
-		m.line.err = explain(err)
+		m.line.fail(err, 0, 0)
 	case m.listed:
 		m.query = m.results.Query
 		m.say(explain(err))

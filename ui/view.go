@@ -385,6 +385,8 @@ func (m *Model) aboveInput() []string {
 	}
 	said, st := "", m.styles.Dim
 	switch {
+	case m.line.err != "" && m.line.wrongAt >= 0:
+		return m.pointed()
 	case m.line.err != "":
 		said, st = "! "+text.Clean(m.line.err), m.styles.Warning
 	case m.line.purpose == forCommand && len(m.menuOptions()) == 0:
@@ -397,6 +399,25 @@ func (m *Model) aboveInput() []string {
 		}
 	}
 	return lines
+}
+
+// pointed says what is wrong with the input, over a sign that points at where:
+// beside the sign if there is room.
+func (m *Model) pointed() []string {
+	l, w := m.line, m.layout.w
+	x := l.input.Column(m.styles, w, l.wrongAt)
+	sign := strings.Repeat(" ", x) + m.styles.Warning.Render(m.styles.Glyphs().Open)
+	said := text.Clean(l.err)
+	if x+3+text.Width(said) <= w {
+		return []string{sign + " " + m.styles.Warning.Render(said)}
+	}
+	var lines []string
+	for _, row := range text.Wrap("! "+said, max(1, w-2)) {
+		if row.Text != "" && len(lines) < 3 {
+			lines = append(lines, " "+m.styles.Warning.Render(row.Text))
+		}
+	}
+	return append(lines, sign)
 }
 
 // lastLine is the open input, what was just said, or the keys.
