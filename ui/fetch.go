@@ -220,10 +220,14 @@ func openFacets(ctx context.Context, a Archive, v store.View, q query.Query) (st
 	return f, err
 }
 
-// startDrops asks what dropping each condition of the query would give.
+// mostDrops is how many conditions have a digit to drop them by.
+const mostDrops = 9
+
+// startDrops asks what dropping each condition of the query would give, the
+// first nine of them.
 func (m *Model) startDrops() tea.Cmd {
 	conditions := m.query.Conditions()
-	if len(conditions) == 0 || len(conditions) > 9 {
+	if len(conditions) == 0 {
 		return nil
 	}
 	ctx, gen := m.dropping.begin(false)
@@ -233,6 +237,9 @@ func (m *Model) startDrops() tea.Cmd {
 		for i, c := range conditions {
 			if t, ok := c.(query.Text); ok && !strings.ContainsFunc(t.Words, alphanumeric) {
 				continue // it is passed over, so dropping it gives nothing
+			}
+			if len(msg.drops) == mostDrops {
+				break
 			}
 			r, err := a.Search(ctx, v, q.Without(i), store.Newest)
 			if err != nil {
