@@ -139,7 +139,7 @@ func skipShort(t *testing.T) {
 
 // anyKeys are what a cat on the keyboard presses.
 var anyKeys = strings.Fields("j k down up g G home end space pgup pgdown ctrl+d ctrl+u ctrl+f ctrl+b H M L tab shift+tab enter enter enter l h left right " +
-	"q [ ] n N r f / d u S c O y t c u i o | ! : ? esc esc esc ctrl+l 1 2 5 0 9 a n h u i 总 工 2 0 2 3 - . = backspace backspace delete ctrl+w ctrl+a ctrl+e f1 ctrl+n ctrl+p e")
+	"q [ ] n N r f / d u S c O y t c u i o | ! : ? esc esc esc ctrl+l 1 2 5 0 9 a n h u i 总 工 2 0 2 3 - . = backspace backspace delete ctrl+w ctrl+a ctrl+e f1 ctrl+n ctrl+p e alt+left alt+right : d a t e")
 
 // anyMessage makes a message that could come.
 func anyMessage(rng *rand.Rand) tea.Msg {

@@ -27,6 +27,7 @@ func (m *Model) startSync() tea.Cmd {
 // without.
 func (m *Model) kept(msg keptMsg) {
 	m.narrow.SetSaved(m.opts.State.Saved())
+	m.unkept = msg.err != nil
 	if msg.err == nil || quiet(msg.err) || m.complained {
 		return
 	}
@@ -141,10 +142,14 @@ func save(everywhere bool) func(*Model, string) tea.Cmd {
 			m.say(oneLine(err))
 			return nil
 		}
-		m.say("saved as %s; f and :saved find it", strings.Join(strings.Fields(name), " "))
-		if replaced {
-			m.say("saved as %s, in the place of what was saved so", strings.Join(strings.Fields(name), " "))
+		how := "; f and :saved find it"
+		switch {
+		case m.unkept:
+			how = " until gongbao ends: its file cannot be written"
+		case replaced:
+			how = ", in the place of what was saved so"
 		}
+		m.say("saved as %s%s", strings.Join(strings.Fields(name), " "), how)
 		m.narrow.SetSaved(m.opts.State.Saved())
 		return m.startSync()
 	}

@@ -132,6 +132,7 @@ func TestStateThatCannotBeKept(t *testing.T) {
 		d.keys("c", "/", "up")
 		d.types("lanterns")
 		d.keys(script("enter : save space Lights enter")...)
+		d.says("saved as Lights until gongbao ends")
 		d.keys("c", "f")
 		d.has("saved", "Lights")
 	})

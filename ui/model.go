@@ -98,6 +98,7 @@ type Model struct {
 	unchosen                                                     bool         // the cursor moved to a row that is not at hand yet
 	stopped                                                      bool
 	complained                                                   bool // it was said that what is typed is not kept
+	unkept                                                       bool // the last round of keeping failed
 	asked                                                        bool // what is kept was asked for once
 }
 

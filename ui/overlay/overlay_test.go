@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func typeIn(in *Input, s string) {
 func TestMeasure(t *testing.T) {
 	for w := range 260 {
 		for h := range 60 {
-			for _, want := range []Want{{}, {Rows: 1}, {Rows: 9}, {Rows: 1000, Room: true}} {
+			for _, want := range []Want{{}, {Rows: 1}, {Rows: 9}, {Rows: 1000, Room: true}, {Beside: true}} {
 				b := Measure(w, h, want)
 				if !b.OK() {
 					if w >= minWidth && h >= minHeight {
@@ -268,5 +269,44 @@ func TestCount(t *testing.T) {
 		if got := Count(n); got != want {
 			t.Errorf("%d is %s, want %s", n, got, want)
 		}
+	}
+}
+
+// A menu's lines are of one width, at most the screen's, whatever its options
+// are called, and the selected one is among them.
+func TestMenu(t *testing.T) {
+	options := []Option{
+		{Text: "a", Name: "Anhui Province", Other: "安徽省", Count: 1204}, {Text: "b", Name: strings.Repeat("长", 5000), Other: "x\x1b[31m\n", Count: 0},
+		{Text: "c", Name: "\x1b]0;x\x07\u202e", Count: -1}, {Text: "d", Name: "", Other: strings.Repeat("é", 400), Count: 9},
+	}
+	for len(options) < 30 {
+		options = append(options, Option{Text: "z", Name: fmt.Sprint("more ", len(options)), Count: len(options)})
+	}
+	for w := 1; w < 130; w += 3 {
+		for h := 1; h < 60; h += 4 {
+			var m Menu
+			m.Set(options)
+			for i := range options {
+				lines := m.Lines(styles.New(true, w%2 == 0), w, h)
+				marked := 0
+				for _, l := range lines {
+					if n := text.Width(l); n > w || n != text.Width(lines[0]) {
+						t.Fatalf("%dx%d: a line of %d cells: %q", w, h, n, l)
+					}
+					if strings.ContainsAny(ansi.Strip(l), "▌>") {
+						marked++
+					}
+				}
+				if len(lines) > h/2 || len(lines) > 0 && marked != 1 {
+					t.Fatalf("%dx%d, option %d: %d lines, %d marked", w, h, i, len(lines), marked)
+				}
+				m.Move(1, h)
+			}
+		}
+	}
+	var m Menu
+	m.Set(options[:2])
+	if m.Move(-1, 24) || m.Chosen || !m.Move(1, 24) || !m.Chosen || m.Move(1, 24) {
+		t.Error("it moves where there is nothing, or not where there is")
 	}
 }
