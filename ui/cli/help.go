@@ -106,6 +106,8 @@ Environment:
   PAGER            what show uses on a terminal; "cat" for none
   NO_COLOR         if set, no colours, and no bold in show
   TERM             dumb: no reader, no pager, plain output
+  XDG_STATE_HOME   where gongbao/state.db keeps what the reader typed, picked
+                   and saved; ~/.local/state if not set
 
 Exit status: 0 found, 1 nothing found (check: there is a problem), 2 a wrong
 command line, or something could not be read or written.

@@ -67,8 +67,8 @@ func (m *Menu) Lines(s *styles.Styles, w, h int) []string {
 	g := s.Glyphs()
 	name, other, counts := 0, 0, 0
 	for _, o := range m.Options[:min(len(m.Options), 200)] {
-		name = max(name, text.Width(Plain(clip(o.Name, menuMost))))
-		other = max(other, text.Width(Plain(clip(o.Other, menuMost))))
+		name = max(name, roughly(o.Name))
+		other = max(other, roughly(o.Other))
 		if o.Count >= 0 {
 			counts = max(counts, len(Count(o.Count))+2)
 		}
@@ -89,6 +89,14 @@ func (m *Menu) Lines(s *styles.Styles, w, h int) []string {
 		lines = append(lines, side+m.drawOption(s, m.Options[i], i == m.Scroll.At, inner, counts)+side)
 	}
 	return lines
+}
+
+// roughly is the width of a text, or the most there is for a long one.
+func roughly(s string) int {
+	if len(s) > 4*menuMost {
+		return menuMost
+	}
+	return text.Width(Plain(s))
 }
 
 func (m *Menu) drawOption(s *styles.Styles, o Option, selected bool, w, counts int) string {

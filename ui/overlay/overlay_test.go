@@ -279,11 +279,11 @@ func TestMenu(t *testing.T) {
 		{Text: "a", Name: "Anhui Province", Other: "安徽省", Count: 1204}, {Text: "b", Name: strings.Repeat("长", 5000), Other: "x\x1b[31m\n", Count: 0},
 		{Text: "c", Name: "\x1b]0;x\x07\u202e", Count: -1}, {Text: "d", Name: "", Other: strings.Repeat("é", 400), Count: 9},
 	}
-	for len(options) < 30 {
+	for len(options) < 14 {
 		options = append(options, Option{Text: "z", Name: fmt.Sprint("more ", len(options)), Count: len(options)})
 	}
-	for w := 1; w < 130; w += 3 {
-		for h := 1; h < 60; h += 4 {
+	for w := 1; w < 130; w += 8 {
+		for h := 1; h < 60; h += 9 {
 			var m Menu
 			m.Set(options)
 			for i := range options {
