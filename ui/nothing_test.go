@@ -91,3 +91,17 @@ func TestNothingFoundOfMany(t *testing.T) {
 		d.asks("zither a b c d e f g i j k")
 	})
 }
+
+// What dropping gives stands whole beside the condition or whole below it.
+func TestNothingFoundAtEveryWidth(t *testing.T) {
+	many := func(_ *Options, a *settled) {
+		a.info = func(i store.Info) store.Info { i.Count = 10_000; return i }
+	}
+	for w := 40; w <= 140; w += 3 {
+		driveLive(t, w, 24, articlesFS.live(t), many, func(d *driver) {
+			d.keys(script("/ tradeunion lanternssss enter")...)
+			d.m.drops[0].count = 10_000
+			d.has("10,000 articles")
+		})
+	}
+}

@@ -339,21 +339,22 @@ func (m *Model) nothingLines(add func(string)) {
 		add(text.Clean(w))
 	}
 	add("")
-	most := 0
-	for _, d := range m.drops {
-		most = max(most, text.Width(d.text))
-	}
+	most, widest := 0, 0
+	found := make([]string, len(m.drops))
 	for i, d := range m.drops {
-		found := "0"
-		if d.count > 0 {
-			found = articles(d.count)
+		if found[i] = "0"; d.count > 0 {
+			found[i] = articles(d.count)
 		}
-		if most+30 > m.layout.list.w {
+		most, widest = max(most, text.Width(d.text)), max(widest, len(found[i]))
+	}
+	const around = len("  1  without      ")
+	for i, d := range m.drops {
+		if most+widest+around > m.layout.list.w-4 {
 			add(fmt.Sprintf("%d  without  %s", i+1, d.text))
-			add("            " + found)
+			add("            " + found[i])
 			continue
 		}
-		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(d.text, most, ""), found))
+		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(d.text, most, ""), found[i]))
 	}
 	if m.line != nil || len(m.drops) == 0 {
 		return // the keys below are being typed
