@@ -276,6 +276,8 @@ func (o options) unions() []overlay.Option {
 	}
 	if o.c.Typed == "" {
 		slices.SortStableFunc(rows, func(a, b store.UnionRow) int { return b.All - a.All })
+	} else {
+		rows = mostFirst(rows)
 	}
 	var out []overlay.Option
 	for _, r := range rows[:min(len(rows), mostOptions)] {
@@ -290,6 +292,21 @@ func (o options) unions() []overlay.Option {
 		out = append(out, o.counted("none", "none", "no body named"))
 	}
 	return out
+}
+
+// mostFirst puts the bodies that fit in the order of how many articles name
+// them, each with those below it.
+func mostFirst(rows []store.UnionRow) []store.UnionRow {
+	var groups [][]store.UnionRow
+	for _, r := range rows {
+		if r.Depth <= 0 || groups == nil {
+			groups = append(groups, nil)
+		}
+		last := len(groups) - 1
+		groups[last] = append(groups[last], r)
+	}
+	slices.SortStableFunc(groups, func(a, b []store.UnionRow) int { return b[0].All - a[0].All })
+	return slices.Concat(groups...)
 }
 
 func (o options) sources() []overlay.Option {

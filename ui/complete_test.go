@@ -42,6 +42,8 @@ func TestOffered(t *testing.T) {
 		{"/ (lanterns space union:jia", "jiaxing 1"},
 		{"/ union:no", "none 1"},
 		{"/ union:xyzzy", ""},
+		{"/ union:h", "huoqiu 1|henan 1|zhengzhou 1|zhongmou 1"},
+		{"/ union:zh", "zhejiang 2|jiaxing 2|zhengzhou 1|zhongmou 1"},
 		{"/ source:samp", "Sample Net 3|Sample Daily 2|Sample Bulletin 1"},
 		{"/ source:样", "样例日报 1"},
 		{"/ source:daily", "Sample Daily 2"},
