@@ -9,15 +9,6 @@ import (
 	"gongbao/store/state"
 )
 
-// keeping makes a session keep what is typed in a file.
-func keeping(t *testing.T, path string) func(*Options, *settled) {
-	return func(o *Options, _ *settled) {
-		s := state.New(path, "/archive")
-		t.Cleanup(func() { s.Close() })
-		o.State = s
-	}
-}
-
 // session runs a test on an archive with what earlier ones kept in a file.
 func session(t *testing.T, path string, w int, test func(d *driver)) {
 	t.Helper()
