@@ -9,22 +9,20 @@ import (
 	"gongbao/store/state"
 )
 
-// session runs a test on an archive with what earlier ones kept in a file.
+// session runs a test on an archive with what earlier ones kept in a file, which
+// is not read yet when it begins.
 func session(t *testing.T, path string, w int, test func(d *driver)) {
 	t.Helper()
-	driveLive(t, w, 24, articlesFS.live(t), nil, func(d *driver) {
+	drive(t, w, 24, articlesFS, func(d *driver) {
 		s := state.New(path, "/archive")
 		defer s.Close()
-		d.m.opts.State, d.m.asked = s, false
-		d.m.changed()
-		d.send(nil)
-		d.m.asked = true
+		d.m.opts.State = s
 		d.start(d.m.startSync())
 		test(d)
 	})
 }
 
-// typing fails unless the open line holds this.
+// types fails unless the open line holds this.
 func (d *driver) types(want string) {
 	d.t.Helper()
 	if d.m.line == nil {
