@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 	"time"
 
@@ -17,10 +18,14 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 	langs := map[model.Lang]int{}
 	bySource := make([]int, len(s.sources.all))
 	byBody := s.bodies.newCounts()
+	var levels [levelCount]int
+	people := map[string]int{}
 	for c, seg := range s.segments {
 		var byLang [256]int
 		sources := make([]int, len(seg.Sources()))
 		months := monthCounts{years: years}
+		byLevel := levelsOf(seg)
+		wrote := make([]int, len(seg.People()))
 		err := s.eachMatch(ctx, c, match, func(i int, doc uint32) {
 			f.Total++
 			if seg.Dated(i) {
@@ -31,11 +36,21 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 			byLang[seg.Lang(i)]++
 			sources[seg.Source(i)]++
 			s.bodies.add(byBody, c, seg.Named(i), doc)
+			byLevel.add(seg.Named(i))
+			for _, p := range seg.Wrote(i) {
+				wrote[p]++
+			}
 		})
 		if err != nil {
 			return Facets{}, err
 		}
 		months.flush()
+		byLevel.addTo(&levels)
+		for i, n := range wrote {
+			if n > 0 {
+				people[seg.People()[i]] += n
+			}
+		}
 		for i, n := range sources {
 			bySource[s.sources.local[c][i]] += n
 		}
@@ -52,6 +67,16 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 		}
 	}
 	sortBuckets(f.Langs)
+	for l, n := range levels {
+		if n > 0 {
+			f.Levels = append(f.Levels, Bucket{model.Level(l).String(), n})
+		}
+	}
+	for name, n := range people {
+		f.People = append(f.People, Bucket{name, n})
+	}
+	sortBuckets(f.People)
+	f.People = f.People[:min(len(f.People), MostPeople)]
 	return f, ctx.Err()
 }
 
@@ -98,6 +123,40 @@ func (m *monthCounts) flush() {
 		y.Months[m.month-1] += m.n
 	}
 	m.n = 0
+}
+
+// levelCount is how many levels there are, with none.
+const levelCount = int(model.LevelEnterprise) + 1
+
+// levelCounts counts the articles of a segment that name a body of a level.
+type levelCounts struct {
+	of     []uint16 // the level's bit, of each body
+	counts [levelCount]int
+}
+
+func levelsOf(seg *index.Segment) *levelCounts {
+	l := &levelCounts{of: make([]uint16, len(seg.Bodies()))}
+	for i, b := range seg.Bodies() {
+		l.of[i] = 1 << b.Union.Level
+	}
+	return l
+}
+
+// add counts an article that names the given bodies.
+func (l *levelCounts) add(named []uint32) {
+	var set uint16
+	for _, b := range named {
+		set |= l.of[b]
+	}
+	for ; set != 0; set &= set - 1 {
+		l.counts[bits.TrailingZeros16(set)]++
+	}
+}
+
+func (l *levelCounts) addTo(all *[levelCount]int) {
+	for i := 1; i < levelCount; i++ { // a body of no level is not told of
+		all[i] += l.counts[i]
+	}
 }
 
 // mostYears is the longest stretch of years that is shown without a gap; only

@@ -464,7 +464,20 @@ func TestFacetsAreANaiveCount(t *testing.T) {
 		}
 		years, sources, langs := map[int]YearCount{}, map[string]int{}, map[string]int{}
 		undated, nameless := 0, 0
+		levels, people := map[string]int{}, map[string]int{}
 		for _, a := range want {
+			for l := model.LevelNational; l <= model.LevelEnterprise; l++ {
+				if namesOne(a, func(u *model.Union) bool { return u.Level == l }) {
+					levels[l.String()]++
+				}
+			}
+			seen := map[string]bool{}
+			for name := range strings.SplitSeq(strings.Join(append([]string{a.Byline, a.Editor}, a.Photographers...), ","), ",") {
+				if name = strings.TrimSpace(name); name != "" && !seen[name] {
+					seen[name] = true
+					people[name]++
+				}
+			}
 			sources[loose(a.Source)]++
 			langs[string(a.Lang)]++
 			if len(a.Unions) == 0 {
@@ -502,6 +515,19 @@ func TestFacetsAreANaiveCount(t *testing.T) {
 		}
 		if len(f.Sources) != len(sources) || len(f.Langs) != len(langs) {
 			t.Errorf("%s: sources %v, want %v; languages %v, want %v", q, f.Sources, sources, f.Langs, langs)
+		}
+		for facet, both := range map[string]struct {
+			got  []Bucket
+			want map[string]int
+		}{"level": {f.Levels, levels}, "people": {f.People, people}} {
+			if len(both.got) != len(both.want) {
+				t.Errorf("%s: %s %v, want %v", q, facet, both.got, both.want)
+			}
+			for _, b := range both.got {
+				if b.Count != both.want[b.Value] {
+					t.Errorf("%s: %s %v, want %d", q, facet, b, both.want[b.Value])
+				}
+			}
 		}
 		for _, s := range f.Sources {
 			if s.Count != sources[loose(s.Value)] {

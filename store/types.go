@@ -84,7 +84,12 @@ type Facets struct {
 	NoUnion int        // articles that name no body
 	Sources []Bucket   // most first, then by name; "" is no source
 	Langs   []Bucket
+	Levels  []Bucket // from the national one down: articles that name a body of the level; Value is its name
+	People  []Bucket // reporters, editors and photographers, most first, then by name; at most MostPeople
 }
+
+// MostPeople is how many people Facets tell of.
+const MostPeople = 200
 
 // YearCount counts the articles of one year. The articles of a month are
 // counted in Months, those dated only by the year are not; Days of a month are

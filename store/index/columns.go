@@ -13,17 +13,19 @@ type tables struct {
 	columns
 	bodyOf   map[string]uint32
 	sourceOf map[string]uint32
+	personOf map[string]uint32
 	langOf   map[model.Lang]uint8
 	begun    int  // where the bodies of the present article begin in named
 	primed   bool // it has its primary body
 }
 
 func newTables(n int) *tables {
-	t := &tables{bodyOf: map[string]uint32{}, sourceOf: map[string]uint32{}, langOf: map[model.Lang]uint8{}}
+	t := &tables{bodyOf: map[string]uint32{}, sourceOf: map[string]uint32{}, personOf: map[string]uint32{}, langOf: map[model.Lang]uint8{}}
 	t.when, t.month, t.lang = make([]int64, 0, n), make([]int32, 0, n), make([]uint8, 0, n)
 	t.letters, t.length = make([]Letters, 0, n), make([]uint32, 0, n)
 	t.source, t.primary = make([]uint32, 0, n), make([]uint32, 0, n)
 	t.namedAt = make([]uint32, 1, n+1)
+	t.wroteAt = make([]uint32, 1, n+1)
 	return t
 }
 
@@ -74,7 +76,23 @@ func (t *tables) addBody(b Body, primary bool) {
 }
 
 // end ends the present article.
-func (t *tables) end() { t.namedAt = append(t.namedAt, uint32(len(t.named))) }
+func (t *tables) end() {
+	t.namedAt = append(t.namedAt, uint32(len(t.named)))
+	t.wroteAt = append(t.wroteAt, uint32(len(t.wrote)))
+}
+
+// addPerson adds a person to the present article, which has each once.
+func (t *tables) addPerson(name string) {
+	n, ok := t.personOf[name]
+	if !ok {
+		n = uint32(len(t.people))
+		t.personOf[name] = n
+		t.people = append(t.people, name)
+	}
+	if !slices.Contains(t.wrote[t.wroteAt[len(t.wroteAt)-1]:], n) {
+		t.wrote = append(t.wrote, n)
+	}
+}
 
 // finish returns the columns, with those that follow from the others.
 func (t *tables) finish(articles []*model.Article) columns {

@@ -40,7 +40,7 @@ func Merge(segments ...*Segment) *Segment {
 	}
 	s.title = fields(func(s *Segment) *field { return s.title })
 	s.body = fields(func(s *Segment) *field { return s.body })
-	s.people = fields(func(s *Segment) *field { return s.people })
+	s.by = fields(func(s *Segment) *field { return s.by })
 	return s
 }
 
@@ -69,6 +69,9 @@ func (s *Segment) copyTo(t *tables, i int) {
 	t.add(s.when[i], s.month[i], s.letters[i], s.length[i])
 	src := s.source[i]
 	t.addNames(s.langs[s.lang[i]], s.sources[src], s.keys[src])
+	for _, p := range s.Wrote(i) {
+		t.addPerson(s.people[p])
+	}
 	for _, b := range s.Named(i) {
 		t.addBody(s.bodies[b], s.primary[i] == b+1)
 	}

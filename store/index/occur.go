@@ -493,7 +493,7 @@ func (s *Segment) fields(in query.Part) []*field {
 	case query.InBody:
 		return []*field{s.body}
 	case query.InPeople:
-		return []*field{s.people}
+		return []*field{s.by}
 	}
 	return []*field{s.title, s.body}
 }

@@ -19,7 +19,7 @@ import (
 type Segment struct {
 	articles []*model.Article
 	columns
-	title, body, people *field
+	title, body, by *field
 }
 
 // columns are what is known of each article, one row a property.
@@ -36,8 +36,10 @@ type columns struct {
 
 	named, namedAt   []uint32 // the bodies of all articles one after the other, and where those of each begin; one more at the end
 	naming, namingAt []uint32 // the articles of all bodies, in the same way
+	wrote, wroteAt   []uint32 // the people of all articles, in the same way as named
 
 	bodies  []Body   // the distinct bodies named, in order of first naming
+	people  []string // the distinct people, in order of first naming
 	sources []string // the distinct sources, in order of first use
 	keys    []string // SourceKey of each source
 	langs   []model.Lang
@@ -71,7 +73,7 @@ func NewFrom(first uint32, docs []*Doc) *Segment {
 }
 
 func (s *Segment) addLinks() {
-	for _, f := range [...]*field{s.title, s.body, s.people} {
+	for _, f := range [...]*field{s.title, s.body, s.by} {
 		f.addLinks(s.Len())
 	}
 }
@@ -103,6 +105,9 @@ func build(first uint32, docs []*Doc) *Segment {
 		n := body.article(d.body)
 		t.add(d.when, yearMonth(a.Published), d.Letters, uint32(n))
 		t.addNames(a.Lang, a.Source, d.source)
+		for name := range People(a) {
+			t.addPerson(name)
+		}
 		for k := range a.Unions {
 			m := &a.Unions[k]
 			if m.Union != nil {
@@ -111,7 +116,7 @@ func build(first uint32, docs []*Doc) *Segment {
 		}
 		t.end()
 	}
-	s.title, s.body, s.people = title.field(), body.field(), people.field()
+	s.title, s.body, s.by = title.field(), body.field(), people.field()
 	s.columns = t.finish(s.articles)
 	return s
 }
@@ -151,6 +156,13 @@ func (s *Segment) Named(i int) []uint32 { return s.named[s.namedAt[i]:s.namedAt[
 // of Bodies, or -1.
 func (s *Segment) Primary(i int) int { return int(s.primary[i]) - 1 }
 
+// People returns the distinct names of people.
+func (s *Segment) People() []string { return s.people }
+
+// Wrote returns the people that the i-th article names as its reporters,
+// editors and photographers, as indices of People.
+func (s *Segment) Wrote(i int) []uint32 { return s.wrote[s.wroteAt[i]:s.wroteAt[i+1]] }
+
 // Sources returns the distinct sources as printed, "" among them if an article
 // has none.
 func (s *Segment) Sources() []string { return s.sources }
@@ -182,11 +194,11 @@ func (s *Segment) Words() int64 { return s.words }
 // Size returns how many bytes the index takes, the articles apart.
 func (s *Segment) Size() int {
 	n := 8*(len(s.when)+len(s.letters)) + len(s.lang)
-	for _, c := range [...][]uint32{s.length, s.source, s.primary, s.byID, s.serial, s.named, s.namedAt, s.naming, s.namingAt} {
+	for _, c := range [...][]uint32{s.length, s.source, s.primary, s.byID, s.serial, s.named, s.namedAt, s.naming, s.namingAt, s.wrote, s.wroteAt} {
 		n += 4 * len(c)
 	}
 	n += 4 * len(s.month)
-	for _, f := range [...]*field{s.title, s.body, s.people} {
+	for _, f := range [...]*field{s.title, s.body, s.by} {
 		n += f.size()
 	}
 	return n

@@ -18,6 +18,7 @@ type findOptions struct {
 	limit   int
 	sort    string
 	kwic    bool
+	facets  bool
 
 	timeline timelineFlag
 }
@@ -34,7 +35,8 @@ ID, date, union body, source and title, parted by tabs; --json writes an object
 a line instead (gongbao help json). "gongbao help query" explains queries.
 
 --kwic prints every hit of the words with what stands around it instead, one
-below the other; --timeline counts the articles by year or month.
+below the other; --timeline counts the articles by year or month, --facets by
+all that they could be narrowed by.
 
 Flags come before the query. Its first word, or --, ends them:
 gongbao find -- -party leaves out articles with the word "party".`,
@@ -50,7 +52,8 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	c.Flags().BoolVar(&o.kwic, "kwic", false, "print every hit with what stands around it; --limit counts these")
 	c.Flags().Var(&o.timeline, "timeline", "print how many there are in each year or month")
 	c.Flags().Lookup("timeline").NoOptDefVal = "auto"
-	c.MarkFlagsMutuallyExclusive("count", "kwic", "timeline")
+	c.Flags().BoolVar(&o.facets, "facets", false, "print how many there are of each year, union body, level, source, language and person")
+	c.MarkFlagsMutuallyExclusive("count", "kwic", "timeline", "facets")
 	_ = c.RegisterFlagCompletionFunc("timeline", cobra.FixedCompletions([]string{"year", "month"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(sortNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeQuery
@@ -93,6 +96,8 @@ func (r *run) find(c *cobra.Command, o findOptions, typed string) error {
 		fmt.Fprintln(r.out, res.Total)
 	case o.kwic:
 		err = r.kwic(c.Context(), a, res, q, o)
+	case o.facets:
+		err = r.facets(c.Context(), a, q, o)
 	case o.timeline.by != "":
 		err = r.timeline(c.Context(), a, q, o)
 	case o.json.on():

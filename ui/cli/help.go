@@ -67,6 +67,11 @@ find --timeline:
   period          2006 or 2006-01, empty ones too; "" for those without a date;
                   among months a year alone stands for those dated by the year
   count           articles
+find --facets:
+  facet           year, month, union, level, source, lang, person
+  value           what to narrow by; "" for articles that have none
+  name            of a union body; else ""
+  count           articles, for a body with those of all below it
 show also:
   text            the cleaned text, a line a block
   blocks          [{kind, text}]; joined, they are the stored document; kinds:
