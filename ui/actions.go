@@ -143,9 +143,10 @@ func (m *Model) firstHit() hitPlace {
 }
 
 // showArticle puts an article into the article pane.
-func (m *Model) showArticle(a *model.Article) {
+func (m *Model) showArticle(a *model.Article, copies int) {
 	m.sideID = a.ID
 	m.detail.SetArticle(a)
+	m.detail.SetReprints(copies)
 	m.detail.SetSearch(m.query.Terms())
 }
 

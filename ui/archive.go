@@ -33,6 +33,9 @@ type Archive interface {
 	Unions(ctx context.Context, text string, q query.Query, n int) ([]store.UnionRow, error)
 	// Article returns one article.
 	Article(ctx context.Context, id model.ID) (*model.Article, error)
+	// Reprints returns the copies of an article: up to n further ones, compared
+	// with it, and how many there are.
+	Reprints(ctx context.Context, id model.ID, n int) (store.Copies, error)
 	// Problems returns what could not be read whole.
 	Problems(ctx context.Context, offset, n int) ([]store.Problem, error)
 }

@@ -85,6 +85,7 @@ func readKeys() []binding {
 		{keys: []string{"."}, show: ".", scope: inArticle, group: groupRead, does: "next name of a union body", enabled: (*Model).hasCurrent, run: stepName(1)},
 		{keys: []string{","}, show: ",", scope: inArticle, group: groupRead, does: "previous name of a union body", enabled: (*Model).hasCurrent, run: stepName(-1)},
 		{keys: []string{"K"}, show: "K", scope: inList | inArticle, group: groupRead, does: "who the union body is; narrows to it", enabled: (*Model).hasCurrent, run: (*Model).openCard},
+		{keys: []string{"R"}, show: "R", scope: inList | inArticle, group: groupRead, does: "the reprints of the article: where, when, how much differs", hint: "reprints", hintIn: inArticle, enabled: (*Model).hasReprints, run: (*Model).openReprints},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "as stored", enabled: not((*Model).isStored), run: (*Model).toggleStored},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "cleaned", enabled: (*Model).isStored, run: (*Model).toggleStored},
 	}
@@ -100,6 +101,7 @@ func narrowKeys() []binding {
 		{keys: []string{"S"}, show: "S", scope: anywhere, group: groupNarrow, does: "narrow by source", run: (*Model).openSources},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", enabled: (*Model).canClear, run: (*Model).clear},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "bring back", enabled: (*Model).canBringBack, run: (*Model).clear},
+		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", run: (*Model).toggleFold},
 		{keys: []string{"alt+left", "alt+b"}, show: "alt+←", scope: anywhere, group: groupNarrow, does: "back to the list before, as it was left", run: (*Model).goBack},
 		{keys: []string{"alt+right", "alt+f"}, show: "alt+→", scope: anywhere, group: groupNarrow, does: "forward again to the list after it", run: (*Model).goForward},
 		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order: newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},

@@ -335,6 +335,8 @@ func paneCases() []keyCase {
 		keyCase{scope: inArticle, key: ",", before: "j enter . .", check: has("name 1 of")},
 		keyCase{scope: inList, key: "K", before: "j", check: has("霍邱县总工会", "341522", "with all below", "2023-05-28")},
 		keyCase{scope: inArticle, key: "K", before: "j enter", check: has("霍邱县总工会", "within    Lu'an City 六安市, Anhui Province")},
+		keyCase{scope: inList, key: "R", before: "6 j", files: sampleFS, check: has("Reprints", "2024-10-21", "Anhui Sample News", "13 % differs", "1 of 3")},
+		keyCase{scope: inArticle, key: "R", before: "6 j enter", files: sampleFS, check: has("Reprints", "2024-10-14", "3 % differs")},
 		keyCase{scope: inArticle, key: "r", before: "enter", check: has("Original link:")},
 		keyCase{scope: inArticle, key: "r", before: "enter r", check: func(d *driver) { d.lacks("Original link:") }},
 	)
@@ -356,6 +358,7 @@ func narrowingCases() []keyCase {
 		everywhere("u", "", opened("Union bodies"), nil),
 		everywhere("S", "", opened("Sources"), nil),
 		everywhere("c", "u anhui enter", all(asks(""), lists("f b a c e d g"), says("cleared union:anhui")), nil),
+		everywhere("z", "", all(lists("f b a c e d g"), says("every reprint has a row of its own")), nil),
 		everywhere("O", "", all(lists("d e c a b f g"), says("sorted by oldest")), nil),
 		everywhere("alt+left", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),
 		everywhere("alt+b", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),

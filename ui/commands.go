@@ -43,6 +43,7 @@ func commands() []command {
 		{"open", "ID", "open the article with this id", nil, (*Model).commandOpen},
 		{"problems", "", "what could not be read whole", nil, func(m *Model, _ string) tea.Cmd { return m.openProblems(0) }},
 		{"quit", "", "quit", nil, func(m *Model, _ string) tea.Cmd { return m.quit(0) }},
+		{"reprints", "folded|listed", "one row for all copies of an article, or a row for each", []string{"folded", "listed"}, (*Model).commandReprints},
 		{"save", "NAME", "save this search, for this archive", nil, save(false)},
 		{"save-all", "NAME", "save this search, for every archive", nil, save(true)},
 		{"saved", "NAME", "run a saved search; without a name, list them", nil, (*Model).commandSaved},

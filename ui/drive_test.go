@@ -412,7 +412,7 @@ func (d *driver) says(parts ...string) {
 // paths returns the paths of what is listed, in order.
 func (d *driver) paths() []string {
 	d.t.Helper()
-	rows, err := d.m.results.Window(context.Background(), 0, d.m.results.Total)
+	rows, err := d.m.results.Window(context.Background(), 0, d.m.results.Rows())
 	if err != nil {
 		d.t.Fatal(err)
 	}

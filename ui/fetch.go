@@ -37,12 +37,14 @@ type (
 	articleMsg struct {
 		gen     uint64
 		article *model.Article
+		copies  int // further copies of it
 		row     int // its place in the results, -1 if it is not among them
 		err     error
 	}
 	sideMsg struct {
 		gen     uint64
 		article *model.Article
+		copies  int
 		err     error
 	}
 	restMsg    struct{ id model.ID }
@@ -85,6 +87,7 @@ func (m *Model) startSearch(holds bool) tea.Cmd {
 	ctx, gen := m.search.begin(holds)
 	m.window.abort()
 	a, v, q, s, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.anchor
+	v.Fold = !m.unfolded
 	present := model.ID("")
 	if hit, ok := m.list.Selected(); ok && m.touched {
 		present = hit.ID // before the first key the first row stays the first
@@ -137,13 +140,23 @@ func (m *Model) openArticle(id model.ID, at hitPlace) tea.Cmd {
 	m.openAt = at
 	a, results := m.opts.Archive, m.results
 	return func() tea.Msg {
-		article, err := a.Article(ctx, id)
-		msg := articleMsg{gen, article, -1, err}
+		article, copies, err := withCopies(ctx, a, id)
+		msg := articleMsg{gen, article, copies, -1, err}
 		if err == nil {
 			msg.row = place(results, article.ID)
 		}
 		return msg
 	}
+}
+
+// withCopies returns an article and how many further copies of it there are.
+func withCopies(ctx context.Context, a Archive, id model.ID) (*model.Article, int, error) {
+	article, err := a.Article(ctx, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	copies, err := a.Reprints(ctx, article.ID, 0)
+	return article, copies.Total, err
 }
 
 // follow lets the article beside the list follow the cursor once it rests.
@@ -165,8 +178,8 @@ func (m *Model) showBeside(id model.ID) tea.Cmd {
 	m.sideID = id
 	a := m.opts.Archive
 	return func() tea.Msg {
-		article, err := a.Article(ctx, id)
-		return sideMsg{gen, article, err}
+		article, copies, err := withCopies(ctx, a, id)
+		return sideMsg{gen, article, copies, err}
 	}
 }
 

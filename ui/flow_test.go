@@ -410,6 +410,7 @@ func TestCommands(t *testing.T) {
 		{"kwic nothing", ": kwic enter", says("kwic wants a word")},
 		{"problems", ": problems enter", says("every file was read whole")},
 		{"quit", ": quit enter", quits},
+		{"reprints", ": reprints enter", says("every reprint has a row of its own")},
 		{"search", ": search space lanterns enter", all(asks("lanterns"), lists("b e"))},
 		{"search wrong", ": search space foo:bar enter", all(asks(""), says("foo"))},
 		{"sort", ": sort space title enter", all(says("sorted by title"), has("by title"))},
@@ -445,7 +446,7 @@ func TestCommands(t *testing.T) {
 		})
 	}
 	tried := map[string]bool{}
-	for _, name := range []string{"clear", "compare", "date", "edit", "find", "forget", "go", "help", "kwic", "mouse", "open", "problems", "quit", "save", "save-all", "saved", "search", "sort", "source", "union"} {
+	for _, name := range []string{"clear", "compare", "date", "edit", "find", "forget", "go", "help", "kwic", "mouse", "open", "problems", "quit", "reprints", "save", "save-all", "saved", "search", "sort", "source", "union"} {
 		tried[name] = true
 	}
 	for _, c := range commands() {

@@ -97,8 +97,8 @@ var terminals = map[string][]tea.Msg{
 func TestGoldenStyles(t *testing.T) {
 	for name, msgs := range terminals {
 		for screen, keys := range map[string]string{
-			"list": "1 1 j", "article": "1 1 j enter / trade enter", "unions": "u lu", "narrow": "u lu'an enter shift+tab",
-			"stored": "1 1 j enter r", "find": "f zhmou",
+			"list": "1 0 j", "article": "1 0 j enter / trade enter", "unions": "u lu", "narrow": "u lu'an enter shift+tab",
+			"stored": "1 0 j enter r", "find": "f zhmou",
 		} {
 			t.Run(screen+"-"+name, func(t *testing.T) {
 				drive(t, 80, 24, sampleFS, func(d *driver) {

@@ -71,6 +71,7 @@ type Model struct {
 	before   []spot      // the lists that led to this one, the last one last
 	after    []spot      // those that were gone back from
 	sort     store.Sort
+	unfolded bool // every reprint has a row of its own
 	results  store.Results
 	noUnion  int             // articles listed that name no body, as last counted
 	listed   bool            // results of a first search are there

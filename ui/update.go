@@ -69,6 +69,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.gotOptions(msg)
 	case keptMsg:
 		m.kept(msg)
+	case reprintsMsg:
+		m.gotReprints(msg)
 	case withMsg:
 		cmd = m.taken(msg)
 	default:
@@ -307,8 +309,9 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 		m.sideID = ""
 		m.detail.SetArticle(nil)
 	}
-	m.list.Reset(msg.results.Total, msg.cursor)
+	m.list.Reset(msg.results.Rows(), msg.cursor)
 	m.list.SetRows(msg.first, msg.rows)
+	m.recountCopies(msg.rows)
 	if len(msg.results.Warnings) > 0 && msg.results.Total > 0 {
 		m.flash = strings.Join(msg.results.Warnings, "; ")
 	}
@@ -377,7 +380,7 @@ func (m *Model) opened(msg articleMsg) tea.Cmd {
 		return nil
 	}
 	m.side.abort()
-	m.showArticle(msg.article)
+	m.showArticle(msg.article, msg.copies)
 	m.anchor = msg.article.ID
 	m.focus = paneArticle
 	if msg.row >= 0 && msg.row < m.list.Total() {
@@ -400,7 +403,7 @@ func (m *Model) sided(msg sideMsg) {
 	switch {
 	case !m.side.finish(msg.gen):
 	case msg.err == nil && m.focus != paneArticle:
-		m.showArticle(msg.article)
+		m.showArticle(msg.article, msg.copies)
 	default:
 		m.sideID = m.detail.ID() // what was asked for is not what is shown
 	}

@@ -163,6 +163,11 @@ func (m *Model) counts(w int) string {
 	default:
 		s = thousands(total)
 	}
+	if n := m.results.Folded; n > 0 && wide {
+		s += " · " + plural(n, "reprint", "reprints") + " folded"
+	} else if n > 0 {
+		s += fmt.Sprintf(" · %s folded", thousands(n))
+	}
 	if info.Problems > 0 && wide {
 		s += " · " + plural(info.Problems, "problem", "problems")
 	} else if info.Problems > 0 {

@@ -10,6 +10,11 @@ const Bins = 48
 // only its exact copies under the same title count.
 const Least = 64
 
+// leastFilled is how many bins a text has to fill. Least different shingles
+// fill 35 give or take three; a text that says one thing over and over has many
+// shingles and few different ones, and is as good as short.
+const leastFilled = 26
+
 // leastWords is how many words a short text needs, title and all, to be called
 // a copy: "Loading" under "Photo news" is none.
 const leastWords = 8
@@ -17,9 +22,9 @@ const leastWords = 8
 // Sketch is what is kept of an article to find its copies by: 112 bytes. It is
 // immutable.
 type Sketch struct {
-	same     uint64 // equal for equal texts; 0 for a text that has no copies
-	shingles uint32 // how many, each as often as it occurs
-	bins     [Bins]uint16
+	same  uint64 // equal for equal texts; 0 for a text that has no copies
+	short bool
+	bins  [Bins]uint16
 }
 
 // Of makes the sketch of an article from the normal forms of its title and of
@@ -44,11 +49,16 @@ func Of(title, text string) *Sketch {
 			h := shingle(a, b, c, d)
 			bin, v := h>>32*Bins>>32, uint32(h)
 			least[bin] = min(least[bin], v)
-			s.shingles++
 		}
 		a, b, c, i = b, c, d, end
 	}
-	if s.Short() {
+	filled := 0
+	for _, v := range least {
+		if v != math.MaxUint32 {
+			filled++
+		}
+	}
+	if s.short = words < Least+Shingle-1 || filled < leastFilled; s.short {
 		s.same = shortSame(title, whole, words)
 		return s
 	}
@@ -58,7 +68,7 @@ func Of(title, text string) *Sketch {
 }
 
 // Short tells whether the text is too short to be compared by its shingles.
-func (s *Sketch) Short() bool { return s.shingles < Least }
+func (s *Sketch) Short() bool { return s.short }
 
 // shortSame is what is equal for short texts that are the same.
 func shortSame(title string, whole uint64, words int) uint64 {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ type findOptions struct {
 	count   bool
 	limit   int
 	sort    string
+	fold    bool
 	kwic    bool
 	facets  bool
 
@@ -38,6 +40,9 @@ a line instead (gongbao help json). "gongbao help query" explains queries.
 below the other; --timeline counts the articles by year or month, --facets by
 all that they could be narrowed by.
 
+Reprints, the same article from several places, are rows like all others; with
+--fold one row stands for all copies, and how many are folded is said.
+
 Flags come before the query. Its first word, or --, ends them:
 gongbao find -- -party leaves out articles with the word "party".`,
 		Example: "  gongbao find -a ~/news union:anhui date:2023\n  gongbao find --count '\"model workers\" OR 劳模'",
@@ -48,6 +53,7 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	o.json.add(c)
 	c.Flags().BoolVarP(&o.count, "count", "c", false, "print only how many there are")
 	c.Flags().IntVarP(&o.limit, "limit", "n", 0, "print at most `N`; 0 is all")
+	c.Flags().BoolVar(&o.fold, "fold", false, "one row for all copies of an article, as in the reader")
 	c.Flags().StringVarP(&o.sort, "sort", "s", "newest", "the `ORDER`: newest, oldest, relevance, union, source or title")
 	c.Flags().BoolVar(&o.kwic, "kwic", false, "print every hit with what stands around it; --limit counts these")
 	c.Flags().Var(&o.timeline, "timeline", "print how many there are in each year or month")
@@ -58,6 +64,7 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	_ = c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(sortNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeQuery
 	bindArchive(c, &o.archive)
+	c.MarkFlagsMutuallyExclusive("fold", "timeline")
 	return c
 }
 
@@ -80,20 +87,22 @@ func (r *run) find(c *cobra.Command, o findOptions, typed string) error {
 	if err != nil {
 		return err
 	}
-	res, err := a.Search(c.Context(), r.view(), q, by)
+	v := r.view()
+	v.Fold = o.fold
+	res, err := a.Search(c.Context(), v, q, by)
 	if err != nil {
 		return err
 	}
 	if err := r.remark(c, a, res.Warnings); err != nil {
 		return err
 	}
-	n := res.Total
+	n := res.Rows()
 	if o.limit > 0 {
 		n = min(n, o.limit)
 	}
 	switch {
 	case o.count:
-		fmt.Fprintln(r.out, res.Total)
+		fmt.Fprintln(r.out, res.Rows())
 	case o.kwic:
 		err = r.kwic(c.Context(), a, res, q, o)
 	case o.facets:
@@ -108,11 +117,22 @@ func (r *run) find(c *cobra.Command, o findOptions, typed string) error {
 	if err != nil {
 		return err
 	}
+	if res.Folded > 0 {
+		r.say("%s folded; without --fold each is a row", reprints(res.Folded))
+	}
 	if res.Total == 0 {
 		r.sayNothing(typed)
 		return errNothing
 	}
 	return nil
+}
+
+// reprints is a number of reprints in words.
+func reprints(n int) string {
+	if n == 1 {
+		return "1 reprint"
+	}
+	return strconv.Itoa(n) + " reprints"
 }
 
 // typed joins the words of a query. A flag among them is taken as a word, and

@@ -60,6 +60,10 @@ find, and show:
   unions          [{id, name, name_zh, level, primary}], primary first
   path            inside the archive
   snippet score   of a hit on words; "" and 0 otherwise
+find also, where the archive has further copies of the article:
+  reprints        how many
+  reprint_of      the id of the copy that stands for all, the earliest with a
+                  date and a source; absent in that one
 find --kwic:
   id published    of the article
   left hit right  the hit as printed, with up to 512 bytes before and behind it

@@ -51,8 +51,10 @@ func (j *jsonFlag) Type() string { return "format" }
 // articleJSON is an article as find and show write it in format 1. Every field
 // is always there; what the page does not print is "" or []. Published is
 // 2006-01-02T15:04 shortened to its precision. Path is relative to the
-// archive. Snippet is "" and Score 0 where no words were looked for. Text and
-// Blocks are written by show only.
+// archive. Snippet is "" and Score 0 where no words were looked for. Reprints is
+// how many further copies the archive has, ReprintOf the copy that stands for
+// them all; both are left out where there is nothing to say. Text and Blocks
+// are written by show only, Reprints and ReprintOf by find only.
 type articleJSON struct {
 	ID            model.ID    `json:"id"`
 	Title         string      `json:"title"`
@@ -69,6 +71,8 @@ type articleJSON struct {
 	Path          string      `json:"path"`
 	Snippet       string      `json:"snippet"`
 	Score         float64     `json:"score"`
+	Reprints      int         `json:"reprints,omitempty"`
+	ReprintOf     model.ID    `json:"reprint_of,omitempty"`
 
 	Text   *string     `json:"text,omitempty"`
 	Blocks []blockJSON `json:"blocks,omitempty"`
@@ -145,6 +149,7 @@ func (r *run) findJSON(ctx context.Context, a *store.Live, res store.Results, n 
 		}
 		j := toJSON(article)
 		j.Snippet, j.Score = h.Snippet, h.Score
+		j.Reprints, j.ReprintOf = h.Reprints, h.ReprintOf
 		return enc.Encode(j)
 	})
 }

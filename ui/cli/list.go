@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"gongbao/model"
@@ -67,12 +68,15 @@ func shortUnion(u *model.Union) string {
 }
 
 // widths are the cells of the columns; 0 leaves one out.
-type widths struct{ id, union, source, title int }
+type widths struct {
+	id, union, source, title int
+	copies                   bool // a title is followed by how many reprints are folded under it
+}
 
 // columns fits the columns to what they hold and to the terminal: the source
 // goes first where it is narrow, then the union, then the ID.
 func (r *run) columns(ctx context.Context, res store.Results, n int) (widths, error) {
-	w := widths{id: model.IDLen}
+	w := widths{id: model.IDLen, copies: res.Folded > 0}
 	total := r.width()
 	sourceMost := min(sourceCells, total/5)
 	err := eachHit(ctx, res, n, func(h store.Hit) error {
@@ -134,6 +138,14 @@ func (r *run) aligned(w widths, h store.Hit) error {
 	if title == "" {
 		title = h.Path
 	}
-	r.out.WriteString(text.Truncate(text.Clean(title), w.title, "…"))
+	copies := ""
+	if w.copies && h.Reprints > 0 {
+		copies = fmt.Sprintf("  +%s", reprints(h.Reprints))
+	}
+	if w.title-len(copies) < titleCells/2 {
+		copies = ""
+	}
+	r.out.WriteString(text.Truncate(text.Clean(title), w.title-len(copies), "…"))
+	r.out.WriteString(copies)
 	return r.out.WriteByte('\n')
 }

@@ -15,11 +15,12 @@ import (
 // the pane is high, however long the article is. Where the verbs do not say
 // otherwise they have no effect without an article.
 type Model struct {
-	article *model.Article
-	stored  bool
-	looks   looks
-	ascii   bool
-	w, h    int
+	article  *model.Article
+	reprints int // further copies of it
+	stored   bool
+	looks    looks
+	ascii    bool
+	w, h     int
 
 	page  []para // what is shown, nil if it has to be made again
 	lines []line // the page in lines, nil if it has to be wrapped again
@@ -79,10 +80,23 @@ func (m *Model) SetArticle(a *model.Article) {
 	m.article = a
 	if !same {
 		m.place, m.moved, m.terms, m.naming = place{}, false, nil, false
+		m.reprints = 0
 	}
 	m.other = nil
 	m.remake()
 }
+
+// SetReprints sets how many further copies of the article the archive has,
+// which the header tells.
+func (m *Model) SetReprints(n int) {
+	if n != m.reprints && m.article != nil {
+		m.reprints = n
+		m.remake()
+	}
+}
+
+// Reprints returns how many further copies of the article there are.
+func (m *Model) Reprints() int { return m.reprints }
 
 // remake makes the page again, with the reader in the same place.
 func (m *Model) remake() {

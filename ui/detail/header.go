@@ -10,22 +10,23 @@ import (
 
 // labels are the few words the header adds, in the language of the article.
 type labels struct {
-	editor, noDate, more string
-	from                 [5]string // by model.From: where a date was read
+	editor, noDate, more   string
+	oneReprint, ofReprints string
+	from                   [5]string // by model.From: where a date was read
 }
 
 var english = labels{
-	editor: "editor ", noDate: "no date", more: "and # more",
+	editor: "editor ", noDate: "no date", more: "and # more", oneReprint: "also: 1 reprint", ofReprints: "also: # reprints",
 	from: [5]string{model.FromURL: " (date from the URL)", model.FromMeta: " (date from the page's metadata)", model.FromFeed: " (date from the feed)"},
 }
 
 var simplified = labels{
-	editor: "编辑 ", noDate: "日期不详", more: "另有#个",
+	editor: "编辑 ", noDate: "日期不详", more: "另有#个", oneReprint: "另见1处转载", ofReprints: "另见#处转载",
 	from: [5]string{model.FromURL: "（日期取自网址）", model.FromMeta: "（日期取自网页元数据）", model.FromFeed: "（日期取自订阅源）"},
 }
 
 var traditional = labels{
-	editor: "編輯 ", noDate: "日期不詳", more: "另有#個",
+	editor: "編輯 ", noDate: "日期不詳", more: "另有#個", oneReprint: "另見1處轉載", ofReprints: "另見#處轉載",
 	from: [5]string{model.FromURL: "（日期取自網址）", model.FromMeta: "（日期取自網頁元資料）", model.FromFeed: "（日期取自訂閱源）"},
 }
 
@@ -42,9 +43,9 @@ func labelsOf(l model.Lang) *labels {
 func isChinese(l model.Lang) bool { return l == model.LangZH || l == model.LangZHHant }
 
 // header returns the paragraphs above the text: title and deck, date and
-// source, people, union bodies. A deck that stands before the text goes under
+// source, people, union bodies, reprints. A deck that stands before the text goes under
 // the title: decks among the first skip blocks are in the header.
-func header(a *model.Article, ascii bool) (page []para, skip int) {
+func header(a *model.Article, reprints int, ascii bool) (page []para, skip int) {
 	add := func(p para) {
 		if p.text = text.Clean(p.text); p.text != "" {
 			p.block = -1
@@ -71,6 +72,7 @@ func header(a *model.Article, ascii bool) (page []para, skip int) {
 	add(para{text: people(a, sep), look: lookDim})
 	add(para{text: primaryLine(a), look: lookAccent})
 	add(para{text: furtherLine(a, sep), look: lookAccent})
+	add(para{text: reprintsLine(a.Lang, reprints), look: lookDim})
 	return page, skip
 }
 
@@ -195,6 +197,18 @@ func furtherLine(a *model.Article, sep string) string {
 		names = append(names[:mostBodies], note)
 	}
 	return join(sep, names...)
+}
+
+// reprintsLine says how many further copies of the article there are.
+func reprintsLine(l model.Lang, n int) string {
+	w := labelsOf(l)
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return w.oneReprint
+	}
+	return strings.Replace(w.ofReprints, "#", strconv.Itoa(n), 1)
 }
 
 // short is a body's short name, else the shortest there is.

@@ -111,7 +111,7 @@ func TestNamesOfTheSample(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, stored := range []bool{false, true} {
-			page := cleanPage(a, false)
+			page := cleanPage(a, 0, false)
 			if stored {
 				page = storedPage(a)
 			}

@@ -25,14 +25,14 @@ func (m *Model) pages() []para {
 	case m.stored:
 		m.page = storedPage(m.article)
 	default:
-		m.page = cleanPage(m.article, m.ascii)
+		m.page = cleanPage(m.article, m.reprints, m.ascii)
 	}
 	return m.page
 }
 
 // cleanPage is the article without the furniture of its page.
-func cleanPage(a *model.Article, ascii bool) []para {
-	page, skip := header(a, ascii)
+func cleanPage(a *model.Article, reprints int, ascii bool) []para {
+	page, skip := header(a, reprints, ascii)
 	last := model.Title
 	for i := range a.Blocks {
 		b := &a.Blocks[i]

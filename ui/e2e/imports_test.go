@@ -26,7 +26,7 @@ func imports(t *testing.T) map[string][]string {
 // <- main, no pane imports a pane, and only the screen knows charm.land.
 func TestImportsRunOneWay(t *testing.T) {
 	panes := map[string]bool{}
-	for _, p := range []string{"list", "detail", "filter", "find", "card", "compare", "kwic", "help", "status"} {
+	for _, p := range []string{"list", "detail", "filter", "find", "card", "compare", "kwic", "reprints", "help", "status"} {
 		panes["gongbao/ui/"+p] = true
 	}
 	below := func(p, dir string) bool { return p == dir || strings.HasPrefix(p, dir+"/") }

@@ -4,6 +4,7 @@
 package list
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -214,13 +215,43 @@ func (m *Model) drawOneLine(hit store.Hit, selected, focused bool) string {
 		uw = 9
 	}
 	date := text.Fit(dateOf(hit), 10, cut)
-	rest := "  " + text.Fit(union, uw, cut) + "  " + text.Truncate(titleOf(hit), m.w-uw-15, cut)
+	copies := m.copies(hit)
+	rest := "  " + text.Fit(union, uw, cut) + "  " + text.Truncate(titleOf(hit), m.w-uw-15-text.Width(copies), cut)
 	if !selected {
-		return text.Truncate(" "+m.styles.Dim.Render(date)+strings.TrimRight(rest, " "), m.w, "")
+		row := " " + m.styles.Dim.Render(date) + strings.TrimRight(rest, " ")
+		if copies != "" {
+			row += m.styles.Dim.Render(copies)
+		}
+		return text.Truncate(row, m.w, "")
 	}
 	band := m.styles.Selected
+	row := m.marker(focused) + m.styles.Dim.Inherit(band).Render(date)
+	if copies != "" {
+		row += band.Render(rest)
+		rest = text.Fit(copies, m.w-text.Width(row), "")
+		return text.Truncate(row+m.styles.Dim.Inherit(band).Render(rest), m.w, "")
+	}
 	rest = text.Fit(rest, m.w-1-text.Width(date), "")
-	return text.Truncate(m.marker(focused)+m.styles.Dim.Inherit(band).Render(date)+band.Render(rest), m.w, "")
+	return text.Truncate(row+band.Render(rest), m.w, "")
+}
+
+// copies says behind a title how many reprints the article has; where there is
+// little room, by their number alone.
+func (m *Model) copies(hit store.Hit) string {
+	switch {
+	case hit.Reprints == 0:
+		return ""
+	case m.w < denseBelow:
+		return fmt.Sprintf("  +%d", hit.Reprints)
+	}
+	return "  " + reprints(hit.Reprints)
+}
+
+func reprints(n int) string {
+	if n == 1 {
+		return "+1 reprint"
+	}
+	return fmt.Sprintf("+%d reprints", n)
 }
 
 // marker is what tells the selected row without colour.
@@ -238,6 +269,9 @@ func (m *Model) drawTwoLines(hit store.Hit, selected, focused bool) []string {
 	meta := dateOf(hit) + " " + g.None + " " + unionName(hit, g.None)
 	if hit.Union == nil {
 		meta = dateOf(hit)
+	}
+	if hit.Reprints > 0 {
+		meta += " " + g.None + " " + reprints(hit.Reprints)
 	}
 	meta = text.Truncate(meta, m.w-1, g.Ellipsis)
 	if !selected {
