@@ -21,7 +21,7 @@ const (
 	// deepest is how many articles of one band are looked at, the latest first.
 	// More agree in a band only among very many copies, which find each other
 	// through any of them.
-	deepest = 128
+	deepest = 32
 	// mostCompared bounds the exact comparisons for one article, the likeliest
 	// first: an archive of forms that are just not copies costs no more.
 	mostCompared = 16
