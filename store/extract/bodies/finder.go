@@ -48,6 +48,7 @@ const (
 	shapeBack                  // "the Municipal Federation": back
 	shapeThe                   // "the Federation of Trade Unions", 总工会
 	shapeOrg                   // a body that only the text knows: org
+	shapeCongress              // the body whose congress is spoken of, if the article speaks of no other
 )
 
 // hit is one stretch of text that speaks of a union body.

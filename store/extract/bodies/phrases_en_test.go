@@ -125,6 +125,10 @@ func TestEnglishBackReferences(t *testing.T) {
 		{title: "Fuyang workers on holiday", text: "The Provincial and Municipal Federations of Trade Unions invited workers of Fuyang City, Anhui Province.", want: "341200 340000"},
 		{source: "Jiaxing Federation of Trade Unions", text: "The Federation of Trade Unions opened a hall for workers.", want: "330400"},
 		{text: "The Xinjiang Federation of Trade Unions met.|The Autonomous Region Federation of Trade Unions visited Kashgar.", want: "650000"},
+		{text: "The custom of the province's local Federation of Trade Unions is old.|Trains left for Guiyang, Southwest China's Guizhou Province.", want: "520000"},
+		{text: "Lu Ming, deputy director of Yakeshi Municipal People's Congress Standing Committee and chairman of Federation of Trade Unions, came.|The Hulunbuir Federation of Trade Unions helped.", want: "150782 150700"},
+		{text: "Delegates to the 15th Congress of the Shanghai General Trade Union will meet. They are many, according to the trade union.", want: "310000"},
+		{text: "Delegates to the 15th Congress of the Shanghai General Trade Union will meet, the Qingpu District Federation of Trade Unions said. They are many, according to the trade union.", want: "310118"},
 	})
 }
 
@@ -172,6 +176,7 @@ func TestEnglishAmbiguous(t *testing.T) {
 		{text: "The Nanjing Federation of Trade Unions met.", want: "320100"},
 		{text: "The Jilin Federation of Trade Unions met.", want: "220000"},
 		{text: "The Jilin City Federation of Trade Unions met.", want: "220200"},
+		{text: "The Pingquan Federation of Trade Unions joined hands with Chengde Federation of Trade Unions, Chengde Education Bureau and others.", want: "130881 130800"},
 	})
 }
 
@@ -184,6 +189,7 @@ func TestEnglishOrganisations(t *testing.T) {
 		{text: "The Federation of Trade Unions of Heyedi Street, Shushan District, Hefei City held a match.", want: "340104007"},
 		{text: "The Company Trade Union held a match. The trade union of the company met."},
 		{text: "Trade unions of large companies met."},
+		{text: "The Suzhou Industrial Park Federation of Trade Unions and the Quanzhou Bright Star Investment Zone Federation of Trade Unions met.", want: "320500/suzhou-industrial-park 350500/quanzhou-bright-star-investment-zone"},
 		{text: "The Hefei Economic and Technological Development Zone Federation of Trade Unions met.", want: "340100/hefei-economic-development-zone"},
 	})
 }

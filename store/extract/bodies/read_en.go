@@ -152,7 +152,11 @@ const foreign = " world international russian russia soviet vietnam vietnamese j
 
 // placeThenNoun reads "X City Federation", where p stands before the noun.
 func (f *finder) placeThenNoun(i int, t string, n noun, p place) {
-	if congressBefore(t, p.start) || foreignBefore(t, p.start) {
+	if congressBefore(t, p.start) {
+		f.congressOf(i, t, n, p)
+		return
+	}
+	if foreignBefore(t, p.start) {
 		return
 	}
 	switch n.kind {
@@ -203,8 +207,8 @@ func (f *finder) outerAfter(t string, end int) ([]*gazetteer.Region, int, bool) 
 		at = w.e
 	}
 	p, g, ok := f.placeAfter(t, at)
-	if !ok || g == gapStop {
-		return nil, 0, false
+	if !ok || g == gapStop || gap != gapSpace && p.kind == kindNone && f.ownNoun(t, p.end) {
+		return nil, 0, false // ", Chengde Education Bureau"
 	}
 	return p.cands, p.end, true
 }
@@ -295,6 +299,11 @@ func (f *finder) nounOfBack(i int, t string, n noun, of word, at int) bool {
 // backBefore reads "the Municipal Federation of Trade Unions".
 func (f *finder) backBefore(i int, t string, n noun) bool {
 	w, gap, ok := wordBefore(t, n.start)
+	if ok && gap == gapSpace && w.is(t, "local") { // "the province's local Federation"
+		if v, g, ok := wordBefore(t, w.s); ok && g == gapSpace && len(v.text(t)) < v.e-v.s {
+			w = v
+		}
+	}
 	if !ok || gap != gapSpace {
 		return false
 	}
@@ -401,5 +410,37 @@ func (f *finder) theNoun(i int, t string, n noun) {
 	if congressBefore(t, n.start) || bracketBefore(t, n.start) {
 		return
 	}
+	if p, ok := f.placeOfOffice(t, n.start); ok && n.kind == nounFed {
+		f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeRegion, place: p})
+		return
+	}
 	f.add(hit{unit: i, start: n.start, end: n.end, shape: shapeThe})
+}
+
+// officeWords is how far back the place of another office is looked for.
+const officeWords = 14
+
+// placeOfOffice reads "deputy director of the Yakeshi Municipal People's
+// Congress Standing Committee and chairman of the Federation of Trade Unions":
+// the place stands on the other office of the same person.
+func (f *finder) placeOfOffice(t string, start int) (place, bool) {
+	w, gap, ok := wordBefore(t, start)
+	for ok && gap == gapSpace && w.is(t, "the", "of") {
+		w, gap, ok = wordBefore(t, w.s)
+	}
+	if !ok || gap != gapSpace || !w.is(t, "chairman", "chairwoman", "chairperson", "president") {
+		return place{}, false
+	}
+	office := false
+	for range officeWords {
+		w, gap, ok = wordBefore(t, w.s)
+		if !ok || gap == gapStop {
+			break
+		}
+		if p, _, named := f.placeBefore(t, w.e); named && p.kind != kindNone {
+			return p, office
+		}
+		office = office || w.is(t, "congress", "committee", "conference", "government")
+	}
+	return place{}, false
 }

@@ -18,6 +18,7 @@ func (f *finder) resolve() {
 	f.backs()
 	f.orgs()
 	f.rest()
+	f.congress()
 }
 
 // plain resolves the hits that can mean only one body.
@@ -253,7 +254,7 @@ func (f *finder) orgIn(i int, o *org) *model.Union {
 		if len(cands) == 1 && (o.place.kind != kindNone || cands[0].Level < model.LevelCounty || o.level == model.LevelCounty || f.hasTown(cands, o.town()) || f.around(cands[0])) {
 			return o.union(f.t, cands[0])
 		}
-		if o.place.kind != kindNone {
+		if o.place.kind != kindNone || o.level == model.LevelCounty { // a zone's city
 			f.places()
 			if r := f.choose(&o.place, f.hits[i].unit); r != nil {
 				return o.union(f.t, r)
