@@ -89,6 +89,8 @@ func skipBetween(s string, i int) int {
 			i++
 		case strings.HasPrefix(s[i:], "at "):
 			i += 3
+		case strings.HasPrefix(s[i:], "updated at "):
+			i += len("updated at ")
 		default:
 			return i
 		}

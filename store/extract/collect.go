@@ -220,6 +220,10 @@ func (p *page) collectClosing(c *collected) {
 		if q.rest {
 			continue
 		}
+		if k := strings.IndexByte(f.s, '/'); k > 0 && q.org != "" && isOutlet(trim(f.s[:k])) {
+			addAll(&c.photos, f.unfoldAll(q.names)) // (Xinhua/Li Miaohe)
+			continue
+		}
 		if len(c.authors) == 0 && l.kind == model.Paragraph {
 			addAll(&c.authors, f.unfoldAll(q.names))
 		}

@@ -31,6 +31,9 @@ func TestHeaderLines(t *testing.T) {
 		{"XINHUA 2017-08-06 09:11", "2017-08-06T09:11", "XINHUA", "", ""},
 		{"China Daily 2017-08-06 09:11", "2017-08-06T09:11", "China Daily", "", ""},
 		{"2017-08-06 09:11 Xinhua", "2017-08-06T09:11", "Xinhua", "", ""},
+		{"(Xinhua News Agency October 14, 2008)", "2008-10-14", "Xinhua News Agency", "", ""},
+		{"| Last updated at: (Beijing Time) Thursday, November 29, 2001 |", "2001-11-29", "", "", ""},
+		{"Article by Lu Ming", "", "", "Lu Ming", ""},
 		{"Xinhua | 2017-08-06 09:11", "2017-08-06T09:11", "Xinhua", "", ""},
 		{"Post time: 2023-06-02 Hits: 32", "2023-06-02", "", "", ""},
 		{"Updated: June 2, 2023 10:11", "2023-06-02T10:11", "", "", ""},
@@ -245,6 +248,12 @@ func TestLeads(t *testing.T) {
 		{"(Reporter Wang Fang) Recently", "", "Wang Fang"},
 		{"CAMCE News On May 5, the", "CAMCE", ""},
 		{"Good news for workers (and others) came", "", ""},
+		{"Harbour Evening News reporter Lu Ming reported: On April 27,", "Harbour Evening News", "Lu Ming"},
+		{"Our reporter Lu Ming reports: On April 27,", "", "Lu Ming"},
+		{"A reporter reported that the crane", "", ""},
+		{"(Harbour Daily report on May 14th) To set the stage", "Harbour Daily", ""},
+		{"(a report on May 14th) To set the stage", "", ""},
+		{"The Harbour River Daily of the Big Client July 12 (Reporter Sang Yu Correspondent Lu Ming) Qingxi", "", "Sang Yu, Lu Ming"},
 		{"Recently, the News of the", "", ""},
 	}
 	for _, r := range rows {

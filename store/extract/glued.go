@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,7 @@ const gluedReach = 420
 // fields and the body, each a line of its own.
 func (p *page) cutGlued() {
 	p.list = p.isList()
+	p.cutLeadingDate()
 	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
 		l := p.lines[i]
 		if p.list || isBullet(p.raw(i)) || i >= gluedLong && l.hi-l.lo > foldMax/2 {
@@ -143,6 +145,25 @@ func (p *page) cutFront(i, at int) int {
 	p.lines[i] = line{lo: l.lo, hi: l.lo + at, end: from, gap: l.gap, tags: l.tags, meta: -1}
 	p.lines[i+1] = line{lo: from, hi: l.hi, end: l.end, tags: l.tags, meta: -1}
 	return 1
+}
+
+// cutLeadingDate cuts a date off the page's first line that stands with its
+// word, but without a mark, before the title or the text: "date 2023-05-12 The
+// city's …".
+func (p *page) cutLeadingDate() {
+	if len(p.lines) == 0 || !hasPrefixFold(p.raw(0), "date ") {
+		return
+	}
+	s := head(p.raw(0), 64)
+	t, ok := nextStamp(s, 0)
+	if !ok || trim(s[len("date"):t.lo]) != "" || t.precision < model.PrecisionDay || t.hi == len(p.raw(0)) || !strings.HasPrefix(p.raw(0)[t.hi:], " ") {
+		return
+	}
+	l := &p.lines[0]
+	rest := line{end: l.end, hi: l.hi, tags: l.tags, gap: true, meta: -1}
+	rest.lo, _ = trimSpan(p.text, l.lo+t.hi, l.hi)
+	l.end, l.hi = rest.lo, l.lo+t.hi
+	p.lines = slices.Insert(p.lines, 1, rest)
 }
 
 // crumbsEnd returns where the way through the site ends at the start of s and

@@ -113,7 +113,7 @@ func (p *page) underTitle(i int, s string) model.Kind {
 		return model.Heading
 	case isSubtitle(s):
 		return model.Deck
-	case siteLike(s, l.n), p.shortRun(i) >= 4, bracketed(s):
+	case siteLike(s, l.n), p.shortRun(i) >= 4, bracketed(s), below && p.captionRun(i):
 		return model.Boilerplate
 	case below && i+1 == p.body && w >= 5 && w <= 24 && !strings.ContainsAny(s, "0123456789:|/·"):
 		if l.n.han > 0 && strings.ContainsRune(s, ' ') || l.n.han == 0 && l.n.words < 4 {
@@ -142,6 +142,23 @@ func (p *page) shortRun(i int) int {
 		n++
 	}
 	return n
+}
+
+// captionRun tells whether line i is one of four or more short lines in a row
+// between the fields and the text: what a page prints below its pictures, the
+// pictures themselves lost.
+func (p *page) captionRun(i int) bool {
+	if p.lines[i].n.han > 0 {
+		return false
+	}
+	lo, hi := i, i+1
+	for lo > p.anchor+1 && p.lines[lo-1].class == classPlain && lo-1 != p.title {
+		lo--
+	}
+	for hi < p.body && p.lines[hi].class == classPlain {
+		hi++
+	}
+	return hi-lo >= 4
 }
 
 func isBullet(s string) bool {

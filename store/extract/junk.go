@@ -34,7 +34,7 @@ type phrase struct {
 var phrases = [...]phrase{
 	// what follows an article
 	{"media matrix", whole, junkTail}, {"news atlas", whole, junkTail}, {"hot spot ranking list", whole, junkTail}, {"hot ranking", starts, junkTail},
-	{"related news", starts, junkTail}, {"related articles", starts, junkTail}, {"related reading", starts, junkTail}, {"related information", whole, junkTail}, {"related recommendations", whole, junkTail}, {"related posts", starts, junkTail}, {"related content", whole, junkTail}, {"related stories", starts, junkTail}, {"related topics", whole, junkTail},
+	{"in this section", whole, junkTail}, {"related news", starts, junkTail}, {"related articles", starts, junkTail}, {"related reading", starts, junkTail}, {"related information", whole, junkTail}, {"related recommendations", whole, junkTail}, {"related posts", starts, junkTail}, {"related content", whole, junkTail}, {"related stories", starts, junkTail}, {"related topics", whole, junkTail},
 	{"recommended reading", starts, junkTail}, {"recommended news", whole, junkTail}, {"recommended for you", whole, junkTail}, {"recommended", whole, junkTail}, {"recommendation", whole, junkTail}, {"recommended articles", starts, junkTail}, {"you may also like", starts, junkTail}, {"you might also like", starts, junkTail}, {"further reading", whole, junkTail}, {"extended reading", starts, junkTail}, {"news recommendation", starts, junkTail}, {"more news", whole, junkTail}, {"latest news", whole, junkTail}, {"hot news", whole, junkTail}, {"hot topics", whole, junkTail}, {"popular news", whole, junkTail}, {"popular articles", whole, junkTail}, {"most popular", whole, junkTail}, {"most read", whole, junkTail}, {"most viewed", whole, junkTail}, {"latest articles", whole, junkTail}, {"recent posts", whole, junkTail}, {"top news", whole, junkTail}, {"top stories", whole, junkTail}, {"editor's picks", whole, junkTail}, {"today's hot", starts, junkTail}, {"headlines", whole, junkTail}, {"photo news", whole, junkTail}, {"picture news", whole, junkTail}, {"news ranking", whole, junkTail}, {"ranking list", whole, junkTail}, {"click ranking", whole, junkTail},
 	{"about us", starts, junkTail}, {"contact us", starts, junkTail}, {"friendly link", starts, junkTail}, {"copyright", starts, junkTail}, {"©", holds, junkTail}, {"all rights reserved", holds, junkTail}, {"copyright notice", starts, junkTail}, {"leave a reply", starts, junkTail}, {"leave a comment", starts, junkTail}, {"post a comment", starts, junkTail}, {"your email address", starts, junkTail}, {"disclaimer", starts, junkTail}, {"special statement", starts, junkTail}, {"special reminder:", starts, junkTail}, {"copyright statement", starts, junkTail}, {"previous article", starts, junkTail}, {"next article", starts, junkTail}, {"previous:", starts, junkTail}, {"next:", starts, junkTail}, {"previous post", starts, junkTail}, {"next post", starts, junkTail}, {"last article:", starts, junkTail}, {"the previous article", starts, junkTail}, {"the next article", starts, junkTail}, {"last:", starts, junkTail}, {"prev:", starts, junkTail}, {"previous page", whole, junkTail}, {"comment list", whole, junkTail}, {"comment area", whole, junkTail}, {"netizen comments", starts, junkTail}, {"user comments", starts, junkTail}, {"hot comments", starts, junkTail}, {"latest comments", starts, junkTail}, {"i want to comment", starts, junkTail}, {"link:", starts, junkMaybe},
 	{"website statement", starts, junkTail}, {"site map", whole, junkTail}, {"sitemap", whole, junkTail}, {"privacy policy", starts, junkTail}, {"terms of use", starts, junkTail}, {"public account", whole, junkTail}, {"download app", whole, junkTail}, {"app download", starts, junkTail},
@@ -43,6 +43,7 @@ var phrases = [...]phrase{
 	{"版权所有", starts, junkTail}, {"版权声明", starts, junkTail}, {"版权与免责", starts, junkTail}, {"免责声明", starts, junkTail}, {"特别声明", starts, junkTail}, {"本网声明", starts, junkTail}, {"郑重声明", starts, junkTail}, {"网站声明", starts, junkTail}, {"声明:", starts, junkTail}, {"凡本网", starts, junkTail}, {"凡注明", starts, junkTail}, {"本文来自网络", starts, junkTail}, {"版权归", starts, junkTail}, {"关于我们", starts, junkTail}, {"联系我们", starts, junkTail}, {"网站地图", starts, junkTail}, {"友情链接", starts, junkTail}, {"icp备", holds, junkTail}, {"icp证", holds, junkTail}, {"icp号", holds, junkTail}, {"公网安备", holds, junkTail}, {"网站标识码", holds, junkTail}, {"举报电话", holds, junkTail}, {"版权所有", holds, junkTail}, {"未经授权", holds, junkTail}, {"本站所有", starts, junkTail}, {"互联网新闻信息服务许可证", holds, junkTail}, {"网友评论", starts, junkTail}, {"评论列表", starts, junkTail}, {"最新评论", starts, junkTail}, {"热门评论", starts, junkTail}, {"发表评论", starts, junkTail}, {"文明上网", starts, junkTail}, {"已有", starts, junkMaybe}, {"共有", starts, junkMaybe}, {"分享到", starts, junkTail}, {"分享至", starts, junkTail}, {"分享让更多", starts, junkTail}, {"扫一扫", starts, junkTail}, {"扫码", starts, junkTail}, {"扫描二维码", starts, junkTail}, {"扫描下方", starts, junkTail}, {"微信扫", starts, junkTail}, {"长按", starts, junkTail}, {"关注我们", starts, junkTail}, {"主办单位", starts, junkTail}, {"主办:", starts, junkTail}, {"版权:", starts, junkTail}, {"技术支持", starts, junkTail}, {"用微信扫", starts, junkTail}, {"打开微信", starts, junkTail}, {"用手机扫", starts, junkTail},
 	// lines of furniture anywhere
 	{"scan code", starts, junkTail}, {"scan the code", starts, junkTail}, {"scan qr", starts, junkTail}, {"scan the qr", starts, junkTail}, {"scan it", starts, junkTail}, {"experience now", whole, junkTail}, {"share to", starts, junkTail}, {"share this", starts, junkTail}, {"share on", starts, junkTail}, {"follow us", starts, junkTail},
+	{"here is the title", starts, junkLine},
 	{"print this", starts, junkLine}, {"close window", starts, junkLine}, {"close this", starts, junkLine}, {"font size", starts, junkLine}, {"text size", starts, junkLine}, {"current position", starts, junkLine}, {"current location", starts, junkLine}, {"your location", starts, junkLine}, {"you are here", starts, junkLine}, {"your position", starts, junkLine}, {"your current", starts, junkLine}, {"location: home", starts, junkLine}, {"home page", starts, junkMaybe}, {"back to", starts, junkLine}, {"return to", starts, junkLine}, {"click to", starts, junkMaybe}, {"log in", whole, junkLine}, {"login", starts, junkMaybe}, {"sign in", starts, junkLine}, {"sign up", starts, junkMaybe}, {"skip to", starts, junkLine}, {"add to favorites", starts, junkLine}, {"set as home", starts, junkLine}, {"set home", starts, junkLine}, {"min read", holds, junkMaybe}, {"read time", holds, junkMaybe}, {"min. read", holds, junkMaybe}, {"today is monday", starts, junkLine}, {"today is tuesday", starts, junkLine}, {"today is wednesday", starts, junkLine}, {"today is thursday", starts, junkLine}, {"today is friday", starts, junkLine}, {"today is saturday", starts, junkLine}, {"today is sunday", starts, junkLine}, {"today is 20", starts, junkLine}, {"zhonggong entertainment", whole, junkLine}, {"loading", whole, junkLine}, {"advertisement", whole, junkLine}, {"technical support", starts, junkTail}, {"sponsored by", starts, junkMaybe}, {"translated by", starts, junkMaybe},
 	{"文章预览", whole, junkLine}, {"打开网易新闻", starts, junkLine}, {"查看精彩图片", whole, junkLine}, {"当前位置", starts, junkLine}, {"您的位置", starts, junkLine}, {"您现在的位置", starts, junkLine}, {"您所在的位置", starts, junkLine}, {"所在位置", starts, junkLine}, {"您当前", starts, junkLine}, {"你的位置", starts, junkLine}, {"你现在的位置", starts, junkLine}, {"位置:", starts, junkLine}, {"首页>", starts, junkLine}, {"首页 >", starts, junkLine}, {"今天是", starts, junkLine}, {"今日是", starts, junkLine}, {"现在是", starts, junkMaybe}, {"欢迎光临", starts, junkLine}, {"欢迎访问", starts, junkLine}, {"欢迎您", starts, junkLine}, {"设为首页", starts, junkLine}, {"加入收藏", starts, junkLine}, {"返回顶部", starts, junkLine}, {"返回首页", starts, junkLine}, {"返回列表", starts, junkLine}, {"打印本", starts, junkLine}, {"关闭窗口", starts, junkLine}, {"关闭本页", starts, junkLine}, {"字号", starts, junkLine}, {"字体", starts, junkLine}, {"选择字号", starts, junkLine}, {"您是第", starts, junkLine}, {"我要评论", holds, junkMaybe}, {"我要纠错", holds, junkMaybe}, {"条评论", holds, junkMaybe}, {"人参与", holds, junkMaybe}, {"人发表了评论", holds, junkLine}, {"统一刊号", holds, junkLine}, {"国内刊号", holds, junkLine}, {"邮发代号", holds, junkLine}, {"暂无评论", holds, junkLine}, {"登录后", starts, junkLine}, {"请登录", starts, junkLine}, {"用户名", starts, junkLine}, {"验证码", starts, junkLine}, {"点击进入", starts, junkMaybe}, {"点击查看", starts, junkMaybe}, {"点击上方", starts, junkLine}, {"点击下方", starts, junkLine}, {"点击蓝字", holds, junkLine}, {"点击图片", starts, junkMaybe}, {"查看原文", starts, junkLine}, {"阅读原文", starts, junkLine}, {"手机看新闻", starts, junkLine}, {"下载客户端", holds, junkLine}, {"客户端下载", holds, junkLine}, {"未经许可", holds, junkTail}, {"举报热线", holds, junkTail}, {"新闻热线", starts, junkTail}, {"维权热线", starts, junkMaybe}, {"投稿邮箱", starts, junkTail}, {"监督电话", starts, junkMaybe}, {"语音播报", starts, junkLine}, {"无障碍", starts, junkMaybe}, {"全文朗读", whole, junkLine}, {"收听", whole, junkLine},
 	{"javascript", starts, junkLine}, {"function(", holds, junkLine}, {"document.write", holds, junkLine}, {"font-family", holds, junkLine}, {"display:none", holds, junkLine}, {"</", holds, junkLine}, {"<div", holds, junkLine}, {"<img", holds, junkLine}, {"<br", whole, junkLine}, {"/*", starts, junkMaybe}, {"<!--", holds, junkLine}, {"var ", starts, junkMaybe}, {"$(", starts, junkLine}, {"window.", starts, junkLine}, {"@media", starts, junkLine},
@@ -59,7 +60,7 @@ var phrases = [...]phrase{
 // junkOf looks for the words of furniture in a short line.
 func junkOf(x *look) junk {
 	s, n := x.s, x.n
-	if isImageResidue(s) || isPlayer(s) || isRunOnMenu(s, n) {
+	if isImageResidue(s) || isPlayer(s) || isLanguages(s) || isRunOnMenu(s, n) {
 		return junkLine
 	}
 	if t := unspaced(s, n); t != s {
@@ -333,6 +334,20 @@ var pictureEnds = newWordList(".jpg", ".png", ".jpeg", ".gif", ".bmp", ".webp", 
 // pictureStarts are how programs name pictures.
 var pictureStarts = newWordList("wechat picture_", "wechat image_", "微信图片_", "微信图片", "微信截图_", "qq图片", "img_", "dsc_", "dsc0", "mmexport", "image.png", "图片.png", "wechat screenshot_", "qq picture", "image description")
 
+// isLanguages tells whether a line offers the site in several languages.
+func isLanguages(s string) bool {
+	if len(s) > 240 || !strings.Contains(s, "中文") {
+		return false
+	}
+	n := 0
+	for _, w := range [...]string{"Fran", "日本語", "한국어", "Русский", "Español", "Deutsch", "العربية", "English", "Português", "Italiano"} {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 func isHex(s string) bool {
 	digits := 0
 	for i := 0; i < len(s); i++ {
@@ -454,7 +469,7 @@ func isCaption(x *look) bool {
 	}
 	if n.words < 70 && n.han == 0 && x.found.words&findPhoto != 0 {
 		tail := e[max(0, len(e)-60):]
-		for _, p := range [...]string{"photo by ", "photos by ", "photo courtesy", "photo/", "photo:", "[photo", "(photo", "photographed by ", "picture by ", "image by "} {
+		for _, p := range [...]string{"[for ", "photo by ", "photos by ", "photo courtesy", "photo/", "photo:", "[photo", "(photo", "photographed by ", "picture by ", "image by "} {
 			if i := indexFold(tail, p); i >= 0 && (i == 0 || tail[i-1] != '/') {
 				return true
 			}

@@ -46,7 +46,7 @@ func (p *page) placeBody() {
 			p.set(i, model.Boilerplate)
 			p.placeBox(i)
 		case classMaybe:
-			if end {
+			if end || l.n.words >= 3 && l.n.han == 0 && isControls(p.folded(i).s) {
 				p.set(i, model.Boilerplate)
 			} else {
 				p.set(i, model.Paragraph)
@@ -126,7 +126,7 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 	if end && p.bracketBody(i) != "" {
 		return model.Meta
 	}
-	if i <= p.body+2 && p.isTitleAgain(i) {
+	if (i <= p.body+2 || p.isTitleWhole(s)) && p.isTitleAgain(i) {
 		return model.Title
 	}
 	if p.verse {
@@ -147,6 +147,16 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 		}
 	}
 	return model.Paragraph
+}
+
+// isTitleWhole tells whether a line of the body is the title once more, letter
+// for letter, as pages print it below their pictures.
+func (p *page) isTitleWhole(s string) bool {
+	if p.title < 0 {
+		return false
+	}
+	t := p.words(p.title)
+	return max(len(s), len(t)) <= min(len(s), len(t))+8 && titleCore(s) == titleCore(t)
 }
 
 // trails tells whether a short line behind the last paragraph is what a page

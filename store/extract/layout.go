@@ -40,6 +40,10 @@ func (p *page) findBody() {
 			if !dated && p.metaSoon(i, 5) && p.textAfter(i) {
 				continue
 			}
+			if l.class == classText && !seen && (p.isAloud(i) || p.isSentenceTitle(i)) {
+				l.class = classPlain
+				continue
+			}
 			p.body = i
 			p.bodyBack()
 			p.findAnchor()
@@ -60,10 +64,91 @@ func (p *page) findBody() {
 			}
 		}
 	}
-	if p.body == n {
+	if p.body == n && !p.captionIsBody() {
 		p.bodyOfShort(min(n, headerLines))
 	}
 	p.findAnchor()
+}
+
+// captionIsBody makes the first long caption the body of a page that prints no
+// other text: a picture and what it shows are the whole article.
+func (p *page) captionIsBody() bool {
+	for i := range p.lines[:min(len(p.lines), headerLines)] {
+		if l := &p.lines[i]; l.class == classCaption && (l.n.words >= 25 || l.n.han >= 40) {
+			l.class, p.body = classPara, i
+			return true
+		}
+	}
+	return false
+}
+
+// isAloud tells whether a short line that ends in an exclamation or a question
+// is the title: nothing of the header is above it, and text follows.
+func (p *page) isAloud(i int) bool {
+	l := &p.lines[i]
+	s := p.words(i)
+	if l.n.words > 20 || l.n.han > 30 || strings.ContainsAny(s, "。：") {
+		return false
+	}
+	switch r, _ := utf8.DecodeLastRuneInString(s); r {
+	case '!', '?', '！', '？':
+	default:
+		return false
+	}
+	for j := i + 1; j < len(p.lines) && j <= i+4; j++ {
+		switch c := p.lines[j].class; {
+		case p.runs(j):
+			return p.lines[j].gap || j > i+1
+		case c != classJunk && c != classMaybe && c != classCaption && c != classMeta:
+			return false
+		}
+	}
+	return false
+}
+
+// isSentenceTitle tells whether the page's first line, a sentence to its full
+// stop, is the title: a blank line parts it from text that begins with most of
+// its names and longer words.
+func (p *page) isSentenceTitle(i int) bool {
+	l := &p.lines[i]
+	if l.n.han > 0 || l.n.words < 8 || l.n.words > 45 {
+		return false
+	}
+	for j := 0; j < i; j++ {
+		if c := p.lines[j].class; c != classJunk && c != classMaybe {
+			return false
+		}
+	}
+	for j := i + 1; j < len(p.lines) && j <= i+3; j++ {
+		if p.runs(j) {
+			return (p.lines[j].gap || j > i+1) && echoes(head(p.words(j), 600), p.words(i))
+		}
+		if c := p.lines[j].class; c == classText || c == classTail {
+			return false
+		}
+	}
+	return false
+}
+
+// runs tells whether a line is running text: a paragraph, or a sentence that is
+// not much shorter.
+func (p *page) runs(i int) bool {
+	l := &p.lines[i]
+	return l.class == classPara || l.class == classText && (l.n.words >= 20 || l.n.han >= 30)
+}
+
+// echoes tells whether most of the longer words of title are in text.
+func echoes(text, title string) bool {
+	all, again := 0, 0
+	for w := range strings.FieldsFuncSeq(title, func(r rune) bool { return r < 0x80 && !isLetter(byte(r)) }) {
+		if len(w) < 5 {
+			continue
+		}
+		if all++; strings.Contains(text, w) {
+			again++
+		}
+	}
+	return all >= 5 && 10*again >= 7*all
 }
 
 // findAnchor finds the first line of the header with a date or a source.
@@ -77,12 +162,15 @@ func (p *page) findAnchor() {
 }
 
 // isBanner tells whether a line's date looks like today's, which sites print
-// above everything with its day of the week: no time of day goes with it, or
-// the header has another date further down.
+// above everything with its day of the week or above the way through the site:
+// no time of day goes with it, or the header has another date further down.
 func (p *page) isBanner(i int) bool {
 	m := p.meta(i)
-	if m == nil || m.labels > 0 || !m.stamp.weekday || m.rank > noSource {
+	if m == nil || m.labels > 0 || m.rank > noSource {
 		return false
+	}
+	if !m.stamp.weekday {
+		return m.date == bareDate && !m.stamp.timed() && m.stamp.lo == 0 && p.wayBelow(i)
 	}
 	if m.date == bareDate && !m.stamp.timed() {
 		return true
@@ -90,6 +178,17 @@ func (p *page) isBanner(i int) bool {
 	for j := i + 1; j < p.body; j++ {
 		if n := p.meta(j); n != nil && p.lines[j].class == classMeta && n.date > noDate {
 			return i < 5
+		}
+	}
+	return false
+}
+
+// wayBelow tells whether the way through the site to the page stands in the
+// header below line i.
+func (p *page) wayBelow(i int) bool {
+	for j := i + 1; j < p.body && j <= i+6; j++ {
+		if p.lines[j].class == classJunk && isCrumbs(p.folded(j).s) {
+			return true
 		}
 	}
 	return false
@@ -189,11 +288,15 @@ func (p *page) textAfter(i int) bool {
 	return false
 }
 
+// paraAfter tells whether a paragraph follows line i, or two shorter pieces of
+// running text.
 func (p *page) paraAfter(i int) bool {
+	some := false
 	for j := i + 1; j < len(p.lines) && j < i+200; j++ {
-		if p.lines[j].class == classPara {
+		if p.lines[j].class == classPara || some && p.runs(j) {
 			return true
 		}
+		some = some || p.runs(j)
 	}
 	return false
 }

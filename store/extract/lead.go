@@ -285,6 +285,9 @@ func startsWithRole(s string) bool {
 // latinLead reads the start of a report in English.
 func latinLead(s string) lead {
 	var l lead
+	if l := latinReports(s); l.marked {
+		return l
+	}
 	open := strings.IndexByte(head(s, 120), '(')
 	if open >= 0 {
 		before := strings.TrimRight(s[:open], " ")
@@ -315,11 +318,57 @@ func latinLead(s string) lead {
 	return l
 }
 
+// latinReports reads "Harbour Evening News reporter Lu Ming reported: On …" and
+// "(Harbour Daily report on May 14th) The …".
+func latinReports(s string) lead {
+	h := head(s, 120)
+	if strings.HasPrefix(h, "(") {
+		i := strings.IndexByte(h, ')')
+		k := indexFold(h[:max(i, 0)], " report")
+		if k <= 0 || measure(h[k:i]).words > 6 {
+			return lead{}
+		}
+		if name := trim(h[1:k]); latinOutlet(name) && latinReport(h[k+1:i]) {
+			return lead{marked: true, source: name}
+		}
+		return lead{}
+	}
+	k := strings.Index(h, " reporter ")
+	if k <= 0 || strings.ContainsAny(h[:k], ",.;:(") {
+		return lead{}
+	}
+	rest := h[k+len(" reporter "):]
+	i := strings.Index(rest, " report")
+	if i <= 0 || !latinReport(rest[i+1:min(len(rest), i+10)]) {
+		return lead{}
+	}
+	q := latinPeople(rest[:i], true)
+	if q.rest || q.org != "" || len(q.names) == 0 || splitPinyin(strings.Fields(rest[:i])) == nil {
+		return lead{}
+	}
+	l := lead{marked: true, people: q}
+	if name := trim(h[:k]); latinOutlet(name) {
+		l.source = name
+	}
+	return l
+}
+
+// latinReport tells whether s begins with "report" or "reported" and goes on
+// with a mark, a day or nothing.
+func latinReport(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "reported"), "report")
+	return s == "" || s[0] == ':' || s[0] == ',' || strings.HasPrefix(s, "s:") || strings.HasPrefix(s, " on ") || strings.HasPrefix(s, " from ")
+}
+
 // leadBefore tells whether the words before a bracket are a dateline, the name
 // of a paper or nothing.
 func leadBefore(s string) bool {
 	n := measure(s)
-	return n.words <= 8 && !endsSentence(strings.TrimSuffix(s, "."))
+	if n.words > 12 || endsSentence(strings.TrimSuffix(s, ".")) {
+		return false
+	}
+	// A long dateline ends with its day: "The Harbour Daily Client July 12".
+	return n.words <= 8 || isDigit(s[len(s)-1])
 }
 
 // firstOutlet returns the outlet that a bracket of a lead names first.

@@ -79,7 +79,7 @@ var findLists = [...]struct {
 	words []string
 }{
 	{findRole, roleWords},
-	{findPhoto, []string{"photo", "picture by ", "image by "}},
+	{findPhoto, []string{"photo", "picture by ", "image by ", "[for "}},
 	{findHome, []string{"首页", "主页", "正文", "详情", "首 页", "home", "front page"}},
 	{findWay, []string{"»", "→", "导航", "频道", "栏目"}},
 	{findOdd, []string{"\u212a", "\u0130"}},

@@ -74,6 +74,9 @@ func (p *page) hideAbstract(i int, a string) {
 			continue
 		}
 		rest := strings.Trim(s[at+len(a):], ".…。 ")
+		if at == 0 && rest == "" && i >= p.body && j > i+1 {
+			return // no abstract: the later print is the copy
+		}
 		if at > 0 && rest == "" && utf8.RuneCountInString(s[:at]) > 20 {
 			p.cutLine(j, p.lines[j].lo+at)
 			p.set(j+1, model.Boilerplate)

@@ -236,7 +236,8 @@ func roleStart(s string) int {
 func trimMarks(s string, lo, hi int) (int, int) {
 	for lo < hi {
 		r, n := utf8.DecodeRuneInString(s[lo:hi])
-		if !strings.ContainsRune(" |,;:、，。-—>/*_~·•?", r) && r != ')' && r != ']' && r != '》' && r != '」' {
+		open := r == '(' && !strings.ContainsRune(s[lo:hi], ')') || r == '[' && !strings.ContainsRune(s[lo:hi], ']')
+		if !open && !strings.ContainsRune(" |,;:、，。-—>/*_~·•?", r) && r != ')' && r != ']' && r != '》' && r != '」' {
 			break
 		}
 		lo += n

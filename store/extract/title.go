@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,6 +96,9 @@ func (p *page) titleByFields(cands []int) {
 	}
 	if len(above) > 0 && !p.belowBanners(above, cands[len(above):]) {
 		p.title = p.pickTitle(above)
+		if i := p.nextSolid(p.anchor); p.isSiteName(p.title) && slices.Contains(cands, i) && p.lines[i].n.weight() > p.lines[p.title].n.weight() {
+			p.title = i // the date stands above the title
+		}
 		return
 	}
 	cands = cands[len(above):]
@@ -119,6 +123,13 @@ func (p *page) belowBanners(above, below []int) bool {
 	return m != nil && below[0]+1 < p.body
 }
 
+// isSiteName tells whether a line is the name of a site, in English by its last
+// word, or by being short and below other lines.
+func (p *page) isSiteName(i int) bool {
+	n := p.lines[i].n
+	return n.han == 0 && (siteLike(fold(p.words(i)).s, size{words: max(n.words, 3)}) || i > 0 && n.words <= 2)
+}
+
 // canBeTitle tells whether a header line could be the article's title.
 func (p *page) canBeTitle(i int) bool {
 	l := &p.lines[i]
@@ -141,8 +152,13 @@ func (p *page) canBeTitle(i int) bool {
 	default:
 		return false
 	}
-	if n.weight() <= 6 && p.shortRun(i) >= 4 {
+	if n.weight() <= 6 && p.shortRun(i) >= 4 || n.han == 0 && n.weight() <= 9 && p.shortRun(i) >= 6 {
 		return false // a menu
+	}
+	if k := strings.IndexByte(head(s, 24), ':'); k > 0 {
+		if f, ok := labelBefore(s, 0, k); ok && f.label == labelDate && f.lo == 0 {
+			return false // a date that cannot be read
+		}
 	}
 	if n.weight() < 4 && !(n.weight() == 3 && p.meta(i+1) != nil) || n.han == 0 && n.words < 2 {
 		return false
@@ -362,7 +378,7 @@ func siteLike(s string, n size) bool {
 }
 
 // siteEndsEN are how they end in English.
-var siteEndsEN = newWordList("network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", ".cn", ".com", "client", "home page", "portal")
+var siteEndsEN = newWordList("network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", "newspaper", ".cn", ".com", "client", "home page", "portal")
 
 // siteEnds are how the names of sites and channels end.
 var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报")

@@ -38,7 +38,7 @@ func titleCore(s string) string {
 			s = s[:i]
 		}
 	}
-	s = strings.TrimRight(trim(s), ".…。 ")
+	s = strings.TrimRight(trim(s), ".…。 |")
 	if isOneLine(s) {
 		return s
 	}
@@ -75,7 +75,7 @@ func alike(a, b []string, percent int) bool {
 // one once, without the site's name where that is certain.
 func titleText(s string) string {
 	s = oneLine(s)
-	s = strings.Trim(s, "# ")
+	s = strings.Trim(s, "# |")
 	if strings.HasSuffix(s, "]") || strings.HasSuffix(s, "】") {
 		if i := strings.LastIndexAny(s, "[【"); i > 0 && isControls(fold(s[i:]).s) {
 			s = trim(s[:i])

@@ -29,7 +29,7 @@ func (p *page) findVerse() {
 		return
 	}
 	prose := 0
-	for i := end; i < len(p.lines) && p.lines[i].class != classTail; i++ {
+	for i := end; i < len(p.lines) && (i < p.body || p.lines[i].class != classTail); i++ {
 		switch p.lines[i].class {
 		case classPara:
 			prose += 2 * (p.lines[i].hi - p.lines[i].lo)
