@@ -102,6 +102,18 @@ func barSource(s string) string {
 	return name
 }
 
+// byOutlet reads a byline that names no person, only where the article comes
+// from: "By (harbourdaily.com.cn)".
+func byOutlet(s string) string {
+	if len(s) > 60 || !hasPrefixFold(s, "by (") || !strings.HasSuffix(s, ")") {
+		return ""
+	}
+	if in := trim(s[len("by (") : len(s)-1]); isOutlet(in) || isDomain(in) {
+		return in
+	}
+	return ""
+}
+
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // isNamesLine tells whether line i is names and stands right below the title or

@@ -56,6 +56,9 @@ func (p *page) classifyMeta(i int, x *look, sentence bool) class {
 	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
 		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
 	}
+	if in := byOutlet(f.s); in != "" && !ok {
+		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
+	}
 	if ok && m.name != (span{}) {
 		p.takeName(&m, f, i)
 	}

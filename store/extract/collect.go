@@ -228,7 +228,7 @@ func (p *page) collectClosing(c *collected) {
 			addAll(&c.authors, f.unfoldAll(q.names))
 		}
 		addAll(&c.photos, f.unfoldAll(q.photos))
-		if q.org != "" && c.org == "" {
+		if q.org != "" && c.org == "" && (l.kind == model.Paragraph || len(q.photos) == 0) {
 			c.org = notSelf(f.unfold(q.org))
 		}
 	}

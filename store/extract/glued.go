@@ -242,6 +242,9 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		if p := readPeople(before, false); p.role && !p.rest {
 			return 0, 0, false
 		}
+		if _, by := cutBy(before); by && strings.IndexByte(before, '|') > 0 {
+			return 0, 0, false // By Sang Yu in Beijing | Harbour Daily | …
+		}
 		if i := strings.LastIndexAny(before, "([《"); i >= 0 && !strings.ContainsAny(before[i:], ")]》") {
 			return 0, 0, false
 		}

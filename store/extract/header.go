@@ -79,7 +79,7 @@ func (p *page) shortKind(i int) model.Kind {
 		return model.Boilerplate
 	}
 	if i < p.title {
-		if p.nextSolid(i) == p.title && l.class == classPlain && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 {
+		if p.nextSolid(i) == p.title && l.class == classPlain && p.lines[p.title].n.han > 0 && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 {
 			return model.Deck
 		}
 		return model.Boilerplate

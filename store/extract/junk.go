@@ -44,6 +44,7 @@ var phrases = [...]phrase{
 	// lines of furniture anywhere
 	{"scan code", starts, junkTail}, {"scan the code", starts, junkTail}, {"scan qr", starts, junkTail}, {"scan the qr", starts, junkTail}, {"scan it", starts, junkTail}, {"experience now", whole, junkTail}, {"share to", starts, junkTail}, {"share this", starts, junkTail}, {"share on", starts, junkTail}, {"follow us", starts, junkTail},
 	{"here is the title", starts, junkLine},
+	{"this website uses", starts, junkTail}, {"this site uses", starts, junkTail}, {"we use cookies", starts, junkTail}, {"by continuing to use", starts, junkTail},
 	{"print this", starts, junkLine}, {"close window", starts, junkLine}, {"close this", starts, junkLine}, {"font size", starts, junkLine}, {"text size", starts, junkLine}, {"current position", starts, junkLine}, {"current location", starts, junkLine}, {"your location", starts, junkLine}, {"you are here", starts, junkLine}, {"your position", starts, junkLine}, {"your current", starts, junkLine}, {"location: home", starts, junkLine}, {"home page", starts, junkMaybe}, {"back to", starts, junkLine}, {"return to", starts, junkLine}, {"click to", starts, junkMaybe}, {"log in", whole, junkLine}, {"login", starts, junkMaybe}, {"sign in", starts, junkLine}, {"sign up", starts, junkMaybe}, {"skip to", starts, junkLine}, {"add to favorites", starts, junkLine}, {"set as home", starts, junkLine}, {"set home", starts, junkLine}, {"min read", holds, junkMaybe}, {"read time", holds, junkMaybe}, {"min. read", holds, junkMaybe}, {"today is monday", starts, junkLine}, {"today is tuesday", starts, junkLine}, {"today is wednesday", starts, junkLine}, {"today is thursday", starts, junkLine}, {"today is friday", starts, junkLine}, {"today is saturday", starts, junkLine}, {"today is sunday", starts, junkLine}, {"today is 20", starts, junkLine}, {"zhonggong entertainment", whole, junkLine}, {"loading", whole, junkLine}, {"advertisement", whole, junkLine}, {"technical support", starts, junkTail}, {"sponsored by", starts, junkMaybe}, {"translated by", starts, junkMaybe},
 	{"文章预览", whole, junkLine}, {"打开网易新闻", starts, junkLine}, {"查看精彩图片", whole, junkLine}, {"当前位置", starts, junkLine}, {"您的位置", starts, junkLine}, {"您现在的位置", starts, junkLine}, {"您所在的位置", starts, junkLine}, {"所在位置", starts, junkLine}, {"您当前", starts, junkLine}, {"你的位置", starts, junkLine}, {"你现在的位置", starts, junkLine}, {"位置:", starts, junkLine}, {"首页>", starts, junkLine}, {"首页 >", starts, junkLine}, {"今天是", starts, junkLine}, {"今日是", starts, junkLine}, {"现在是", starts, junkMaybe}, {"欢迎光临", starts, junkLine}, {"欢迎访问", starts, junkLine}, {"欢迎您", starts, junkLine}, {"设为首页", starts, junkLine}, {"加入收藏", starts, junkLine}, {"返回顶部", starts, junkLine}, {"返回首页", starts, junkLine}, {"返回列表", starts, junkLine}, {"打印本", starts, junkLine}, {"关闭窗口", starts, junkLine}, {"关闭本页", starts, junkLine}, {"字号", starts, junkLine}, {"字体", starts, junkLine}, {"选择字号", starts, junkLine}, {"您是第", starts, junkLine}, {"我要评论", holds, junkMaybe}, {"我要纠错", holds, junkMaybe}, {"条评论", holds, junkMaybe}, {"人参与", holds, junkMaybe}, {"人发表了评论", holds, junkLine}, {"统一刊号", holds, junkLine}, {"国内刊号", holds, junkLine}, {"邮发代号", holds, junkLine}, {"暂无评论", holds, junkLine}, {"登录后", starts, junkLine}, {"请登录", starts, junkLine}, {"用户名", starts, junkLine}, {"验证码", starts, junkLine}, {"点击进入", starts, junkMaybe}, {"点击查看", starts, junkMaybe}, {"点击上方", starts, junkLine}, {"点击下方", starts, junkLine}, {"点击蓝字", holds, junkLine}, {"点击图片", starts, junkMaybe}, {"查看原文", starts, junkLine}, {"阅读原文", starts, junkLine}, {"手机看新闻", starts, junkLine}, {"下载客户端", holds, junkLine}, {"客户端下载", holds, junkLine}, {"未经许可", holds, junkTail}, {"举报热线", holds, junkTail}, {"新闻热线", starts, junkTail}, {"维权热线", starts, junkMaybe}, {"投稿邮箱", starts, junkTail}, {"监督电话", starts, junkMaybe}, {"语音播报", starts, junkLine}, {"无障碍", starts, junkMaybe}, {"全文朗读", whole, junkLine}, {"收听", whole, junkLine},
 	{"javascript", starts, junkLine}, {"function(", holds, junkLine}, {"document.write", holds, junkLine}, {"font-family", holds, junkLine}, {"display:none", holds, junkLine}, {"</", holds, junkLine}, {"<div", holds, junkLine}, {"<img", holds, junkLine}, {"<br", whole, junkLine}, {"/*", starts, junkMaybe}, {"<!--", holds, junkLine}, {"var ", starts, junkMaybe}, {"$(", starts, junkLine}, {"window.", starts, junkLine}, {"@media", starts, junkLine},
@@ -279,6 +280,16 @@ func isImageResidue(s string) bool {
 	return len(s) >= 16 && isHex(s) || isCameraName(s)
 }
 
+// ownsPicture tells whether what a bracket at a line's end holds is the name of
+// whom a picture comes from.
+func ownsPicture(in string) bool {
+	n := measure(in).words
+	if n == 0 || n > 6 || !isUpper(in[0]) {
+		return false
+	}
+	return !hasPrefixFold(in, "video") && !hasPrefixFold(in, "photos") && !hasPrefixFold(in, "part ") && !hasPrefixFold(in, "update")
+}
+
 // isPictureMark tells whether a line is nothing but pictures in Markdown, as
 // pages turned into text have: ![](a.png) |.
 func isPictureMark(s string) bool {
@@ -439,6 +450,9 @@ func isCaption(x *look) bool {
 	t := strings.TrimLeft(s, " ([*")
 	if n.han >= 40 && strings.HasPrefix(t, "▲") && strings.HasSuffix(t, "。") && !strings.ContainsAny(t, "图摄") {
 		return false // an item of a column
+	}
+	if x.has('[') && n.han == 0 && n.words >= 6 && strings.HasSuffix(s, "]") && ownsPicture(s[strings.LastIndexByte(s, '[')+1:len(s)-1]) {
+		return true
 	}
 	for _, p := range captionStarts.forStart(t) {
 		if strings.HasPrefix(t, p) {

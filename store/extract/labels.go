@@ -97,7 +97,7 @@ func latinLabel(s string) label {
 	}
 	var buf [labelMax]byte
 	switch string(lowerAll(buf[:0], s)) {
-	case "release date", "release time", "updated", "update time", "update date", "date", "time", "post time", "post date", "posted", "posted on",
+	case "online", "release date", "release time", "updated", "update time", "update date", "date", "time", "post time", "post date", "posted", "posted on",
 		"posted at", "published", "published on", "published at", "publish time", "publish date", "publication date", "publication time", "publishing time", "publishing date",
 		"pub date", "pubdate", "created", "created on", "creation time", "creation date", "release", "released", "released on", "release on", "issued", "issued on", "issue date", "issue time", "add time", "added", "added on", "added time",
 		"entry time", "last updated", "last update", "last modified", "updated at", "updated on", "upload time", "upload date", "article time", "news time", "date published", "date posted", "date of publication", "date of release",
@@ -361,6 +361,10 @@ func bareField(dst []field, s string) []field {
 	}
 	t := strings.TrimLeft(s, " ([")
 	lo := len(s) - len(t)
+	if from := "this article is from "; hasPrefixFold(t, from) {
+		at := lo + len(from)
+		return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
+	}
 	for _, w := range [...]string{"来源于", "来源", "转自", "摘自"} {
 		if v, ok := strings.CutPrefix(t, w); ok && isOutlet(strings.Trim(v, " )]《》")) {
 			return append(dst, field{label: labelSource, lo: lo, hi: lo + len(w), valLo: lo + len(w), valHi: len(s)})

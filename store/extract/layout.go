@@ -40,6 +40,10 @@ func (p *page) findBody() {
 			if !dated && p.metaSoon(i, 5) && p.textAfter(i) {
 				continue
 			}
+			if !seen && i < 3 && p.isForeign(i) {
+				l.class = classJunk
+				continue
+			}
 			if l.class == classText && !seen && (p.isAloud(i) || p.isSentenceTitle(i)) {
 				l.class = classPlain
 				continue
@@ -82,6 +86,20 @@ func (p *page) captionIsBody() bool {
 	return false
 }
 
+// isForeign tells whether a sentence in Chinese stands above a page in English:
+// a note of the site or an advertisement.
+func (p *page) isForeign(i int) bool {
+	if l := &p.lines[i]; l.n.han < 8 || l.n.words > 3 {
+		return false
+	}
+	for j := i + 1; j < len(p.lines) && j <= i+12; j++ {
+		if c := p.lines[j].class; c == classPara || c == classText {
+			return p.lines[j].n.han == 0 && p.lines[j].n.words >= 12
+		}
+	}
+	return false
+}
+
 // isAloud tells whether a short line that ends in an exclamation or a question
 // is the title: nothing of the header is above it, and text follows.
 func (p *page) isAloud(i int) bool {
@@ -111,7 +129,7 @@ func (p *page) isAloud(i int) bool {
 // its names and longer words.
 func (p *page) isSentenceTitle(i int) bool {
 	l := &p.lines[i]
-	if l.n.han > 0 || l.n.words < 8 || l.n.words > 45 {
+	if l.n.han > 0 || l.n.words < 8 || l.n.words > 45 || opensText(p.words(i)) {
 		return false
 	}
 	for j := 0; j < i; j++ {
@@ -119,15 +137,32 @@ func (p *page) isSentenceTitle(i int) bool {
 			return false
 		}
 	}
+	if m := p.meta(i + 1); m != nil && m.labels > 0 && p.isHeaderMeta(i+1) && p.paraAfter(i+1) {
+		return p.lines[i+1].class == classMeta
+	}
 	for j := i + 1; j < len(p.lines) && j <= i+3; j++ {
 		if p.runs(j) {
-			return (p.lines[j].gap || j > i+1) && echoes(head(p.words(j), 600), p.words(i))
+			return (p.lines[j].gap || j > i+1) && echoes(head(p.text[p.lines[j].lo:], 1200), p.words(i))
 		}
 		if c := p.lines[j].class; c == classText || c == classTail {
 			return false
 		}
 	}
 	return false
+}
+
+// opensText tells whether a sentence begins as reports do and titles do not:
+// with a day, or with when or why something was done.
+func opensText(s string) bool {
+	w, rest, _ := strings.Cut(s, " ")
+	if monthNamed(w) > 0 && rest != "" && isDigit(rest[0]) {
+		return true
+	}
+	switch strings.ToLower(strings.TrimRight(w, ",")) {
+	case "on", "in", "at", "from", "during", "after", "since", "recently", "today", "yesterday", "to", "a", "as", "when", "it", "for", "this", "these":
+		return true
+	}
+	return !isUpper(s[0])
 }
 
 // runs tells whether a line is running text: a paragraph, or a sentence that is

@@ -296,6 +296,9 @@ func latinLead(s string) lead {
 			q := latinPeople(in, false)
 			if q.role && len(q.names)+len(q.photos) > 0 {
 				l.marked, l.people, l.source = true, q, firstOutlet(in, q.org)
+				if l.source == "" {
+					l.source = datelineOutlet(before)
+				}
 			} else if latinOutlet(in) && measure(in).words <= 5 && before != "" {
 				l.marked, l.source = true, in
 			}
@@ -369,6 +372,17 @@ func leadBefore(s string) bool {
 	}
 	// A long dateline ends with its day: "The Harbour Daily Client July 12".
 	return n.words <= 8 || isDigit(s[len(s)-1])
+}
+
+// datelineOutlet returns the outlet that a dateline names among its place and
+// its day: "Harbour News Service, Beijing, March 4th".
+func datelineOutlet(s string) string {
+	for part := range strings.SplitSeq(s, ",") {
+		if part = trim(part); measure(part).words > 1 && !hasDigit(part) && (latinOutlet(part) || strings.HasSuffix(part, " News Service")) {
+			return part
+		}
+	}
+	return ""
 }
 
 // firstOutlet returns the outlet that a bracket of a lead names first.

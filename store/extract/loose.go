@@ -104,12 +104,15 @@ func isNothing(v string) bool {
 	if isWidget(v) || isCount(v) || isEdition(v) || isClockOnly(v) || isControls(v) {
 		return true
 	}
+	if r, w := utf8.DecodeLastRuneInString(v); w == 3 && len(v) <= 12 && strings.ContainsRune("省市县区州旗", r) && allHan(v) {
+		return true // 北京市
+	}
 	if rest, ok := strings.CutPrefix(v, "发表于"); ok {
 		return len(rest) <= 15 // 发表于浙江, as WeChat prints it
 	}
 	if by, ok := cutBy(v); ok {
 		who, _, _ := strings.Cut(by, " ")
-		return isLogin(who) && measure(by).words <= 4 // by editor in News
+		return isLogin(who) && (!isUpper(by[0]) || isNobody(strings.ToLower(who))) && measure(by).words <= 4 // by editor in News
 	}
 	return false
 }
@@ -164,13 +167,20 @@ func (m *meta) takePersons(f folded, v string) bool {
 		}
 		return true
 	}
+	if i := strings.Index(v, " ("); i > 0 && strings.HasSuffix(v, ")") && len(m.authors) > 0 && m.rank < besideSource {
+		// By Sang Yu / Lu Ming (Harbour Daily)
+		in := v[i+2 : len(v)-1]
+		if names := splitPinyin(strings.Fields(v[:i])); names != nil && isOutlet(in) {
+			m.takePeople(f, people{names: names})
+			m.source, m.rank = in, besideSource
+			return true
+		}
+	}
 	by, ok := cutBy(v)
 	if !ok {
 		return false
 	}
-	for _, w := range [...]string{" in ", " from "} {
-		by, _, _ = strings.Cut(by, w) // By Lu Ming in Beijing
-	}
+	by = withoutPlaces(by)
 	p := latinPeople(by, true)
 	if p.rest || len(p.names) == 0 && p.org == "" {
 		return false
@@ -180,6 +190,22 @@ func (m *meta) takePersons(f folded, v string) bool {
 		m.source, m.rank = p.org, besideSource
 	}
 	return true
+}
+
+// withoutPlaces drops where each of the people of a byline is: "Lu Ming in
+// Beijing and Sang Yu in Jilin".
+func withoutPlaces(by string) string {
+	if !strings.Contains(by, " in ") && !strings.Contains(by, " from ") {
+		return by
+	}
+	var names []string
+	for part := range strings.SplitSeq(by, " and ") {
+		for _, w := range [...]string{" in ", " from "} {
+			part, _, _ = strings.Cut(part, w)
+		}
+		names = append(names, part)
+	}
+	return strings.Join(names, " and ")
 }
 
 // takeOutlet reads a piece that is the name of an outlet, people beside it.

@@ -9,7 +9,7 @@ import (
 // a photographer.
 func isRole(w string) (role, photo bool) {
 	switch w {
-	case "reporter", "reporters", "correspondent", "correspondents", "author", "authors", "writer", "journalist", "journalists", "trainee", "intern", "contributor", "text", "text:", "writers":
+	case "reporter", "reporters", "correspondent", "correspondents", "author", "authors", "writer", "journalist", "journalists", "trainee", "intern", "contributor", "text", "text:", "writers", "reported":
 		return true, false
 	case "photographer", "photographers", "photo", "photos", "photography", "photographed", "picture", "pictures":
 		return true, true
@@ -100,7 +100,7 @@ func latinPeople(s string, trust bool) people {
 				collect = false
 			case l == "and":
 				flush(!collect)
-			case l == "by" || l == "special" || l == "the" || l == "our" || l == "this" || l == "newspaper" || l == "chief" || l == "staff" || l == "media" || l == "all-media":
+			case l == "by" || l == "special" || l == "the" || l == "our" || l == "this" || l == "newspaper" || l == "chief" || l == "staff" || l == "media" || l == "all-media" || l == "map" && out.role:
 				// words that go with a role
 			case len(w) > 4 && strings.IndexByte(w, '.') > 0 && isOutletWord(l):
 				flush(!collect)

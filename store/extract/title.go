@@ -123,6 +123,15 @@ func (p *page) belowBanners(above, below []int) bool {
 	return m != nil && below[0]+1 < p.body
 }
 
+// isUnionTitle tells whether a line that holds words of furniture speaks of
+// unions or workers, as titles of this trade do.
+func isUnionTitle(s string, n size) bool {
+	if n.han > 0 {
+		return strings.Contains(s, "工会") && !isOfficer(s, n)
+	}
+	return n.words >= 6 && (containsFold(s, "union") || containsFold(s, "labor") || containsFold(s, "worker"))
+}
+
 // isSiteName tells whether a line is the name of a site, in English by its last
 // word, or by being short and below other lines.
 func (p *page) isSiteName(i int) bool {
@@ -146,7 +155,7 @@ func (p *page) canBeTitle(i int) bool {
 		if l.class == classText && strings.HasSuffix(s, ".") && (p.meta(i+1) == nil || n.words < 4) {
 			return false
 		}
-		if l.class == classMaybe && (!strings.Contains(s, "工会") || isOfficer(fold(s).s, n)) {
+		if l.class == classMaybe && !isUnionTitle(fold(s).s, n) {
 			return false
 		}
 	default:
@@ -226,6 +235,9 @@ func (p *page) pickTitle(cands []int) int {
 		}
 		if bracketed(p.words(i)) || isSlogan(p.words(i)) {
 			score -= 12
+		}
+		if n := p.lines[i].n; n.han > 12 && n.words < 3 && p.body < len(p.lines) && p.lines[p.body].n.han == 0 {
+			score -= 30 // Chinese above an English article: an advertisement
 		}
 		if i < crumbs {
 			score -= 20 // the site's name stands above the way through it

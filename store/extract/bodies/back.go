@@ -235,6 +235,34 @@ func (f *finder) justBefore(h *hit, k kind) *gazetteer.Region {
 			return n.region
 		}
 	}
+	return f.officials(h, k, all[:from])
+}
+
+// officialsBytes is how far before a back-reference the office of a colleague
+// may stand.
+const officialsBytes = 320
+
+// officials returns the place of the officials named before the hit in the same
+// sentence: "of the Zhucheng Municipal Party Committee, …, vice chairman of the
+// Municipal Federation".
+func (f *finder) officials(h *hit, k kind, before []named) *gazetteer.Region {
+	if h.han {
+		return nil
+	}
+	t := f.units[h.unit].text
+	for i := len(before) - 1; i >= 0; i-- {
+		n := &before[i]
+		if n.unit != h.unit || n.han || h.start-n.end > officialsBytes || strings.Contains(t[n.end:h.start], ". ") {
+			break
+		}
+		if n.region == nil || n.place.kind == kindNone || !fitsBack(k, n.region) {
+			continue
+		}
+		w, gap, ok := wordAfter(t, n.end)
+		if ok && gap == gapSpace && w.is(t, "party", "committee", "people's", "people’s", "government") {
+			return n.region
+		}
+	}
 	return nil
 }
 

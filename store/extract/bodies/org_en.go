@@ -86,7 +86,7 @@ func nameStart(t string, last word) int {
 		if gap != gapSpace && !(w.is(t, "co") && strings.Trim(t[w.e:at], "., ") == "") {
 			break
 		}
-		if w.is(t, "the", "from", "in", "at", "by", "to", "union", "unions", "federation", "federations") {
+		if w.is(t, "the", "from", "in", "at", "by", "to", "union", "unions", "federation", "federations", "chairman", "chairwoman", "chairperson", "president", "secretary", "director") {
 			break
 		}
 		if w.capital(t) || digit(t[w.s]) {
@@ -120,8 +120,8 @@ func (f *finder) orgAfter(i int, t string, n noun) bool {
 		}
 		return n.kind != nounFed && n.kind != nounGeneral
 	}
-	if congressBefore(t, n.start) {
-		return true
+	if congressBefore(t, n.start) || !of.is(t, "of") && !last.capital(t) {
+		return true // "trade unions in the firm's Chinese stores"
 	}
 	f.orgEN(i, t, name, last, level, n, hit{unit: i, start: n.start, end: name.e})
 	return true
@@ -185,7 +185,8 @@ func (f *finder) orgEN(i int, t string, name, last word, level model.Level, n no
 	o := &org{level: level}
 	head := name.s
 	if p, ok := f.firmPlace(t, name.s); ok && p.end <= last.s {
-		if level != model.LevelTownship || p.kind != kindNone || p.cands[0].Level < model.LevelCounty {
+		whole := p.kind == kindNone && skipSpaces(t, p.end) >= last.s // "Zhongshan Street": not of 中山市
+		if level != model.LevelTownship || !whole && (p.kind != kindNone || p.cands[0].Level < model.LevelCounty) {
 			o.place, head = p, skipSpaces(t, p.end)
 		}
 	}

@@ -125,6 +125,7 @@ func TestEnglishBackReferences(t *testing.T) {
 		{title: "Fuyang workers on holiday", text: "The Provincial and Municipal Federations of Trade Unions invited workers of Fuyang City, Anhui Province.", want: "341200 340000"},
 		{source: "Jiaxing Federation of Trade Unions", text: "The Federation of Trade Unions opened a hall for workers.", want: "330400"},
 		{text: "The Xinjiang Federation of Trade Unions met.|The Autonomous Region Federation of Trade Unions visited Kashgar.", want: "650000"},
+		{text: "Xu Qing of the Zhucheng Municipal Party Committee, Dai Hui, secretary of the party committee of a town and friend of many workers there, Lu Ming, member of the party group and vice chairman of the Municipal Federation of Trade Unions, came to visit a model worker of Weifang City.", want: "370782"},
 		{text: "The custom of the province's local Federation of Trade Unions is old.|Trains left for Guiyang, Southwest China's Guizhou Province.", want: "520000"},
 		{text: "Lu Ming, deputy director of Yakeshi Municipal People's Congress Standing Committee and chairman of Federation of Trade Unions, came.|The Hulunbuir Federation of Trade Unions helped.", want: "150782 150700"},
 		{text: "Delegates to the 15th Congress of the Shanghai General Trade Union will meet. They are many, according to the trade union.", want: "310000"},
@@ -189,6 +190,9 @@ func TestEnglishOrganisations(t *testing.T) {
 		{text: "The Federation of Trade Unions of Heyedi Street, Shushan District, Hefei City held a match.", want: "340104007"},
 		{text: "The Company Trade Union held a match. The trade union of the company met."},
 		{text: "Trade unions of large companies met."},
+		{text: "The Zhongshan street federation of trade unions sent warmth. He stayed in Songjiang this year.", want: "310117004"},
+		{text: "In Yidu City came Lu Ming, chairman of Yaojiadian Town Trade Union, and the Yidu City Federation of Trade Unions.", want: "420581105 420581"},
+		{text: "It is the third trade union in Wal-Mart's Chinese stores in Nanjing, Jiangsu Province."},
 		{text: "The Suzhou Industrial Park Federation of Trade Unions and the Quanzhou Bright Star Investment Zone Federation of Trade Unions met.", want: "320500/suzhou-industrial-park 350500/quanzhou-bright-star-investment-zone"},
 		{text: "The Hefei Economic and Technological Development Zone Federation of Trade Unions met.", want: "340100/hefei-economic-development-zone"},
 	})
