@@ -139,6 +139,9 @@ func yearFirst(s string, i, j int) (stamp, bool) {
 	if strings.HasPrefix(s[p:], "年") {
 		return hanParts(s, t, p+len("年"))
 	}
+	if p < len(s) && p > j && isLetter(s[p]) {
+		return yearMonth(s, t, p)
+	}
 	if p >= len(s) || !isDateSep(s[p]) {
 		return t, false
 	}
@@ -159,6 +162,24 @@ func yearFirst(s string, i, j int) (stamp, bool) {
 		return t, false
 	}
 	t.d, t.hi, t.precision = d, e, model.PrecisionDay
+	return t, true
+}
+
+// yearMonth reads the month and day of 2023 May 12; the month is at byte p.
+func yearMonth(s string, t stamp, p int) (stamp, bool) {
+	e := p
+	for e < len(s) && isLetter(s[e]) {
+		e++
+	}
+	m := monthNamed(s[p:e])
+	if m == 0 || e == len(s) || s[e] != ' ' {
+		return t, false
+	}
+	d, end := number(s, e+1, 2)
+	if end == e+1 || end < len(s) && (isDigit(s[end]) || isLetter(s[end])) {
+		return t, false
+	}
+	t.m, t.d, t.hi, t.precision = m, d, end, model.PrecisionDay
 	return t, true
 }
 

@@ -118,6 +118,9 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 			continue
 		}
 		if t, ok := nextStamp(s[:fd.valHi], fd.valLo); ok && strings.Trim(s[fd.valLo:t.lo], " []()|,-") == "" {
+			if !t.timed() && trim(s[t.hi:fd.valHi]) == "" && strings.HasPrefix(s[fd.valHi:], "|") {
+				t, _ = nextStamp(s, fd.valLo) // 2019-05-01 | 12:01
+			}
 			return t, true
 		}
 		if t, ok := compactStamp(s[:fd.valHi], fd.valLo); ok {

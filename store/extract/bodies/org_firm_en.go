@@ -120,7 +120,7 @@ func (f *finder) firm(i int, t string, name word, h hit) bool {
 
 // brandsEN are firms that are named without a word that says what they are.
 const brandsEN = " haier hisense gree midea foxconn huawei zte tencent alibaba baidu jd meituan didi byd chery geely sinopec petrochina cnooc cofco lenovo xiaomi oppo vivo catl boe" +
-	" tesla volkswagen toyota honda nissan walmart kfc ikea starbucks carrefour siemens bosch samsung panasonic apple amazon maotai wuliangye yili mengniu weichai goldwind tbea mcdonald's "
+	" tesla volkswagen toyota honda nissan walmart kfc ikea starbucks carrefour siemens bosch samsung panasonic apple amazon maotai wuliangye yili mengniu weichai goldwind tbea cosco crrc cnpc cssc csic avic comac casic casc norinco sany zoomlion tcl skyworth baowu baosteel ansteel shougang dongfeng faw saic baic gac chinalco minmetals sinochem cscec mcdonald's "
 
 // notFirm are words with a capital before "Trade Union" or behind "trade union
 // of" that name no firm.

@@ -177,6 +177,8 @@ func TestEnglishAmbiguous(t *testing.T) {
 		{text: "The Nanjing Federation of Trade Unions met.", want: "320100"},
 		{text: "The Jilin Federation of Trade Unions met.", want: "220000"},
 		{text: "The Jilin City Federation of Trade Unions met.", want: "220200"},
+		{text: "The labor union of Southwest China's Guizhou province will meet.", want: "520000"},
+		{text: "The Baiyun District Federation of Trade Unions in southwest China's Guizhou Province met.", want: "520113"},
 		{text: "The Pingquan Federation of Trade Unions joined hands with Chengde Federation of Trade Unions, Chengde Education Bureau and others.", want: "130881 130800"},
 	})
 }
@@ -193,6 +195,7 @@ func TestEnglishOrganisations(t *testing.T) {
 		{text: "The Zhongshan street federation of trade unions sent warmth. He stayed in Songjiang this year.", want: "310117004"},
 		{text: "In Yidu City came Lu Ming, chairman of Yaojiadian Town Trade Union, and the Yidu City Federation of Trade Unions.", want: "420581105 420581"},
 		{text: "It is the third trade union in Wal-Mart's Chinese stores in Nanjing, Jiangsu Province."},
+		{text: "In Qingdao City, Shandong Province, the COSCO Jotun Labor Union held a match.", want: "370200/cosco-jotun"},
 		{text: "The Suzhou Industrial Park Federation of Trade Unions and the Quanzhou Bright Star Investment Zone Federation of Trade Unions met.", want: "320500/suzhou-industrial-park 350500/quanzhou-bright-star-investment-zone"},
 		{text: "The Hefei Economic and Technological Development Zone Federation of Trade Unions met.", want: "340100/hefei-economic-development-zone"},
 	})

@@ -43,7 +43,11 @@ func (f *finder) first(all []*found) bool {
 		if severalItems(all) || !leadTaken && firmAndFederation(all) {
 			return false
 		}
-		f.favour(all, f.mainOf(all))
+		main := f.mainOf(all)
+		f.favour(all, main)
+		if main == nil && !leadTaken && all[0].union.Level == model.LevelNational && all[0].hits[0].unit < all[1].hits[0].unit {
+			all[0].score += scoreLeadFirst // what the text tells of first
+		}
 	}
 	best := 0
 	for i, b := range all {

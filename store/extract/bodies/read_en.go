@@ -204,7 +204,7 @@ func (f *finder) outerAfter(t string, end int) ([]*gazetteer.Region, int, bool) 
 		if !w.is(t, "of", "in") {
 			return nil, 0, false
 		}
-		at = w.e
+		at = skipPart(t, w.e)
 	}
 	p, g, ok := f.placeAfter(t, at)
 	if !ok || g == gapStop || gap != gapSpace && p.kind == kindNone && f.ownNoun(t, p.end) {
@@ -227,6 +227,7 @@ func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
 			at, k = end, b
 		}
 	}
+	at = skipPart(t, at)
 	p, g, ok := f.chainAfter(t, at)
 	if n.kind == nounBare && (!ok || p.kind == kindNone || !of.is(t, "of")) {
 		return false
@@ -251,6 +252,19 @@ func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
 		f.add(hit{unit: i, start: q.start, end: q.end, shape: shapeRegion, place: q})
 	}
 	return true
+}
+
+// skipPart passes over "Southwest China's", which papers put before a province.
+func skipPart(t string, at int) int {
+	w, g, ok := wordAfter(t, at)
+	if !ok || g != gapSpace || !w.is(t, "southwest", "northwest", "northeast", "southeast", "east", "west", "north", "south", "central", "southwestern", "northwestern", "northeastern", "southeastern", "eastern", "western", "northern", "southern") {
+		return at
+	}
+	c, g, ok := wordAfter(t, w.e)
+	if !ok || g != gapSpace || !c.is(t, "china's", "china’s") {
+		return at
+	}
+	return c.e
 }
 
 // cityOf reads "City of" before a name.
