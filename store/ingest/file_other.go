@@ -3,6 +3,8 @@
 package ingest
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -23,4 +25,21 @@ func keyOf(disk string, _ fs.FileInfo) fileKey {
 	return fileKey{path: disk}
 }
 
-func openNonblock(disk string) (*os.File, error) { return os.Open(disk) }
+// openRegular opens a file and makes sure that it is a regular one: between
+// Walk and now another could have taken its name.
+func openRegular(disk string) (io.ReadCloser, error) {
+	f, err := os.Open(disk)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		f.Close()
+		return nil, fmt.Errorf("%s, not a regular file", modeName(info.Mode()))
+	}
+	return f, nil
+}

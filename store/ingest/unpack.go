@@ -126,6 +126,9 @@ const methodBzip2 = 12 // APPNOTE.TXT, 4.4.5
 // inAnyOrder returns an open file as what can be read at any place, or nil.
 func inAnyOrder(file any) (io.ReaderAt, int64) {
 	at, ok := file.(io.ReaderAt)
+	if r, sized := file.(interface{ Size() int64 }); ok && sized {
+		return at, r.Size()
+	}
 	st, ok2 := file.(interface{ Stat() (fs.FileInfo, error) })
 	if !ok || !ok2 {
 		return nil, 0

@@ -338,25 +338,6 @@ func (w *walker) special(at place, mode fs.FileMode) {
 	w.problem(Problem{Path: at.path, Reason: modeName(mode) + ", not a regular file", Hint: "only regular files are read", Lost: true})
 }
 
-// openRegular opens a file and makes sure that it is a regular one: between
-// Walk and now another could have taken its name.
-func openRegular(disk string) (io.ReadCloser, error) {
-	f, err := openNonblock(disk)
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		f.Close()
-		return nil, fmt.Errorf("%s, not a regular file", modeName(info.Mode()))
-	}
-	return f, nil
-}
-
 // walkFS is Walk over a file system that has no links and nothing special.
 func walkFS(ctx context.Context, o Options, file func(File) error, problem func(Problem)) error {
 	way := Way{o.Charset, o.Fields}
