@@ -33,6 +33,7 @@ func parse(d model.Document) *model.Article {
 	p.readFields(a)
 	a.Lang = p.lang()
 	a.Blocks = p.blocks()
+	p.release()
 	return a
 }
 

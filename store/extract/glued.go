@@ -79,9 +79,7 @@ func (p *page) cutGlued() {
 			pieces[k].tags = l.tags
 		}
 		pieces[len(pieces)-1].end = l.end
-		grown := make([]line, 0, len(p.lines)+len(pieces)-1)
-		grown = append(append(append(grown, p.lines[:i]...), pieces...), p.lines[i+1:]...)
-		p.lines = grown
+		p.lines = slices.Replace(p.lines, i, i+1, pieces...)
 		i += len(pieces) - 1
 	}
 }

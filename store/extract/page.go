@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"gongbao/model"
 )
@@ -63,8 +65,28 @@ type page struct {
 	strict int  // index from which not even labelled fields are the article's
 }
 
+// pages are for Article, which is called for every document.
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+// mostKept is the most lines that a page keeps room for.
+const mostKept = 4096
+
+// release gives a page back when nothing of its work is needed any more.
+func (p *page) release() {
+	if cap(p.lines) > mostKept || cap(p.metas) > mostKept || cap(p.folds) > mostKept || cap(p.alts) > mostKept {
+		return
+	}
+	clear(p.metas) // they hold texts
+	clear(p.folds)
+	clear(p.alts)
+	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0]}
+	pages.Put(p)
+}
+
 func newPage(d model.Document) *page {
-	p := &page{doc: d, text: d.Text, title: -1, anchor: -1, damaged: latin1Damage(d.Text), markup: markupStart(d.Text) >= 0}
+	p := pages.Get().(*page)
+	p.doc, p.text, p.title, p.anchor = d, d.Text, -1, -1
+	p.damaged, p.markup = latin1Damage(d.Text), markupStart(d.Text) >= 0
 	p.split()
 	p.joinWrapped()
 	p.cutGlued()
@@ -80,7 +102,7 @@ func newPage(d model.Document) *page {
 // the blank lines behind it; the first takes those before it as well.
 func (p *page) split() {
 	text := p.text
-	p.lines = make([]line, 0, 16+len(text)/256)
+	p.lines = slices.Grow(p.lines, 16+len(text)/256)
 	gap := false
 	for at := 0; at < len(text); {
 		end := len(text)

@@ -19,12 +19,13 @@ import (
 // apart from each other.
 func Find(t *gazetteer.Table, a *model.Article) []model.Mention {
 	f := newFinder(t, a)
-	f.scan()
-	if len(f.hits) == 0 {
-		return nil
+	var out []model.Mention
+	if f.scan(); len(f.hits) > 0 {
+		f.resolve()
+		out = f.mentions()
 	}
-	f.resolve()
-	return f.mentions()
+	f.release()
+	return out
 }
 
 // Phrase is a stretch of an article that speaks of a union body which could
@@ -51,5 +52,6 @@ func Explain(t *gazetteer.Table, a *model.Article) []Phrase {
 		s, e := u.span(h)
 		out = append(out, Phrase{model.Span{Block: u.block, Start: s, End: e}, u.text[s:e], h.why()})
 	}
+	f.release()
 	return out
 }

@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gongbao/model"
@@ -96,9 +97,26 @@ type finder struct {
 // are stray lines.
 const minLead = 30
 
+// finders are for Find, which is called for every article.
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// mostKept is the most units and hits that a finder keeps room for.
+const mostKept = 4096
+
+// release gives a finder back when nothing of its work is needed any more.
+func (f *finder) release() {
+	if cap(f.units) > mostKept || cap(f.hits) > mostKept {
+		return
+	}
+	clear(f.units) // they hold texts
+	clear(f.hits)
+	*f = finder{units: f.units[:0], hits: f.hits[:0]}
+	finders.Put(f)
+}
+
 func newFinder(t *gazetteer.Table, a *model.Article) *finder {
-	f := &finder{t: t, a: a}
-	f.units = make([]unit, 0, len(a.Blocks)+3)
+	f := finders.Get().(*finder)
+	f.t, f.a = t, a
 	f.field(roleTitle, a.Title, model.Title)
 	f.field(roleDeck, a.Deck, model.Deck)
 	f.field(roleSource, a.Source, model.Meta)
