@@ -75,11 +75,12 @@ func bulk(n int) *Live {
 // bulks are built once a size: building costs more than measuring.
 var bulks = map[int]func() *Live{
 	1_000:   sync.OnceValue(func() *Live { return bulk(1_000) }),
+	10_000:  sync.OnceValue(func() *Live { return bulk(10_000) }),
 	100_000: sync.OnceValue(func() *Live { return bulk(100_000) }),
 }
 
 func sizes(b *testing.B, run func(b *testing.B, l *Live)) {
-	for _, n := range []int{1_000, 100_000} {
+	for _, n := range []int{1_000, 10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			l := bulks[n]()
 			b.ReportAllocs()

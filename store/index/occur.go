@@ -319,38 +319,6 @@ func (u unit) gather(r *run, among scope) *gathered {
 	return g
 }
 
-// tally is how often any of many words stands in each article of a segment. It
-// knows no places.
-type tally struct {
-	counts []uint32
-	doc    uint32
-}
-
-func (u unit) tally(r *run) *tally {
-	t := &tally{counts: make([]uint32, r.s.Len())}
-	for _, l := range u.lists {
-		for i := range l.blocks() {
-			r.block.load(l, i)
-			r.block.count()
-			for k, d := range r.block.docs[:r.block.n] {
-				t.counts[d] += r.block.counts[k]
-			}
-			if !r.goOn(r.block.n) {
-				return t
-			}
-		}
-	}
-	return t
-}
-
-func (t *tally) seek(d uint32) bool {
-	t.doc = d
-	return t.counts[d] > 0
-}
-
-func (t *tally) counted() uint32  { return t.counts[t.doc] }
-func (t *tally) placed() []uint32 { return nil }
-
 func (g *gathered) seek(d uint32) bool {
 	for g.from = g.to; g.from < len(g.pieces) && g.pieces[g.from].doc < d; {
 		g.from++
@@ -378,6 +346,64 @@ func (g *gathered) placed() []uint32 {
 	return g.out
 }
 
+// counts returns how often the phrase stands in each of the articles given,
+// and lowers firsts, if there are any, to the place where it stands first.
+func (p phrase) counts(r *run, among scope, docs, firsts []uint32) []uint32 {
+	out := make([]uint32, len(docs))
+	lists := p.alone()
+	if df := p.df(); firsts == nil && lists != nil && among.n >= df/8 {
+		all := r.tally(lists)
+		for k, d := range docs {
+			out[k] = all[d]
+		}
+		return out
+	}
+	f := p.finder(r, among)
+	for k, d := range docs {
+		if f.seek(d) {
+			out[k] = f.counted()
+		}
+		if out[k] > 0 && firsts != nil {
+			firsts[k] = min(firsts[k], f.first())
+		}
+		if !r.goOn(8) {
+			break
+		}
+	}
+	return out
+}
+
+// alone returns the lists that say all of the phrase but its places: those of
+// its one unit, or of the link of its two.
+func (p phrase) alone() []list {
+	if l, ok := p.whole(); ok {
+		return []list{l}
+	}
+	if len(p.units) == 1 {
+		return p.units[0].lists
+	}
+	return nil
+}
+
+// tally returns how often any of the lists' words stands in each article of the
+// segment.
+func (r *run) tally(lists []list) []uint32 {
+	counts := make([]uint32, r.s.Len())
+	for _, l := range lists {
+		for i := range l.blocks() {
+			r.block.load(l, i)
+			r.block.count()
+			for k, d := range r.block.docs[:r.block.n] {
+				counts[d] += r.block.counts[k]
+			}
+			if !r.goOn(r.block.n) {
+				return counts
+			}
+		}
+	}
+	return counts
+}
+
 // finder finds where a phrase stands, article by article.
 type finder struct {
 	units []unit
@@ -400,15 +426,6 @@ func (p phrase) finder(r *run, among scope) *finder {
 		f.of = append(f.of, u.places(r, among))
 	}
 	return f
-}
-
-// counter finds how often a phrase stands, article by article; it may not know
-// where.
-func (p phrase) counter(r *run, among scope) *finder {
-	if len(p.units) == 1 && len(p.units[0].lists) > mostCursors {
-		return &finder{units: p.units, of: []places{p.units[0].tally(r)}}
-	}
-	return p.finder(r, among)
 }
 
 // seek tells whether the units stand in article d, where they are known to

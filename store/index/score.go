@@ -105,27 +105,17 @@ func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []
 			if p.none() {
 				continue
 			}
-			look := p.counter
-			if firsts != nil {
-				look = p.finder
+			var places []uint32
+			if f == s.body {
+				places = firsts
 			}
-			find := look(run, among)
-			for k, d := range docs {
-				if !run.goOn(8) {
-					return ctx.Err()
-				}
-				if !find.seek(d) {
-					continue
-				}
-				switch n := min(find.counted(), mostCounted); {
+			for k, n := range p.counts(run, among, docs, places) {
+				switch {
 				case n == 0:
 				case f == s.title:
 					scores[k]++
 				default:
-					scores[k] += float32(r.weights[i] * r.grown(n, s.length[d]))
-					if firsts != nil && f == s.body {
-						firsts[k] = min(firsts[k], find.first())
-					}
+					scores[k] += float32(r.weights[i] * r.grown(min(n, mostCounted), s.length[docs[k]]))
 				}
 			}
 		}

@@ -52,9 +52,12 @@ type Body struct {
 	Within []*model.Union // the bodies above it, nearest first
 }
 
-// mostBuilt is how many articles are indexed in one go; what is noted of them
-// on the way takes some ten times the memory of the index.
-const mostBuilt = 2048
+// So many articles are indexed in one go, or so many bytes of their texts; what
+// is noted of them on the way takes some ten times the memory of the index.
+const (
+	mostBuilt      = 2048
+	mostBuiltBytes = 32 << 20
+)
 
 // New builds a segment of the given articles, with serials from 0 on.
 func New(docs []*Doc) *Segment { return NewFrom(0, docs) }
@@ -63,8 +66,16 @@ func New(docs []*Doc) *Segment { return NewFrom(0, docs) }
 // those that follow.
 func NewFrom(first uint32, docs []*Doc) *Segment {
 	var parts []*Segment
-	for from := 0; from < len(docs) || from == 0; from += mostBuilt {
-		parts = append(parts, build(first+uint32(from), docs[from:min(from+mostBuilt, len(docs))]))
+	for from := 0; from < len(docs) || from == 0; {
+		to, bytes := from, 0
+		for to < len(docs) && to-from < mostBuilt && bytes < mostBuiltBytes {
+			bytes += len(docs[to].body)
+			to++
+		}
+		parts = append(parts, build(first+uint32(from), docs[from:to]))
+		if from = to; from == 0 {
+			break // of no articles
+		}
 	}
 	if len(parts) == 1 {
 		parts[0].addLinks()
