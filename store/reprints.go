@@ -131,6 +131,18 @@ func (s *Store) reprintsOf(n uint32) (further int, of model.ID) {
 	return len(all) - 1, of
 }
 
+// withCopies returns the numbers of the articles of which there are copies, so
+// that most rows need no further look.
+func (s *Store) withCopies() index.Set {
+	out := index.NewSet(s.bound)
+	for _, group := range s.reprints.groups {
+		for _, serial := range group {
+			out.Add(s.numbers()[serial])
+		}
+	}
+	return out
+}
+
 // folded returns the rows with one for each group of copies: the copy that
 // stands for them where it is among the rows, else the first of the rows. A
 // row stays where it is in the order, so that a list by date stays one.
@@ -139,6 +151,7 @@ func (s *Store) folded(ctx context.Context, rows []uint32) ([]uint32, error) {
 	if len(r.groups) == 0 {
 		return rows, nil
 	}
+	copied := s.copied()
 	const none = ^uint32(0)
 	shown := make([]uint32, len(r.groups))
 	for i := range shown {
@@ -149,19 +162,19 @@ func (s *Store) folded(ctx context.Context, rows []uint32) ([]uint32, error) {
 		if i%8192 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		serial := s.serial(n)
-		all := r.copiesOf(serial)
-		if all == nil {
+		if !copied.Has(n) {
 			single++
 			continue
 		}
-		if at := &shown[r.of[serial]-1]; *at == none || all[0] == serial {
+		serial := s.serial(n)
+		group := r.of[serial] - 1
+		if at := &shown[group]; *at == none || r.groups[group][0] == serial {
 			*at = n
 		}
 	}
 	out := make([]uint32, 0, min(len(rows), single+len(r.groups)))
 	for _, n := range rows {
-		if serial := s.serial(n); r.copiesOf(serial) == nil || shown[r.of[serial]-1] == n {
+		if !copied.Has(n) || shown[r.of[s.serial(n)]-1] == n {
 			out = append(out, n)
 		}
 	}

@@ -33,13 +33,14 @@ type Store struct {
 	views views
 	find  func() *candidates
 
-	numbers func() []uint32 // see bySerial
+	numbers func() []uint32  // see bySerial
+	copied  func() index.Set // the articles of which there are copies; asked for once they are grouped
 }
 
 // empty is a Store without articles.
 func empty() *Store {
 	s := &Store{bodies: noBodies(), sources: noSources(), reprints: noReprints()}
-	s.find, s.numbers = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial)
+	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
 	return s
 }
 
@@ -52,8 +53,7 @@ func of(segments []*index.Segment, b *bodies, src *sources, r *reprints) *Store 
 		s.undated += seg.Undated()
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
-	s.find = sync.OnceValue(s.candidates)
-	s.numbers = sync.OnceValue(s.bySerial)
+	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
 	return s
 }
 
