@@ -456,6 +456,43 @@ func TestSearchIsANaiveScan(t *testing.T) {
 	}
 }
 
+// The best first, equal ones newest first, and an article is rated the same
+// whether all are or a few, and whatever segments it is in.
+func TestRelevanceIsTheOrderOfScores(t *testing.T) {
+	rated := 0
+	test := func(l *Live, q query.Query, want []*model.Article) {
+		scores, place := map[model.ID]float64{}, map[model.ID]int{}
+		for i, h := range hits(t, search(t, l, q, Newest)) {
+			scores[h.ID], place[h.ID] = h.Score, i
+		}
+		best := search(t, l, q, Relevance)
+		if best.Total != len(want) {
+			t.Errorf("%s: %d, want %d", q, best.Total, len(want))
+		}
+		var above Hit
+		for i := range best.Total {
+			h, err := best.Window(t.Context(), i, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if h[0].Score != scores[h[0].ID] {
+				t.Errorf("%s: %s has the score %v alone, %v among others", q, h[0].Path, h[0].Score, scores[h[0].ID])
+			}
+			if i > 0 && (h[0].Score > above.Score || h[0].Score == above.Score && place[h[0].ID] < place[above.ID]) {
+				t.Errorf("%s: %s with %v comes after %s with %v", q, h[0].Path, h[0].Score, above.Path, above.Score)
+			}
+			if above = h[0]; h[0].Score > 0 {
+				rated++
+			}
+		}
+	}
+	eachCase(t, 12, 25, test)
+	eachCaseOf(t, 1200, 2, 6, test)
+	if rated < 1000 {
+		t.Errorf("only %d articles have a score", rated)
+	}
+}
+
 func TestFacetsAreANaiveCount(t *testing.T) {
 	eachCase(t, 40, 8, func(l *Live, q query.Query, want []*model.Article) {
 		f, err := l.Facets(t.Context(), today, q)
