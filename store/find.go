@@ -13,6 +13,7 @@ import (
 	"gongbao/model"
 	"gongbao/store/fold"
 	"gongbao/store/index"
+	"gongbao/store/pinyin"
 )
 
 // candidates are what fuzzy find looks at, in the order that decides between
@@ -59,9 +60,10 @@ type found struct {
 
 // The tiers of fuzzy find. Inside a tier the fuzzy score decides.
 const (
-	wordTier  = iota // the text holds what was typed whole, at a word's start
-	wholeTier        // the text holds it whole
-	fuzzyTier        // its letters stand in the text, in their order
+	wordTier   = iota // the text holds what was typed whole, at a word's start
+	wholeTier         // the text holds it whole
+	pinyinTier        // it is the pinyin, whole or in part, of Chinese characters side by side
+	fuzzyTier         // its letters stand in the text, in their order
 )
 
 func better(a, b found) int {
@@ -89,7 +91,8 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 		}
 		return m, ctx.Err()
 	}
-	w := wanted{pattern, fold.Text(pattern), index.Key(pattern), index.LettersOf(pattern), s.bodies.names()}
+	w := wanted{pattern: pattern, id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.bodies.names()}
+	w.pinyin, w.spelt = pinyin.Load().Of(pattern)
 	chunks := (c.len() + findChunk - 1) / findChunk
 	parts := make([]best, chunks)
 	err := parallel(ctx, chunks, func(ctx context.Context, i int) error {
@@ -116,6 +119,8 @@ type wanted struct {
 	pattern, id, key string
 	letters          index.Letters
 	bodies           []bodyNames
+	pinyin           pinyin.Pattern // where spelt
+	spelt            bool           // it can be pinyin
 }
 
 // best keeps the best matches of those that are added, and counts all.
@@ -152,8 +157,23 @@ func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 			}
 		}
 	}
+	spelt := s.findSpelt(c, w, from, min(to, len(c.articles)))
 	for _, m := range fuzzy.FindFromIterNoSort(w.pattern, titles) {
-		b.add(rated(w.pattern, places[m.Index], m))
+		f := rated(w.pattern, places[m.Index], m)
+		for len(spelt) > 0 && spelt[0].at < f.at {
+			b.add(spelt[0])
+			spelt = spelt[1:]
+		}
+		if len(spelt) > 0 && spelt[0].at == f.at {
+			if better(spelt[0], f) < 0 {
+				f = spelt[0]
+			}
+			spelt = spelt[1:]
+		}
+		b.add(f)
+	}
+	for _, f := range spelt {
+		b.add(f)
 	}
 	for at := max(from, len(c.articles)); at < to; at++ {
 		if f, ok := s.findName(c, w, at); ok {
@@ -161,6 +181,35 @@ func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 		}
 	}
 	return b
+}
+
+// findSpelt returns the articles from from to to whose titles hold Chinese of
+// which what was typed is the pinyin, in order.
+func (s *Store) findSpelt(c *candidates, w wanted, from, to int) (out []found) {
+	if !w.spelt {
+		return nil
+	}
+	for at := from; at < to; at++ {
+		segment, i := s.place(c.articles[at])
+		if f, ok := spelt(w, at, s.segments[segment].Article(i).Title); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// spelt tells whether what was typed is the pinyin of Chinese in a text. What
+// the text begins with is better than what stands in it.
+func spelt(w wanted, at int, text string) (found, bool) {
+	start, end := w.pinyin.Find(text)
+	if start < 0 {
+		return found{}, false
+	}
+	f := found{at: at, tier: pinyinTier, text: text, marks: runeStarts(text, start, utf8.RuneCountInString(text[start:end]))}
+	if start == 0 {
+		f.score = 1
+	}
+	return f, true
 }
 
 // rated puts a match in its tier. What stands whole is marked where it stands.
@@ -190,6 +239,18 @@ func (s *Store) findName(c *candidates, w wanted, at int) (found, bool) {
 	for _, m := range fuzzy.FindNoSort(w.pattern, names) {
 		if f := rated(w.pattern, at, m); !ok || better(f, top) < 0 {
 			top, ok = f, true
+		}
+	}
+	if w.spelt && (!ok || top.tier > pinyinTier) {
+		spelled := names[0]
+		if body != nil {
+			spelled = s.bodies.all[c.bodies[at-len(c.articles)]].union.NameZH
+		}
+		switch f, fits := spelt(w, at, spelled); {
+		case fits && !ok:
+			top, ok = f, true
+		case fits: // what its letters are marked in stays
+			top.tier, top.score = f.tier, f.score
 		}
 	}
 	if body == nil {

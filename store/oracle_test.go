@@ -14,6 +14,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/fold"
+	"gongbao/store/pinyin"
 	"gongbao/store/query"
 )
 
@@ -644,7 +645,7 @@ func TestFindIsSahilmInTiers(t *testing.T) {
 		for i, a := range articles {
 			titles[i] = a.Title
 		}
-		for _, pattern := range []string{"work", "uni", "WRKR", "工会", "总工", "sty", "of", "all-c", "LUAN", "六", "feder 工", "zzz"} {
+		for _, pattern := range []string{"work", "uni", "WRKR", "工会", "总工", "sty", "of", "all-c", "LUAN", "六", "feder 工", "zzz", "gh", "liuan", "zgh"} {
 			m, err := l.Find(t.Context(), pattern, 10000)
 			if err != nil {
 				t.Fatal(err)
@@ -655,12 +656,34 @@ func TestFindIsSahilmInTiers(t *testing.T) {
 					got = append(got, string(row.ID)+" "+row.Text)
 				}
 			}
-			tiers := [3][]string{}
-			for _, f := range fuzzy.Find(pattern, titles) {
-				n := tierOf(f.Str, pattern)
-				tiers[n] = append(tiers[n], string(articles[f.Index].ID)+" "+f.Str)
+			spelt, begins := []string{}, []string{} // the pinyin stands in the title, or begins it
+			upgraded := map[int]bool{}
+			found := fuzzy.Find(pattern, titles)
+			tiers := map[int]int{}
+			for _, f := range found {
+				tiers[f.Index] = tierOf(f.Str, pattern)
 			}
-			want = slices.Concat(tiers[0], tiers[1], tiers[2])
+			if p, ok := pinyin.Load().Of(pattern); ok {
+				for i, title := range titles {
+					start, _ := p.Find(title)
+					if tier, ok := tiers[i]; start < 0 || ok && tier < 2 {
+						continue
+					}
+					upgraded[i] = true
+					if row := string(articles[i].ID) + " " + title; start == 0 {
+						begins = append(begins, row)
+					} else {
+						spelt = append(spelt, row)
+					}
+				}
+			}
+			rows := [3][]string{}
+			for _, f := range found {
+				if n := tiers[f.Index]; !upgraded[f.Index] {
+					rows[n] = append(rows[n], string(articles[f.Index].ID)+" "+f.Str)
+				}
+			}
+			want = slices.Concat(rows[0], rows[1], begins, spelt, rows[2])
 			if !slices.Equal(got, want) {
 				t.Errorf("seed %d, %q:\n%q\nwant\n%q", seed, pattern, got, want)
 			}
@@ -706,6 +729,12 @@ func checkMarks(t *testing.T, pattern string, m Match) {
 		}
 		r := []rune(m.Text[at:])[0]
 		b.WriteRune(r)
+	}
+	p, ok := pinyin.Load().Of(pattern)
+	if ok {
+		if start, end := p.Find(b.String()); start == 0 && end == b.Len() {
+			return
+		}
 	}
 	if !strings.EqualFold(b.String(), pattern) {
 		t.Errorf("%q in %q: marks %v spell %q", pattern, m.Text, m.At, b.String())
