@@ -110,6 +110,10 @@ func (p *page) titleAbove(i, weight int) bool {
 // been passed, so that it is not the title itself.
 func (p *page) takeName(m *meta, f folded, i int) {
 	n := measure(f.s[m.name.lo:m.name.hi])
+	if name := f.s[m.name.lo:m.name.hi]; n.han == 3 && isHanName(name) && len(m.authors) == 0 && p.titleAbove(i, 8) {
+		m.authors = append(m.authors, f.unfold(name)) // 2018-01-22张三三
+		return
+	}
 	bracket := m.name.lo > 0 && f.s[m.name.lo-1] == '('
 	if !p.list && !bracket && p.titleAbove(i, max(8, n.weight()+1)) {
 		m.source, m.rank = stripPinyin(f.cut(m.name.lo, m.name.hi)), nameSource
@@ -157,6 +161,11 @@ func (p *page) classifyPara(l *line, s string) {
 // isTeaser tells whether a text is cut short and followed by the button that
 // leads to the rest of it: a box beside the article.
 func isTeaser(s string) bool {
+	switch s[len(s)-1] {
+	case '>', ']', "】"[2], "》"[2], "多"[2], "细"[2], "情"[2], "文"[2]: // the last byte of what it can end in
+	default:
+		return false
+	}
 	t := strings.TrimRight(last(s, 40), ">》]】 ")
 	for _, w := range [...]string{"更多", "查看更多", "[详细", "【详细", "查看详情", "[全文", "阅读全文", "了解更多"} {
 		if head, ok := strings.CutSuffix(t, w); ok {

@@ -90,7 +90,7 @@ func (p *page) collectLine(c *collected, i int) {
 	case l.kind == model.Meta && l.class == classPlain && p.bracketBody(i) != "":
 		f := p.folded(i)
 		c.offer(stripPinyin(f.unfold(p.bracketBody(i))), orgSource)
-	case l.kind == model.Meta && l.class == classPlain && !p.outletBesideDate(i):
+	case l.kind == model.Meta && l.class == classPlain && !p.outletBesideDate(i) && !p.signs(i):
 		if b, f, ok := p.nearbyLine(i); ok {
 			c.offer(stripPinyin(f.unfold(b.source)), besideSource)
 			if len(c.authors) == 0 {
@@ -103,7 +103,7 @@ func (p *page) collectLine(c *collected, i int) {
 		if f := p.folded(i); len(c.authors) == 0 {
 			addAll(&c.authors, f.unfoldAll(strings.Fields(f.s)))
 		}
-	case l.kind == model.Meta && p.outletBesideDate(i), l.kind == model.Credit && l.class == classPlain:
+	case l.kind == model.Meta && p.outletBesideDate(i), l.kind == model.Meta && p.signs(i), l.kind == model.Credit && l.class == classPlain:
 		f := p.folded(i)
 		lo, hi := trimMarks(f.s, 0, len(f.s))
 		for strings.HasPrefix(f.s[lo:hi], "□") || strings.HasPrefix(f.s[lo:hi], "■") {

@@ -230,6 +230,9 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		return 0, 0, false
 	}
 	n, rest := measure(before), measure(after)
+	if before != "" && n.weight() < 6 && rest.weight() >= 30 && nameLike(before, n) {
+		lo, before = 0, "" // the name of a channel
+	}
 	if before != "" {
 		if before[0] == '[' && strings.HasSuffix(before, "]") {
 			return 0, 0, false // [outlet] [person] [date]
@@ -300,6 +303,11 @@ func clusterStart(s string, fields []field) int {
 				}
 				return fd.lo
 			}
+		case labelAuthor:
+			// 频道 2020-08-03 20:56:36 232浏览 作者:
+			if t, ok := nextStamp(s[:fd.lo], 0); ok && t.timed() && t.lo < 40 && fd.lo-t.hi < 30 && k == 0 {
+				return t.lo
+			}
 		case labelSource:
 			if k+1 < len(fields) && fields[k+1].label == labelDate && fields[k+1].lo-fd.hi < 90 {
 				return fd.lo
@@ -343,6 +351,18 @@ func fieldsUntil(fields []field) int {
 // the page: [26.01.2018] [阅读 88].
 func restIsCounters(s string) bool {
 	return strings.HasPrefix(s, "]") && isControls(s)
+}
+
+// hanEnd returns where the run of Han characters ends that begins at i.
+func hanEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isHan(r) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // stampEndingAt finds a date that ends at i, white space apart.
@@ -393,7 +413,7 @@ func clusterEnd(f folded, fields []field, lo int) (int, bool) {
 		for e < len(s) && strings.IndexByte(" |[]()<>,;:", s[e]) < 0 {
 			e++
 		}
-		if tok := s[at:e]; isWidget(tok) || isCount(tok) {
+		if tok := s[at:e]; isWidget(tok) || isCount(tok) || isCount(strings.TrimSuffix(strings.TrimSuffix(tok, "浏览"), "阅读")) {
 			pos = e
 			continue
 		}
@@ -424,6 +444,13 @@ func fieldEnd(f folded, fd field) (int, bool) {
 	case labelWidget:
 		return fd.valLo, true
 	case labelSource, labelPublisher, labelEditor, labelAuthor, labelReview, labelLogin, labelCategory:
+		if fd.label == labelAuthor {
+			// 作者:张三7月31日,…
+			e := hanEnd(s, at)
+			if e < len(s) && isDigit(s[e]) && isHanName(s[at:e]) && strings.Contains(head(s[e:], 6), "月") {
+				return e, true
+			}
+		}
 		if fd.valHi < len(s) {
 			// The next label ends it, if it is near.
 			if n := measure(s[at:fd.valHi]); n.weight() <= 24 {

@@ -121,6 +121,9 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 	s := p.words(i)
 	l := &p.lines[i]
 	if end && (p.signs(i) || p.signedBelow(i)) {
+		if strings.HasPrefix(s, "□") || strings.HasPrefix(s, "■") {
+			return model.Meta // a source
+		}
 		return model.Credit
 	}
 	if end && p.bracketBody(i) != "" {

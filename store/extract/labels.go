@@ -165,7 +165,7 @@ func fieldsOf(dst []field, s string) []field {
 		}
 		f, ok := labelBefore(s, floor, i)
 		if !ok {
-			if c == '|' && len(dst) > base && dst[len(dst)-1].valHi == len(s) {
+			if c == '|' && len(dst) > base && dst[len(dst)-1].valHi == len(s) && trim(s[dst[len(dst)-1].valLo:i]) != "" {
 				dst[len(dst)-1].valHi = i
 			}
 			continue

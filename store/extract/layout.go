@@ -380,6 +380,11 @@ func isSalutation(s string) bool {
 // the article; else the marker is a box inside the text.
 func (p *page) findTail() {
 	n := len(p.lines)
+	for i := n - 1; i > p.body && i >= n-noticeReach; i-- {
+		if l := &p.lines[i]; l.class == classPara && holdsNotice(p.words(i)) {
+			l.class = classTail
+		}
+	}
 	p.tail, p.strict = n, n
 	after := make([]int, n+1)
 	for i := n - 1; i >= 0; i-- {
@@ -416,6 +421,20 @@ func (p *page) findTail() {
 			}
 		}
 	}
+}
+
+// noticeReach is how many lines from the end of a page are looked at for notices
+// that do not start like one.
+const noticeReach = 6
+
+// holdsNotice tells whether a paragraph says who may reprint what the site has.
+func holdsNotice(s string) bool {
+	for _, w := range [...]string{"不得转载", "不得轉載", "务必注明来源", "務必注明來源", "版权咨询电话", "版權咨詢電話", "侵犯您的版权", "影响到您的版权", "须注明来源", "仅供读者参考"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // closesHere tells whether an editor's line is followed by nothing of the

@@ -114,7 +114,7 @@ func bracketStart(s string) (in, rest string, ok bool) {
 
 // cutReport reads "PAPER报道", "PAPER讯" and "PAPER消息".
 func cutReport(s string) (string, bool) {
-	for _, e := range [...]string{"报道", "讯", "消息", "电", "综合报道"} {
+	for _, e := range [...]string{"报道", "专讯", "讯", "消息", "电", "综合报道"} {
 		if name, ok := strings.CutSuffix(s, e); ok {
 			if hanOutlet(name) || selfNamed(name) {
 				return name, true

@@ -139,12 +139,27 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 			from = t.hi
 			continue
 		}
+		if inEdition(s, fields, t.lo) {
+			return t, true
+		}
 		if l := labelAt(fields, t.lo); l == labelURL || l == labelOriginal || l == labelTitle || l == labelCaption || l == labelOther || l == labelCategory || l == labelAbstract || t.precision < model.PrecisionDay {
 			from = t.hi
 			continue
 		}
 		return t, true
 	}
+}
+
+// inEdition tells whether a date at byte i stands behind the page of a paper:
+// 版次:02 2024年05月09日.
+func inEdition(s string, fields []field, i int) bool {
+	for _, fd := range fields {
+		if fd.label == labelCategory && i >= fd.valLo && i < fd.valHi && strings.HasPrefix(trim(s[fd.lo:fd.hi]), "版") {
+			v := trim(s[fd.valLo:i])
+			return v == "" || isCount(v) || isEdition(v)
+		}
+	}
+	return false
 }
 
 // inAddress tells whether byte i is inside an address of the web.

@@ -14,7 +14,7 @@ var hanRoles = [...]string{
 }
 
 // Words that follow a name: 张三 摄, 李四 报道.
-var hanTails = [...]string{"摄影报道", "报道摄影", "文/图", "图/文", "供稿", "供图", "报道", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
+var hanTails = [...]string{"摄影报道", "报道摄影", "文/图", "图/文", "供稿", "供图", "报道", "报导", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
 
 // people are the names that a line of roles and names gives.
 type people struct {
@@ -95,6 +95,7 @@ func hanPeople(s string, trust bool) people {
 				if out.org == "" {
 					out.org = before
 				}
+			case outletLike(before):
 			case isHanName(before) || splitHanNames(before) != nil || utf8.RuneCountInString(before) == 1:
 				out.take(before, photo, trust || out.role)
 			case !rolePrefix(before):
@@ -109,6 +110,9 @@ func hanPeople(s string, trust bool) people {
 		body, tailPhoto, tail := cutTail(tok)
 		if tail && body == "" && single == "" && !tailPhoto {
 			continue
+		}
+		if (strings.HasSuffix(tok, "报导") || strings.HasSuffix(tok, "报道")) && len(out.names) > 0 && body != "" && (!isHanName(body) || len(body) == 6 && strings.HasSuffix(tok, "报导")) && utf8.RuneCountInString(body) <= 4 {
+			continue // 记者张三/台中报导
 		}
 		if tail && tailPhoto && body == "" {
 			flush()
@@ -175,6 +179,21 @@ func cutRole(tok string) (rest, before string, role, photo bool) {
 		return tok, "", false, false
 	}
 	return tok[at+len(word):], tok[:at], true, word == "摄影记者"
+}
+
+// outletLike tells whether what stands before a role is some outlet's staff whose
+// name ends unlike one: 总台央视, 大河报·豫视频, 融媒体中心全媒体.
+func outletLike(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 3 || n > 12 || !allHan(strings.ReplaceAll(s, "·", "")) {
+		return false
+	}
+	for _, w := range [...]string{"央视", "视频", "融媒", "传媒", "广电", "观察", "日报", "晚报", "都市报", "新闻网"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return strings.Contains(s, "报·") || strings.Contains(s, "网·")
 }
 
 // rolePrefix knows words before a role that are no outlet.

@@ -38,7 +38,7 @@ func (p *page) hideAbstracts() {
 		}
 		tried++
 		a := abstractCore(p.raw(i))
-		if len(a) < abstractMin {
+		if len(a) < abstractMin && (p.lines[i].class != classAbstract || len(a) < abstractMin/3) {
 			continue
 		}
 		p.hideAbstract(i, a)

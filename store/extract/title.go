@@ -22,9 +22,31 @@ func (p *page) findTitle() {
 		p.titleOfCrumbs()
 	case p.anchor >= 0:
 		p.titleByFields(cands)
+	case p.verseAbove(cands):
+		p.body = cands[0]
 	default:
 		p.title = p.pickTitle(cands)
 	}
+}
+
+// verseLines is how many short lines in a row are verse and no title.
+const verseLines = 6
+
+// verseAbove tells whether the lines above the text are verse that it opens with:
+// many in a row, with nothing between.
+func (p *page) verseAbove(cands []int) bool {
+	if len(cands) < verseLines || cands[len(cands)-1]-cands[0] != len(cands)-1 || cands[len(cands)-1]+1 != p.body {
+		return false
+	}
+	weight := 0
+	for k, i := range cands {
+		n := p.lines[i].n
+		if k > 0 && p.lines[i].gap || n.words > 0 || n.han > 24 {
+			return false
+		}
+		weight += n.han
+	}
+	return weight >= 7*len(cands)
 }
 
 // titleLines returns the header's lines that could be the title.
@@ -238,6 +260,9 @@ func (p *page) pickTitle(cands []int) int {
 		}
 		if n := p.lines[i].n; n.han > 12 && n.words < 3 && p.body < len(p.lines) && p.lines[p.body].n.han == 0 {
 			score -= 30 // Chinese above an English article: an advertisement
+		}
+		if p.lines[i].n.han == 0 && p.body < len(p.lines) && p.lines[p.body].n.han > 20 {
+			score -= 20 // a button in English above an article in Chinese
 		}
 		if i < crumbs {
 			score -= 20 // the site's name stands above the way through it

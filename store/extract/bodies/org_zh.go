@@ -263,7 +263,7 @@ func (f *finder) jointZH(i int, t string, n zhNoun) bool {
 	if start > from { // "老青岛…" is no name of 青岛
 		start, head, o.place = from, from, place{}
 	}
-	if n := utf8.RuneCountInString(t[head:end]); n < 2 || n > 12 || isGeneric(t[head:end]) {
+	if n := utf8.RuneCountInString(t[head:end]); n < 2 || n > 12 || isGeneric(t[head:end]) || strings.Contains(t[head:end], "加入") || strings.Contains(t[head:end], "申请") {
 		return true
 	}
 	o.nameZH = t[start:end] + t[n.s:n.e]

@@ -72,6 +72,7 @@ func TestMetChinese(t *testing.T) {
 		// The lead opens with the place.
 		{text: "濮阳市清丰县举行奠基仪式，市总工会副主席和县总工会主席培土。", want: "410922 410900"},
 		{text: "资阳市举行比武，四川省总工会副主席讲话，资阳市总工会主席主持。", want: "512000 510000"},
+		{text: "小徐立即行动加入联合工会，合肥，合肥市。"},
 		// Hong Kong and Macau.
 		{text: "慶祝香港回歸，工聯會各屬會舉行活動。", want: "hongkong"},
 		{text: "工联会探访全港各区，立法会议员参加。", want: "hongkong"},

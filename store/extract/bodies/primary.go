@@ -202,7 +202,7 @@ func severalItems(all []*found) bool {
 		return false
 	}
 	for i, b := range all {
-		if b.union.Level != all[0].union.Level {
+		if l := b.union.Level; l != all[0].union.Level && (min(l, all[0].union.Level) != model.LevelCounty || max(l, all[0].union.Level) != model.LevelTownship) {
 			return false
 		}
 		for _, h := range b.hits {
