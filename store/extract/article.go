@@ -204,7 +204,7 @@ func (p *page) closingDate() model.Date {
 // closing returns the bracket that ends line i, folded, without the bracket.
 func (p *page) closing(i int) (folded, bool) {
 	s := last(p.words(i), 200)
-	s = strings.TrimRight(s, " 。.")
+	s = strings.TrimRight(s, " 。.|")
 	var open int
 	switch {
 	case strings.HasSuffix(s, "）"):

@@ -425,10 +425,13 @@ func (p *page) findTail() {
 
 // noticeReach is how many lines from the end of a page are looked at for notices
 // that do not start like one.
-const noticeReach = 6
+const noticeReach = 4
 
 // holdsNotice tells whether a paragraph says who may reprint what the site has.
 func holdsNotice(s string) bool {
+	if !strings.Contains(s, "转载") && !strings.Contains(s, "版") && !strings.Contains(s, "轉載") && !strings.Contains(s, "仅供") {
+		return false
+	}
 	for _, w := range [...]string{"不得转载", "不得轉載", "务必注明来源", "務必注明來源", "版权咨询电话", "版權咨詢電話", "侵犯您的版权", "影响到您的版权", "须注明来源", "仅供读者参考"} {
 		if strings.Contains(s, w) {
 			return true

@@ -170,6 +170,9 @@ func leadingOutlet(s string) (string, bool) {
 	if hanOutlet(t) && !strings.ContainsAny(t, "0123456789") {
 		return t, true
 	}
+	if i := strings.IndexAny(t, "0123456789"); i > 0 && isDay(t[i:]) && hanOutlet(t[:i]) {
+		return t[:i], true // 青溪频道2月5日讯
+	}
 	for at := 0; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		at += n

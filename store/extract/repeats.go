@@ -48,6 +48,9 @@ func (p *page) hideAbstracts() {
 // abstractCore drops the label and the ellipsis of an abstract.
 func abstractCore(s string) string {
 	s = strings.TrimRight(s, ".…。 ")
+	if i := strings.Index(head(s, 40), "】"); i > 0 && strings.HasPrefix(s, "【") && hanLabel(s[len("【"):i]) == labelAbstract {
+		return trim(s[i+len("】"):])
+	}
 	if i := strings.IndexAny(head(s, 40), ":："); i > 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		f := fold(s[:i] + ":")
@@ -74,10 +77,7 @@ func (p *page) hideAbstract(i int, a string) {
 			continue
 		}
 		rest := strings.Trim(s[at+len(a):], ".…。 ")
-		if at == 0 && rest == "" && i >= p.body && j > i+1 {
-			return // no abstract: the later print is the copy
-		}
-		if at > 0 && rest == "" && utf8.RuneCountInString(s[:at]) > 20 {
+		if at > 0 && rest == "" && p.lines[i].class != classAbstract && utf8.RuneCountInString(s[:at]) > 20 {
 			p.cutLine(j, p.lines[j].lo+at)
 			p.set(j+1, model.Boilerplate)
 			return

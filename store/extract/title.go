@@ -133,7 +133,7 @@ func (p *page) titleByFields(cands []int) {
 // and the title stands between two lines of fields below: the date of a paper's
 // issue above the title, its page beneath.
 func (p *page) belowBanners(above, below []int) bool {
-	if len(below) == 0 || p.lines[below[0]].class != classPlain || p.lines[below[0]].n.weight() < 10 || p.isLead(below[0]) {
+	if len(below) == 0 || p.lines[below[0]].class != classPlain || p.lines[below[0]].n.weight() < 7 || p.isLead(below[0]) {
 		return false
 	}
 	for _, i := range above {

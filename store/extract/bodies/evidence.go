@@ -119,7 +119,11 @@ func (f *finder) addNamed(i int, p place, han bool) {
 			w = 1
 		}
 	}
-	f.ev.named = append(f.ev.named, named{unit: i, start: p.start, end: p.end, han: han, place: p, weight: w})
+	n := named{unit: i, start: p.start, end: p.end, han: han, place: p, weight: w}
+	if han && w > 1 && strings.Contains(f.units[i].han.text[max(0, p.start-15):p.start], "赴") {
+		n.weight = 1 // where somebody travels to
+	}
+	f.ev.named = append(f.ev.named, n)
 }
 
 // namedEN notes the places a unit names in Latin letters.
