@@ -8,8 +8,8 @@ process (BenchmarkQueries in store/bench_test.go), SQLite's FTS5 in this
 process, notmuch and ripgrep from exec to exit, where they are installed; all
 on the same texts, one after the other for each query, so that what else the
 machine does falls on all of them. Each is asked for the 20 newest articles
-that match and for how many there are; gongbao, whose answer comes with titles
-and snippets, and FTS5 also for the 20 best. Printed are medians in
+that match and for how many there are; gongbao and FTS5, whose answers come
+with titles and snippets, also for the 20 best. Printed are medians in
 milliseconds.
 """
 import os, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
@@ -53,6 +53,9 @@ def median(runs, ask):
     return statistics.median(times), found
 
 
+SNIPPET = "substr(body, 1, 80), snippet(t, 0, '', '', '…', 24)"  # a title's worth, and a line around a hit
+
+
 class FTS5:
     name = "FTS5"
 
@@ -72,13 +75,13 @@ class FTS5:
             rows = "select id " + where + " order by day desc limit 20"
         else:
             where, args = "from t where t match ?", [query]
-            rows = "select rowid " + where + " order by rowid desc limit 20"
+            rows = "select rowid, %s " % SNIPPET + where + " order by rowid desc limit 20"
         self.db.execute(rows, args).fetchall()
         return self.db.execute("select count(*) " + where, args).fetchone()[0]
 
     def best(self, kind, query):
         if kind != "date range":
-            self.db.execute("select rowid from t where t match ? order by rank limit 20", [query]).fetchall()
+            self.db.execute("select rowid, %s from t where t match ? order by rank limit 20" % SNIPPET, [query]).fetchall()
 
 
 class Notmuch:
