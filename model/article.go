@@ -49,6 +49,16 @@ type Article struct {
 	Unions        []Mention // the bodies the text names, primary first, then in order of appearance
 	Blocks        []Block   // the whole document; see Block
 	Path          string    // slash-separated, relative to the archive
+
+	// Page says that this is no article but a page of an archive: a list of
+	// articles, a tag page, an index, a table. All of it is kept and readable.
+	// Its entries' dates, people and bodies are theirs, so a page has none. Pages
+	// are listed after all articles.
+	Page bool
+	// Parts is how many articles the text holds, where it certainly holds more
+	// than one: a column of short items, or another article behind the end of
+	// the first. They are kept together; 0 is one.
+	Parts int
 }
 
 // Primary returns the mention of the body the article is mainly about, or nil

@@ -12,4 +12,5 @@ type Document struct {
 	Byline    string
 	URL       string
 	Published Date
+	Page      bool // the file holds no article: see Article.Page
 }

@@ -135,7 +135,7 @@ func (l *Live) Info() Info {
 		loading = l.load.get()
 	}
 	return Info{
-		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated,
+		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated, Pages: e.pages,
 		Reprints: e.reprints.further, Problems: len(e.problems), Generation: e.generation, Loading: loading,
 	}
 }

@@ -84,7 +84,7 @@ func (r Results) hit(doc uint32) Hit {
 	a := r.store.numbered(doc)
 	h := Hit{
 		ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Byline: a.Byline,
-		Lang: a.Lang, Path: a.Path,
+		Lang: a.Lang, Path: a.Path, Page: a.Page,
 	}
 	if m := a.Primary(); m != nil {
 		h.Union = m.Union

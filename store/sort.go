@@ -129,7 +129,9 @@ func (s *Store) ranked(ctx context.Context, match index.Set, ranking *index.Rank
 		docs := match.Part(start, seg.Len()).Append(nil)
 		some, err := ranking.Scores(ctx, seg, docs)
 		for k, i := range docs {
-			scores[start+int(i)] = some[k]
+			if !seg.Page(int(i)) { // a list names much and tells nothing
+				scores[start+int(i)] = some[k]
+			}
 		}
 		return err
 	})

@@ -23,6 +23,7 @@ type Store struct {
 	count    int
 	bound    int      // all numbers are below it
 	newest   []uint32 // all articles, newest first
+	pages    int      // of count: no articles
 	undated  int      // how many at the end of newest have no date
 
 	bodies  *bodies
@@ -51,6 +52,7 @@ func of(segments []*index.Segment, b *bodies, src *sources, r *reprints) *Store 
 		s.starts[i] = uint32(s.bound)
 		s.count += seg.Len()
 		s.undated += seg.Undated()
+		s.pages += seg.Pages()
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)

@@ -15,7 +15,8 @@ type Info struct {
 	Count      int        // articles loaded so far
 	First      model.Date // the oldest and newest publication dates; zero if nothing is dated
 	Last       model.Date
-	Undated    int
+	Undated    int    // pages among them
+	Pages      int    // of Count: pages that are no article, listed last
 	Reprints   int    // articles that are copies of another, which stands for them
 	Problems   int    // problems met so far
 	Sample     bool   // the embedded sample archive
@@ -42,7 +43,9 @@ type View struct {
 // Sort is an order of results. Ties are broken newest first, then by path.
 type Sort uint8
 
-// The orders. Undated articles come last in Newest and Oldest.
+// The orders. Undated articles come last in Newest and Oldest,
+// and behind them pages that are no article, which are last in every order but
+// ByTitle.
 const (
 	Newest Sort = iota
 	Oldest
@@ -64,6 +67,7 @@ type Hit struct {
 	Path      string
 	Snippet   string // a line of the text around the first hit, "" where no words were asked for
 	Score     float64
+	Page      bool // it is a page that is no article: see model.Article
 
 	Reprints  int      // further copies of the article in the archive, whether they match or not
 	ReprintOf model.ID // the copy that stands for them all; "" where that is this one, or there is none

@@ -41,6 +41,7 @@ func commands() []command {
 		{"kwic", "WORDS", "every hit in the list with what stands around it", nil, (*Model).commandKwic},
 		{"mouse", "", "turn the mouse on or off", nil, (*Model).commandMouse},
 		{"open", "ID", "open the article with this id", nil, (*Model).commandOpen},
+		{"pages", "", "list the pages that are no article", nil, func(m *Model, _ string) tea.Cmd { return narrowField("is")(m, "page") }},
 		{"problems", "", "what could not be read whole", nil, func(m *Model, _ string) tea.Cmd { return m.openProblems(0) }},
 		{"quit", "", "quit", nil, func(m *Model, _ string) tea.Cmd { return m.quit(0) }},
 		{"reprints", "folded|listed", "one row for all copies of an article, or a row for each", []string{"folded", "listed"}, (*Model).commandReprints},

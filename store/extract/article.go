@@ -15,7 +15,9 @@ import (
 // date in the URL is the last resort, marked as such.
 func Article(d model.Document) *model.Article {
 	a := parse(d)
-	a.Unions = mentions(a)
+	if !a.Page {
+		a.Unions = mentions(a)
+	}
 	return a
 }
 
@@ -31,6 +33,14 @@ func parse(d model.Document) *model.Article {
 		URL:  d.URL,
 	}
 	p.readFields(a)
+	switch {
+	case d.Page || p.noArticle():
+		p.asPage(a)
+	default:
+		if n := p.parts(); n > 1 {
+			a.Parts = n
+		}
+	}
 	a.Lang = p.lang()
 	a.Blocks = p.blocks()
 	p.release()

@@ -191,18 +191,21 @@ func crumbsEnd(s string) int {
 // isList tells whether the first lines are a list of articles, each with its
 // date, and no header of one.
 func (p *page) isList() bool {
-	n := 0
+	n, before := 0, 0
 	for i := 0; i < len(p.lines) && i < gluedLines; i++ {
 		s := p.raw(i)
 		if len(s) > 240 || !hasFourDigits(s) {
 			continue
 		}
 		f := fold(s)
-		if lo := clusterStart(f.s, nil); lo > 0 && measure(f.s[:lo]).weight() >= 6 {
+		switch lo := clusterStart(f.s, nil); {
+		case lo > 0 && measure(f.s[:lo]).weight() >= 6:
 			n++
+		case lo == 0 && p.isItem(i):
+			before++
 		}
 	}
-	return n > 1
+	return n > 1 || before > 3
 }
 
 // cluster finds the run of fields of a line that holds more than fields. ok is

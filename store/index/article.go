@@ -28,6 +28,9 @@ type Doc struct {
 // NewDoc prepares an article, which must not change any more.
 func NewDoc(a *model.Article) *Doc {
 	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
+	if a.Page {
+		d.when = pageKey
+	}
 	title := normal(a.Title)
 	d.title = withTitles(title, a)
 	d.source = normal(a.Source)
@@ -89,8 +92,11 @@ func hasDeck(a *model.Article) bool {
 	return false
 }
 
-// undated is the dateKey of no date.
-const undated = math.MinInt64
+// undated is the dateKey of no date, pageKey that of a page that is no article.
+const (
+	pageKey = math.MinInt64
+	undated = math.MinInt64 + 1
+)
 
 // precisionBits are those of a dateKey that hold the precision.
 const precisionBits = 3

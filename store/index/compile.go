@@ -48,6 +48,8 @@ func (c compiler) node(n query.Node) node {
 		return levelled(n.Level)
 	case query.ID:
 		return withID(n.Prefix)
+	case query.Page:
+		return paged{}
 	}
 	return nothing{} // query.Nothing
 }

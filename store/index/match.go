@@ -95,6 +95,8 @@ type (
 	sourced map[string]bool
 	written []model.Lang
 	withID  string
+	// paged matches pages that are no article.
+	paged struct{}
 )
 
 type (
@@ -162,6 +164,11 @@ func (f filter) match(r *run, among scope) Set {
 }
 
 func (filter) cost() int { return 0 }
+
+// bind finds the pages, which are the last of a segment.
+func (paged) bind(s *Segment) bound {
+	return filter(func(out Set) { out.addRange(s.Len()-s.Pages(), s.Len()) })
+}
 
 func (nothing) bind(*Segment) bound { return filter(func(Set) {}) }
 

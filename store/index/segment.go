@@ -10,7 +10,7 @@ import (
 )
 
 // Segment is a batch of articles with their index, immutable. Its articles are
-// numbered from 0, newest first; undated ones last, equal dates by path, those
+// numbered from 0, newest first; undated ones last, and pages behind them, equal dates by path, those
 // of one file as they came. So the newest of what matches come first, and
 // a stretch of time is a stretch of numbers.
 //
@@ -244,9 +244,18 @@ func Newer(s *Segment, i int, t *Segment, j int) int {
 func (s *Segment) When(i int) int64 { return s.when[i] }
 
 // Dated tells whether the i-th article has a date.
-func (s *Segment) Dated(i int) bool { return s.when[i] != undated }
+func (s *Segment) Dated(i int) bool { return s.when[i] > undated }
 
-// Undated returns how many articles have no date.
+// Pages returns how many are pages that are no article: the last ones.
+func (s *Segment) Pages() int {
+	from, _ := slices.BinarySearchFunc(s.when, pageKey, func(w int64, u int64) int { return cmp.Compare(u, w) })
+	return len(s.when) - from
+}
+
+// Page tells whether the i-th article is a page that is none.
+func (s *Segment) Page(i int) bool { return s.when[i] == pageKey }
+
+// Undated returns how many articles have no date, pages among them.
 func (s *Segment) Undated() int {
 	from, _ := slices.BinarySearchFunc(s.when, undated, func(w int64, u int64) int { return cmp.Compare(u, w) })
 	return len(s.when) - from

@@ -168,5 +168,5 @@ func (r *reading) asPage(path, text, why string) {
 		return
 	}
 	r.problem(Problem{Path: path, Reason: "no article in it: " + why, Hint: "it is listed as one page; the names of its fields can be set"})
-	r.give(model.Document{Path: path, Text: text})
+	r.give(model.Document{Path: path, Text: text, Page: true})
 }

@@ -27,7 +27,7 @@ func Values(field string) []string {
 		}
 		return names
 	case "is":
-		return []string{"unread", "read", "starred", "noted"}
+		return []string{"unread", "read", "starred", "noted", "page"}
 	case "has":
 		return []string{"note"}
 	case "date":

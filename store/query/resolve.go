@@ -155,6 +155,10 @@ func (r *resolver) field(f Field, negated bool) (Node, error) {
 	case "id":
 		id, _ := parseID(f.Value)
 		return ID{id}, nil
+	case "is":
+		if plainValue(f.Value) == "page" {
+			return Page{}, nil
+		}
 	case "near":
 		near, _ := parseNear(f.Value)
 		for _, t := range near.Terms {

@@ -9,7 +9,7 @@ import (
 
 // Resolved is a query bound to an archive and a day. Its tree is made of And,
 // Or and Not as a parsed one, and of the conditions Term, Near, Union, Dates,
-// Source, Langs, Level, ID and Nothing.
+// Source, Langs, Level, ID, Page and Nothing.
 type Resolved struct {
 	Root     Node     // nil matches everything
 	Terms    []Term   // what is looked for, in order, each once: for snippets and highlights; nothing negated
@@ -81,6 +81,9 @@ type Level struct{ Level model.Level }
 // ID matches the articles whose ID begins so.
 type ID struct{ Prefix string }
 
+// Page matches pages that are no article: see model.Article.
+type Page struct{}
+
 // Nothing matches no article: a union body or source that the archive has not.
 type Nothing struct{}
 
@@ -92,6 +95,7 @@ func (Source) node()  {}
 func (Langs) node()   {}
 func (Level) node()   {}
 func (ID) node()      {}
+func (Page) node()    {}
 func (Nothing) node() {}
 
 // Key returns a text that two terms share only if they match the same words

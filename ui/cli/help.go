@@ -35,6 +35,7 @@ const queryHelp = `A query is one or more conditions; all of them must hold.
                        date:none
   source: title: text: by:
                        the outlet; words in title or text only; people
+  is:page              pages that are no article: lists, indexes, tables
   lang:zh  level:county  near:"wages arrears"  id:k3v7
                        zh is both scripts; a body of that level; words near
                        each other; the beginning of an ID
@@ -60,6 +61,10 @@ find, and show:
   unions          [{id, name, name_zh, level, primary}], primary first
   path            inside the archive
   snippet score   of a hit on words; "" and 0 otherwise
+  page            it is no article but a list, an index, a table: listed last,
+                  without date, people and bodies
+  parts           how many articles the text certainly holds, kept together; 1
+                  for most
 find also, where the archive has further copies of the article:
   reprints        how many
   reprint_of      the id of the copy that stands for all, the earliest with a

@@ -73,6 +73,8 @@ type articleJSON struct {
 	Score         float64     `json:"score"`
 	Reprints      int         `json:"reprints,omitempty"`
 	ReprintOf     model.ID    `json:"reprint_of,omitempty"`
+	Page          bool        `json:"page"`  // no article: a list, an index, a table
+	Parts         int         `json:"parts"` // articles in it; 1 for most
 
 	Text   *string     `json:"text,omitempty"`
 	Blocks []blockJSON `json:"blocks,omitempty"`
@@ -115,6 +117,7 @@ type problemJSON struct {
 
 func toJSON(a *model.Article) articleJSON {
 	j := articleJSON{
+		Page: a.Page, Parts: max(a.Parts, 1),
 		ID: a.ID, Title: a.Title, Deck: a.Deck, Source: a.Source, Byline: a.Byline, Editor: a.Editor,
 		URL: a.URL, Lang: a.Lang, Path: a.Path, Unions: []unionJSON{},
 		Published: a.Published.String(), Precision: a.Published.Precision.String(), PublishedFrom: a.Published.From.String(),

@@ -127,7 +127,10 @@ func (r *run) aligned(w widths, h store.Hit) error {
 		}
 	}
 	date := h.Published.Day()
-	if date == "" {
+	switch {
+	case h.Page:
+		date = "page"
+	case date == "":
 		date = "undated"
 	}
 	cell(string(h.ID), w.id)

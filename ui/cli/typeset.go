@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"gongbao/model"
@@ -99,11 +100,23 @@ func (r *run) dateline(a *model.Article) []string {
 	if len(a.Photographers) > 0 {
 		photos = "photos " + strings.Join(a.Photographers, ", ")
 	}
+	when := longDate(a.Published)
+	if a.Page {
+		when = "a page that is no article"
+	}
 	lines := []string{
-		joined(dot, longDate(a.Published), a.Source),
+		joined(dot, when, a.Source, holds(a)),
 		joined(dot, a.Byline, photos, editor),
 	}
 	return append(append(lines, bodyLines(a)...), a.URL)
+}
+
+// holds says how many articles the text holds, where it certainly holds several.
+func holds(a *model.Article) string {
+	if a.Parts < 2 {
+		return ""
+	}
+	return fmt.Sprintf("holds %d articles; as stored with --raw", a.Parts)
 }
 
 // bodyLines names the bodies of an article: the primary one with its places,

@@ -12,21 +12,25 @@ import (
 type labels struct {
 	editor, noDate, more   string
 	oneReprint, ofReprints string
+	page, parts            string    // a page that is no article; a text that holds # articles
 	from                   [5]string // by model.From: where a date was read
 }
 
 var english = labels{
 	editor: "editor ", noDate: "no date", more: "and # more", oneReprint: "also: 1 reprint", ofReprints: "also: # reprints",
+	page: "a page that is no article", parts: "holds # articles",
 	from: [5]string{model.FromURL: " (date from the URL)", model.FromMeta: " (date from the page's metadata)", model.FromFeed: " (date from the feed)"},
 }
 
 var simplified = labels{
 	editor: "编辑 ", noDate: "日期不详", more: "另有#个", oneReprint: "另见1处转载", ofReprints: "另见#处转载",
+	page: "非文章页面", parts: "含#篇文章",
 	from: [5]string{model.FromURL: "（日期取自网址）", model.FromMeta: "（日期取自网页元数据）", model.FromFeed: "（日期取自订阅源）"},
 }
 
 var traditional = labels{
 	editor: "編輯 ", noDate: "日期不詳", more: "另有#個", oneReprint: "另見1處轉載", ofReprints: "另見#處轉載",
+	page: "非文章頁面", parts: "含#篇文章",
 	from: [5]string{model.FromURL: "（日期取自網址）", model.FromMeta: "（日期取自網頁元資料）", model.FromFeed: "（日期取自訂閱源）"},
 }
 
@@ -126,13 +130,20 @@ func wholeRunes(s string, n int) int {
 func dateline(a *model.Article, sep string) string {
 	w := labelsOf(a.Lang)
 	date := w.noDate
-	if !a.Published.IsZero() {
+	switch {
+	case a.Page:
+		date = w.page
+	case !a.Published.IsZero():
 		date = dateText(a.Published, a.Lang)
 		if from := int(a.Published.From); from < len(w.from) {
 			date += w.from[from]
 		}
 	}
-	return join(sep, date, a.Source)
+	holds := ""
+	if a.Parts > 1 {
+		holds = strings.Replace(w.parts, "#", strconv.Itoa(a.Parts), 1)
+	}
+	return join(sep, date, a.Source, holds)
 }
 
 // dateText is a date in words, to its precision.

@@ -292,7 +292,10 @@ func titleOf(hit store.Hit) string {
 }
 
 func dateOf(hit store.Hit) string {
-	if hit.Published.Precision == model.PrecisionNone {
+	switch {
+	case hit.Page:
+		return "page"
+	case hit.Published.Precision == model.PrecisionNone:
 		return "no date"
 	}
 	return hit.Published.Day()
