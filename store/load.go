@@ -15,6 +15,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/extract"
+	"gongbao/store/gazetteer/own"
 	"gongbao/store/index"
 	"gongbao/store/ingest"
 )
@@ -32,6 +33,8 @@ type Options struct {
 	Charset string
 	Fields  map[string]string
 	Ways    map[string]ingest.Way
+
+	Own *own.Own // what the reader's own files say of union bodies; nil for nothing
 
 	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
 	Workers int   // goroutines that read; 0 means one a processor
@@ -52,7 +55,11 @@ func pauseAfter(cost time.Duration) time.Duration { return max(nextAfter, 10*cos
 // early. A path that cannot be opened is an error that names it. All else that
 // cannot be read becomes a Problem.
 func Open(ctx context.Context, o Options) (*Live, error) {
-	return open(ctx, o, ingest.Each, extract.Article)
+	article := extract.Article
+	if o.Own != nil {
+		article = func(d model.Document) *model.Article { return extract.ArticleOwn(d, o.Own) }
+	}
+	return open(ctx, o, ingest.Each, article)
 }
 
 func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*Live, error) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongbao/model"
+	"gongbao/store/gazetteer/own"
 )
 
 // Article reads a document. It never fails: what it cannot tell is left empty,
@@ -13,10 +14,13 @@ import (
 // a title or byline so given is preferred to one read from the text, because
 // it is data and no guess. The text's own date wins over the format's, and a
 // date in the URL is the last resort, marked as such.
-func Article(d model.Document) *model.Article {
+func Article(d model.Document) *model.Article { return ArticleOwn(d, nil) }
+
+// ArticleOwn is Article with what the reader's own files say of union bodies.
+func ArticleOwn(d model.Document, o *own.Own) *model.Article {
 	a := parse(d)
 	if !a.Page {
-		a.Unions = mentions(a)
+		a.Unions = mentions(o, a)
 	}
 	return a
 }

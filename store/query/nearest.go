@@ -1,6 +1,9 @@
 package query
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest returns the one of names that typed is most likely a slip of, or "".
 func Nearest(typed string, names []string) string { return nearest(typed, names) }
@@ -60,4 +63,13 @@ func distance(a, b string, limit int) int {
 		}
 	}
 	return min(row[len(y)], limit)
+}
+
+// OrMean says which of names was meant by one that is none of them, "did you
+// mean …?", or what there is: there and the names.
+func OrMean(typed string, names []string, there string) string {
+	if near := nearest(typed, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return there + strings.Join(names, ", ")
 }

@@ -19,10 +19,12 @@ type ArchiveSettings struct {
 	Path string     // absolute and cleaned; a file or folder in it goes by these too
 	Name string     // shown instead of the path's last element; "" for none
 	Way  ingest.Way // how its files are read
+
+	Unions string // a file of bodies, names and corrections; absolute; "" for none
 }
 
 // archiveKeys are the keys of [[archives]].
-func archiveKeys() []string { return []string{"charset", "fields", "name", "path"} }
+func archiveKeys() []string { return []string{"charset", "fields", "name", "path", "unions"} }
 
 // archivesHint says what [[archives]] looks like.
 const archivesHint = `archives are written as tables: [[archives]] path = "/srv/news" charset = "gb18030"`
@@ -65,11 +67,13 @@ func (a *ArchiveSettings) set(key string, value any) error {
 	s, isText := value.(string)
 	switch {
 	case !slices.Contains(archiveKeys(), key):
-		return fmt.Errorf("an archive has no setting %s; %s", key, orMean(key, archiveKeys(), "its settings are "))
+		return fmt.Errorf("an archive has no setting %s; %s", key, query.OrMean(key, archiveKeys(), "its settings are "))
 	case !isText || s == "":
 		return fmt.Errorf("%s takes a text in quotes", key)
 	case key == "path":
 		a.Path = s
+	case key == "unions":
+		a.Unions = s
 	case key == "name":
 		a.Name = s
 	case key == "charset":
@@ -102,7 +106,7 @@ func parseFields(value any) (fields map[string]string, at string, err error) {
 // knownField makes sure that a field of that name can be given another.
 func knownField(name, theirs string) error {
 	if !slices.Contains(ingest.FieldNames(), name) {
-		return fmt.Errorf("there is no field %q; %s", name, orMean(name, ingest.FieldNames(), "the fields are "))
+		return fmt.Errorf("there is no field %q; %s", name, query.OrMean(name, ingest.FieldNames(), "the fields are "))
 	}
 	if theirs == "" {
 		return fmt.Errorf(`field %s takes the name that your records give it, as in %s = "headline"`, name, name)
@@ -117,14 +121,6 @@ func knownCharset(name string) error {
 		return fmt.Errorf("charset %q is not known; did you mean %s?", name, near)
 	}
 	return err
-}
-
-// orMean says which of names was meant, or what names there are.
-func orMean(typed string, names []string, there string) string {
-	if near := query.Nearest(typed, names); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return there + strings.Join(names, ", ")
 }
 
 // archiveFor is what the configuration says of the archive at a typed path, or

@@ -63,6 +63,8 @@ type run struct {
 	out  *output
 	conf Settings
 	way  ingest.Way // --charset, --field
+
+	ownFiles []string // --unions
 }
 
 // Main carries out a command line, args without the program's name, and

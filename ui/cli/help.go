@@ -17,6 +17,7 @@ func topics() []topic {
 		{"query", "the query language", queryHelp},
 		{"json", "what --json writes", jsonHelp},
 		{"config", "the configuration file and the environment", configHelp},
+		{"bodies", "your own union bodies, names and corrections", unionsHelp},
 	}
 }
 
@@ -96,6 +97,36 @@ check:
   lost            nothing of the file could be read
 `
 
+const unionsHelp = `Union bodies that gongbao does not know, further names of those it knows, and
+corrections of single articles stand in a TOML file of your own. It is named by
+unions = "FILE" in the configuration, for all archives or for one, or by
+--unions FILE for one run.
+
+  [[body]]
+  id = "330400/harbour-works"    # made of the name if it is left out
+  name = "Harbour Works Trade Union"
+  name_zh = "港区工程公司工会"
+  short = "Harbour Works"        # for narrow columns; short_zh too
+  level = "enterprise"           # national, industry, province, prefecture,
+                                 # county, township, enterprise
+  parent = "330400"              # acftu if it is left out
+  aliases = ["Harbour Works Union"]
+
+  [[alias]]
+  body = "330400"                # a code, an id, or a name that only it has
+  names = ["Chia-hsing Federation of Labour"]
+
+  [[correction]]
+  article = "2023/lu-an.txt"     # a path in the archive, or an ID
+  primary = "341500"
+  add = ["340000"]
+  remove = ["341502"]
+
+Names are looked for in the texts, with any case and spaces; they are found by
+union: and in lists of bodies too. "gongbao unions --explain ID" shows what an
+article was given, and why.
+`
+
 const configHelp = `The configuration is read from $XDG_CONFIG_HOME/gongbao/config.toml, or
 ~/.config/gongbao/config.toml:
 
@@ -103,12 +134,14 @@ const configHelp = `The configuration is read from $XDG_CONFIG_HOME/gongbao/conf
   ambiguous_width = 1    # 2 where the terminal draws “ ” · … two cells wide
   ascii = false          # true draws with ASCII characters only
   mouse = false          # true begins with the mouse on
+  unions = "my-unions.toml"  # your own bodies and names: gongbao help bodies
 
   [[archives]]           # one for each archive that needs it
   path = "/srv/old-news" # and all that is in it
   name = "Old news"      # shown instead of the folder's name
   charset = "gb18030"    # what its files are in, whatever they say
   fields = { title = "headline", text = "body_html" }
+  unions = "old-unions.toml"
 
 "fields" says what the records of JSON, CSV and front matter call title, text,
 date, source, author and url, where it is none of the usual names; a dot leads
@@ -134,7 +167,7 @@ func (r *run) helpCommand() *cobra.Command {
 	}
 	c := &cobra.Command{
 		Use:   "help [COMMAND|TOPIC]",
-		Short: "help about a command, or query, json, config",
+		Short: "help about a command, or query, json, config, bodies",
 		Long:  "Explains a command, or one of the topics:\n\n" + strings.Join(lines, "\n"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return r.help(c.Root(), args)

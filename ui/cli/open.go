@@ -35,6 +35,10 @@ func (r *run) load(ctx context.Context, src Source) (*store.Live, error) {
 	if err := r.pipedIn(src.Paths); err != nil {
 		return nil, err
 	}
+	src, err := r.withOwn(src)
+	if err != nil {
+		return nil, err
+	}
 	a, err := store.Open(ctx, src.Options())
 	if err != nil && src.From != "" {
 		return nil, fmt.Errorf("%w (named by %s)", err, src.From)

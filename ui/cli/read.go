@@ -85,6 +85,10 @@ func (r *run) read(c *cobra.Command, f readFlags, paths []string) error {
 	if !r.screen() || r.Read == nil {
 		return r.readPlain(c, src)
 	}
+	src, err := r.withOwn(src)
+	if err != nil {
+		return err
+	}
 	return r.Read(c.Context(), ReadOptions{Source: src, Settings: r.conf, Note: src.tag(), Debug: f.debug})
 }
 

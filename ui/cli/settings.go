@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongbao/store/query"
 	"gongbao/store/tomltext"
 )
 
@@ -20,12 +21,13 @@ type Settings struct {
 	Mouse         bool   // begin with the mouse on
 	WideAmbiguous bool   // characters of ambiguous width (UAX #11) take two cells
 	Archives      []ArchiveSettings
+	Unions        string // a file of bodies, names and corrections for every archive; "" for none
 	File          string // the file they were read from; "" if there is none
 }
 
 // settingNames are the keys of the configuration file.
 func settingNames() []string {
-	return []string{"ambiguous_width", "archive", "archives", "ascii", "mouse"}
+	return []string{"ambiguous_width", "archive", "archives", "ascii", "mouse", "unions"}
 }
 
 // configFile is where the configuration is looked for: $XDG_CONFIG_HOME, or
@@ -66,7 +68,9 @@ func (r *run) settings() (Settings, error) {
 		return Settings{}, err
 	}
 	s.Archive = r.resolvePath(s.Archive, filepath.Dir(file))
+	s.Unions = r.resolvePath(s.Unions, filepath.Dir(file))
 	for i := range s.Archives {
+		s.Archives[i].Unions = r.resolvePath(s.Archives[i].Unions, filepath.Dir(file))
 		s.Archives[i].Path = filepath.Clean(r.resolvePath(s.Archives[i].Path, filepath.Dir(file)))
 	}
 	return s, nil
@@ -124,6 +128,10 @@ func (s *Settings) set(key string, value any) error {
 		if s.Archive, ok = value.(string); !ok || s.Archive == "" {
 			return errors.New(`archive takes a path in quotes: archive = "/srv/news"`)
 		}
+	case "unions":
+		if s.Unions, ok = value.(string); !ok || s.Unions == "" {
+			return errors.New(`unions takes a file in quotes: unions = "my-unions.toml"`)
+		}
 	case "ascii":
 		s.ASCII, ok = value.(bool)
 	case "mouse":
@@ -135,7 +143,7 @@ func (s *Settings) set(key string, value any) error {
 		}
 		s.WideAmbiguous = n == 2
 	default:
-		return fmt.Errorf("there is no setting %s; %s", key, orMean(key, settingNames(), "the settings are "))
+		return fmt.Errorf("there is no setting %s; %s", key, query.OrMean(key, settingNames(), "the settings are "))
 	}
 	if !ok {
 		return fmt.Errorf("%s is true or false", key)

@@ -27,7 +27,7 @@ func TestParseSettings(t *testing.T) {
 		{
 			"[[archives]]\npath = '/a'\nname = 'A'\ncharset = 'GBK'\nfields = { title = 'headline', date = 'day' }\n[[archives]]\npath = '/b'",
 			Settings{File: "c", Archives: []ArchiveSettings{
-				{"/a", "A", ingest.Way{Charset: "GBK", Fields: map[string]string{"title": "headline", "date": "day"}}}, {Path: "/b"},
+				{Path: "/a", Name: "A", Way: ingest.Way{Charset: "GBK", Fields: map[string]string{"title": "headline", "date": "day"}}}, {Path: "/b"},
 			}}, "",
 		},
 		{"archives = 'x'", Settings{}, "c:1: archives are written as tables: [[archives]]"},

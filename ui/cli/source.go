@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/store"
+	"gongbao/store/gazetteer/own"
 	"gongbao/store/ingest"
 )
 
@@ -23,6 +24,9 @@ type Source struct {
 
 	Way  ingest.Way            // how files are read: --charset, --field
 	Ways map[string]ingest.Way // how what is below one of Paths is read, instead
+
+	Own    *own.Own // what the reader's own files say of union bodies
+	unions []string // those files
 }
 
 // Sample tells whether this is the embedded sample archive.
@@ -30,7 +34,7 @@ func (s Source) Sample() bool { return s.FS != nil }
 
 // Options are what the store opens the archive with.
 func (s Source) Options() store.Options {
-	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample(), Name: s.Name, Charset: s.Way.Charset, Fields: s.Way.Fields, Ways: s.Ways}
+	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample(), Name: s.Name, Charset: s.Way.Charset, Fields: s.Way.Fields, Ways: s.Ways, Own: s.Own}
 	if o.Sample {
 		o.Name = "sample"
 	}

@@ -11,10 +11,12 @@ import (
 	"gongbao/store/ingest/charset"
 )
 
-// bindWay adds --charset and --field to a command that opens an archive.
+// bindWay adds --charset, --field and --unions to a command that opens an archive.
 func bindWay(c *cobra.Command) {
 	c.Flags().String("charset", "", "read files in this charset, `NAME`, whatever they say: gb18030, big5, ...")
 	c.Flags().StringArray("field", nil, "what records call a field, `NAME=THEIRS`: title=headline; may be given several times")
+	c.Flags().StringArray("unions", nil, "take union bodies, names and corrections from this `FILE` too (gongbao help bodies)")
+	_ = c.MarkFlagFilename("unions", "toml")
 	_ = c.RegisterFlagCompletionFunc("charset", cobra.FixedCompletions(charset.Names(), cobra.ShellCompDirectiveNoFileComp))
 	var fields []string
 	for _, f := range ingest.FieldNames() {
@@ -23,7 +25,7 @@ func bindWay(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(fields, cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace))
 }
 
-// takeWay reads --charset and --field, where a command has them.
+// takeWay reads --charset, --field and --unions, where a command has them.
 func (r *run) takeWay(c *cobra.Command) error {
 	if c.Flags().Lookup("charset") == nil {
 		return nil
@@ -37,6 +39,9 @@ func (r *run) takeWay(c *cobra.Command) error {
 	}
 	typed, err := c.Flags().GetStringArray("field")
 	if err != nil {
+		return err
+	}
+	if r.ownFiles, err = c.Flags().GetStringArray("unions"); err != nil {
 		return err
 	}
 	r.way.Charset = name
@@ -76,6 +81,7 @@ func (r *run) overruled(w ingest.Way) ingest.Way {
 // inTheWay gives a source the ways in which what it names is read.
 func (r *run) inTheWay(s Source) Source {
 	s.Way = r.way
+	s.unions = r.unionFiles(s.Paths)
 	for _, p := range s.Paths {
 		a, exact := r.conf.archiveFor(p)
 		if a.Path == "" {

@@ -10,6 +10,7 @@ package bodies
 import (
 	"gongbao/model"
 	"gongbao/store/gazetteer"
+	"gongbao/store/gazetteer/own"
 )
 
 // Find returns the union bodies that the article names, each once: the primary
@@ -17,14 +18,22 @@ import (
 // Source, Lang and Blocks must be filled; the article is not changed. Spans are
 // byte ranges in the texts of blocks that are not boilerplate, in order and
 // apart from each other.
-func Find(t *gazetteer.Table, a *model.Article) []model.Mention {
+func Find(t *gazetteer.Table, a *model.Article) []model.Mention { return FindOwn(t, nil, a) }
+
+// FindOwn is Find with what the reader's own files say: bodies and names of
+// theirs are found, and what they correct is corrected.
+func FindOwn(t *gazetteer.Table, o *own.Own, a *model.Article) []model.Mention {
 	f := newFinder(t, a)
+	f.own = o
 	var out []model.Mention
 	if f.scan(); len(f.hits) > 0 {
 		f.resolve()
 		out = f.mentions()
 	}
 	f.release()
+	if c, ok := o.Correction(a.ID, a.Path); ok {
+		return corrections(o, c, out)
+	}
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/gazetteer"
+	"gongbao/store/gazetteer/own"
 )
 
 // role is the part of an article that a unit is; it says how much a name in it
@@ -50,6 +51,7 @@ const (
 	shapeThe                   // "the Federation of Trade Unions", 总工会
 	shapeOrg                   // a body that only the text knows: org
 	shapeCongress              // the body whose congress is spoken of, if the article speaks of no other
+	shapeOwn                   // a body by a name of the reader's own: union
 )
 
 // hit is one stretch of text that speaks of a union body.
@@ -84,6 +86,7 @@ func (h *hit) why() string {
 // finder is the work on one article.
 type finder struct {
 	t     *gazetteer.Table
+	own   *own.Own
 	a     *model.Article
 	units []unit
 	hits  []hit

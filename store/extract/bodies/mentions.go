@@ -50,7 +50,7 @@ func (f *finder) mentions() []model.Mention {
 	told := f.first(all)
 	out := make([]model.Mention, len(all))
 	for i, b := range all {
-		out[i] = model.Mention{Union: b.union, Within: f.within(b.union), Primary: told && i == 0, Spans: apart(b.spans), Why: f.reason(b)}
+		out[i] = model.Mention{Union: f.own.Of(b.union), Within: f.within(b.union), Primary: told && i == 0, Spans: apart(b.spans), Why: f.reason(b)}
 	}
 	return out
 }
@@ -58,6 +58,9 @@ func (f *finder) mentions() []model.Mention {
 // within returns the bodies above one, nearest first, the national body left
 // out.
 func (f *finder) within(u *model.Union) []*model.Union {
+	if f.own != nil {
+		return f.own.Within(u)
+	}
 	if above := f.t.Within(u.ID); len(above) > 0 || u.Parent == "" || u.Parent == model.NationalID {
 		return above
 	}

@@ -49,6 +49,7 @@ func (f *finder) scan() {
 		from := len(f.hits)
 		f.scanEN(i)
 		f.scanZH(i)
+		f.scanOwn(i, from)
 		u := &f.units[i]
 		slices.SortStableFunc(f.hits[from:], func(a, b hit) int {
 			as, _ := u.span(&a)
