@@ -408,6 +408,7 @@ func TestCommands(t *testing.T) {
 		{"compare nothing", ": compare enter", says("compare wants a query")},
 		{"kwic", ": kwic space lanterns enter", opened("Concordance")},
 		{"kwic nothing", ": kwic enter", says("kwic wants a word")},
+		{"pages", ": pages enter", asks("is:page")},
 		{"problems", ": problems enter", says("every file was read whole")},
 		{"quit", ": quit enter", quits},
 		{"reprints", ": reprints enter", says("every reprint has a row of its own")},
@@ -446,7 +447,7 @@ func TestCommands(t *testing.T) {
 		})
 	}
 	tried := map[string]bool{}
-	for _, name := range []string{"clear", "compare", "date", "edit", "find", "forget", "go", "help", "kwic", "mouse", "open", "problems", "quit", "reprints", "save", "save-all", "saved", "search", "sort", "source", "union"} {
+	for _, name := range []string{"clear", "compare", "date", "edit", "find", "forget", "go", "help", "kwic", "mouse", "open", "pages", "problems", "quit", "reprints", "save", "save-all", "saved", "search", "sort", "source", "union"} {
 		tried[name] = true
 	}
 	for _, c := range commands() {

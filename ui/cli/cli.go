@@ -18,6 +18,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongbao/store/gazetteer/own"
 	"gongbao/store/ingest"
 )
 
@@ -65,6 +66,7 @@ type run struct {
 	way  ingest.Way // --charset, --field
 
 	ownFiles []string // --unions
+	own      *own.Own // what those files and the configured ones say, once an archive is loaded
 }
 
 // Main carries out a command line, args without the program's name, and

@@ -91,6 +91,17 @@ unions:
   id name name_zh level parent
   depth           in the tree; the national body and the provinces are at 0
   own all         articles that name it; that name it or a body below it
+unions --explain, one object:
+  id path title
+  primary         why the first body is primary, or why none is
+  bodies          [{id, name, name_zh, level, primary, why, readings}]
+  unresolved      readings that no body was found for
+  removed         [{id, name, name_zh}] by a correction of yours, which
+                  correction names: file and line
+  readings are [{line, column, block, start, end, field, text, as, decided,
+  others[{id, name, name_zh}]}]: the words and where they stand (lines and
+  columns, in characters, of show --raw from 1; bytes of a block of show
+  --json), what they are, what decided, what else they can mean
 check:
   path reason hint
   count           how often, where it can be counted; else 0

@@ -52,6 +52,7 @@ func (r *run) withOwn(s Source) (Source, error) {
 	}
 	var err error
 	s.Own, err = own.Read(files...)
+	r.own = s.Own
 	return s, err
 }
 

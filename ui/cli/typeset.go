@@ -17,15 +17,25 @@ type typesetter struct {
 	width  int  // of a line; 0 where paragraphs are not broken
 	styled bool // bold and dim may be used
 	m      text.Measure
+	dot    string // between the facts of a line
+}
+
+// typesetter sets text for where it goes to.
+func (r *run) typesetter() typesetter {
+	t := typesetter{styled: r.screen() && r.Getenv("NO_COLOR") == "", m: text.Measure{WideAmbiguous: r.conf.WideAmbiguous}, dot: " · "}
+	if r.StdoutTTY {
+		t.width = min(measure, r.width())
+	}
+	if r.conf.ASCII {
+		t.dot = " - "
+	}
+	return t
 }
 
 // typeset returns an article as show prints it: broken into lines for a
 // terminal, a line a paragraph elsewhere.
 func (r *run) typeset(a *model.Article) string {
-	t := typesetter{styled: r.screen() && r.Getenv("NO_COLOR") == "", m: text.Measure{WideAmbiguous: r.conf.WideAmbiguous}}
-	if r.StdoutTTY {
-		t.width = min(measure, r.width())
-	}
+	t := r.typesetter()
 	t.lines(a.Title, bold)
 	t.lines(a.Deck, plainly)
 	t.gap()

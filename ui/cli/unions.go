@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,6 +17,7 @@ import (
 func (r *run) unionsCommand() *cobra.Command {
 	var archive []string
 	var j jsonFlag
+	var explain string
 	c := &cobra.Command{
 		Use:   "unions [flags] [QUERY]",
 		Short: "list the tree of union bodies with their counts",
@@ -24,15 +26,27 @@ articles that match a query, or all. The first number counts the articles that
 name the body itself, the second those that name it or a body below it.
 
 Into a pipe or file each line is a body's ID, both numbers, its depth in the
-tree and its names in English and Chinese, parted by tabs.`,
-		Example: "  gongbao unions -a ~/news\n  gongbao unions -a ~/news union:anhui date:2023",
+tree and its names in English and Chinese, parted by tabs.
+
+--explain shows why one article was given its bodies: the words in it with
+their line and column in the stored text (show --raw), how they were read and
+what decided, what else they could mean, which body is primary and why, and
+what stayed unresolved. "gongbao help bodies" tells how to correct it.`,
+		Example: "  gongbao unions --explain k3v7 -a ~/news\n  gongbao unions -a ~/news\n  gongbao unions -a ~/news union:anhui date:2023",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("explain") {
+				if len(args) > 0 {
+					return errors.New("--explain is about one article and takes no query")
+				}
+				return r.explain(c, archive, j, explain)
+			}
 			return r.unions(c, archive, j, r.typed(c, args))
 		},
 	}
 	c.Flags().SetInterspersed(false)
 	j.add(c)
+	c.Flags().StringVar(&explain, "explain", "", "show why the article `ID|PATH` was given its bodies")
 	c.ValidArgsFunction = completeQuery
 	bindArchive(c, &archive)
 	return c

@@ -36,31 +36,3 @@ func FindOwn(t *gazetteer.Table, o *own.Own, a *model.Article) []model.Mention {
 	}
 	return out
 }
-
-// Phrase is a stretch of an article that speaks of a union body which could
-// not be told.
-type Phrase struct {
-	Span model.Span // Block is -1 where only the title or the source field has it
-	Text string     // the words as printed
-	Why  string     // what is missing, one line
-}
-
-// Explain returns the phrases of an article that Find leaves unresolved, in
-// order of appearance.
-func Explain(t *gazetteer.Table, a *model.Article) []Phrase {
-	f := newFinder(t, a)
-	f.scan()
-	f.resolve()
-	var out []Phrase
-	for i := range f.hits {
-		h := &f.hits[i]
-		if h.union != nil || h.why() == "" {
-			continue
-		}
-		u := &f.units[h.unit]
-		s, e := u.span(h)
-		out = append(out, Phrase{model.Span{Block: u.block, Start: s, End: e}, u.text[s:e], h.why()})
-	}
-	f.release()
-	return out
-}

@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -60,10 +61,15 @@ func TestRandom(t *testing.T) {
 			a.Blocks = append(a.Blocks, model.Block{Kind: kinds[r.IntN(len(kinds))], Text: text})
 		}
 		before := a.Raw()
-		checkMentions(t, a, Find(table, a))
-		for _, p := range Explain(table, a) {
-			if p.Text == "" || p.Why == "" {
-				t.Errorf("phrase %+v", p)
+		found := Find(table, a)
+		checkMentions(t, a, found)
+		acc := Explain(table, nil, a)
+		if !reflect.DeepEqual(acc.Mentions, found) {
+			t.Errorf("explained are %+v, found %+v", acc.Mentions, found)
+		}
+		for _, p := range acc.Readings {
+			if p.Text == "" || p.As == "" || p.Decided == "" {
+				t.Errorf("reading %+v", p)
 			}
 		}
 		if a.Raw() != before || a.Unions != nil {

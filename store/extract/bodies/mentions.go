@@ -14,11 +14,21 @@ type found struct {
 	order int // of its first appearance
 	score int // how much the article is about it
 
-	title, lead, text int // how often these name it; the lead is part of the text
+	title, lead, text int  // how often these name it; the lead is part of the text
+	source, placed    bool // it is the source; its place is the one that title or lead name
 }
 
-// mentions gathers the resolved hits by body.
+// mentions gathers the resolved hits by body, the primary one first.
 func (f *finder) mentions() []model.Mention {
+	all := f.gather()
+	if len(all) == 0 {
+		return nil
+	}
+	return f.told(all, f.first(all))
+}
+
+// gather gathers the resolved hits by body, in order of appearance.
+func (f *finder) gather() []*found {
 	var all []*found
 	byID := make(map[string]*found, 8)
 	for i := range f.hits {
@@ -43,11 +53,13 @@ func (f *finder) mentions() []model.Mention {
 			b.spans = append(b.spans, model.Span{Block: u.block, Start: s, End: e})
 		}
 	}
-	if len(all) == 0 {
-		return nil
-	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].order < all[j].order })
-	told := f.first(all)
+	return all
+}
+
+// told makes mentions of what was found; the first is primary if that could be
+// told.
+func (f *finder) told(all []*found, told bool) []model.Mention {
 	out := make([]model.Mention, len(all))
 	for i, b := range all {
 		out[i] = model.Mention{Union: f.own.Of(b.union), Within: f.within(b.union), Primary: told && i == 0, Spans: apart(b.spans), Why: f.reason(b)}

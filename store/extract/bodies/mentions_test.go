@@ -114,7 +114,7 @@ func TestExplain(t *testing.T) {
 	table := gazetteer.Load()
 	a := &model.Article{Title: "市总工会开会", Blocks: []model.Block{{Text: "通州區總工會参加。The Chaoyang District Federation of Trade Unions met."}}}
 	var got []string
-	for _, p := range Explain(table, a) {
+	for _, p := range Explain(table, nil, a).Unresolved() {
 		if p.Span.Block >= 0 && a.Blocks[p.Span.Block].Text[p.Span.Start:p.Span.End] != p.Text {
 			t.Errorf("%+v is not where it says", p)
 		}
@@ -124,7 +124,7 @@ func TestExplain(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("unresolved %q, want %q", got, want)
 	}
-	if left := Explain(table, &model.Article{Blocks: []model.Block{{Text: "嘉兴市总工会开会，市总工会主席讲话。"}}}); len(left) != 0 {
+	if left := Explain(table, nil, &model.Article{Blocks: []model.Block{{Text: "嘉兴市总工会开会，市总工会主席讲话。"}}}).Unresolved(); len(left) != 0 {
 		t.Errorf("a plain article leaves %+v", left)
 	}
 }

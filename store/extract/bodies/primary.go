@@ -86,6 +86,7 @@ func (f *finder) score(b *found) {
 	}
 	if source && b.text > 0 {
 		b.score += scoreSource
+		b.source = true
 	}
 	if deck {
 		b.score += scoreDeck
@@ -105,6 +106,7 @@ func (f *finder) favour(all []*found, r *gazetteer.Region) {
 	for _, b := range all {
 		if b.union.ID == r.Code || b.union.Parent == r.Code && b.union.Level == model.LevelIndustry {
 			b.score += scorePlace
+			b.placed = true
 		}
 	}
 }
