@@ -39,16 +39,23 @@ type Block struct {
 	Text string
 }
 
-// Line returns the block's words as one line: runs of white space become one
-// space, and a line break between two Han characters becomes nothing.
+// Words returns the block's text as people read it, without markup; see
+// Unmarked. White space is as stored.
+func (b Block) Words() string { return Unmarked(b.Text) }
+
+// Line returns the block's words as one line: without markup, runs of white
+// space become one space, and a line break between two Han characters becomes
+// nothing. Whatever shows an article, or looks for words in it, takes Line or
+// Words; Text is for showing it as stored.
 func (b Block) Line() string {
-	fields := strings.FieldsFunc(b.Text, isBlockSpace)
+	text := b.Words()
+	fields := strings.FieldsFunc(text, isBlockSpace)
 	if len(fields) == 1 {
 		return fields[0]
 	}
 	var out strings.Builder
-	out.Grow(len(b.Text))
-	rest := b.Text
+	out.Grow(len(text))
+	rest := text
 	for i, f := range fields {
 		at := strings.Index(rest, f)
 		if i > 0 && !joinsTight(out.String(), f, rest[:at]) {

@@ -73,7 +73,7 @@ func body(a *model.Article) string {
 	}
 	n := normaliser{out: make([]byte, 0, size+size/16)}
 	for b := range textBlocks(a) {
-		n.text(b.Text, '\n')
+		n.text(b.Words(), '\n')
 	}
 	return string(n.out)
 }

@@ -63,7 +63,7 @@ func textBlocks(a *model.Article) iter.Seq[*model.Block] {
 // word in them the first hit is.
 func (p *Program) snippetFrom(a *model.Article, block int) string {
 	for b := range textBlocks(a) {
-		if !hasToken(b.Text) {
+		if !hasToken(b.Words()) {
 			continue
 		}
 		if block--; block < 0 {
