@@ -84,9 +84,9 @@ find --facets:
   count           articles, for a body with those of all below it
 show also:
   text            the cleaned text, a line a block
-  blocks          [{kind, text}]; joined, they are the stored document; kinds:
-                  title, deck, meta, heading, paragraph, caption, credit,
-                  boilerplate
+  blocks          [{kind, text, line}]; joined, the texts are the stored
+                  document, and line is where in it one begins; kinds: title,
+                  deck, meta, heading, paragraph, caption, credit, boilerplate
 unions:
   id name name_zh level parent
   depth           in the tree; the national body and the provinces are at 0

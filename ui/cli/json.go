@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -92,6 +93,7 @@ type unionJSON struct {
 type blockJSON struct {
 	Kind string `json:"kind"`
 	Text string `json:"text"`
+	Line int    `json:"line"` // on which it begins in the stored text, from 1
 }
 
 // rowJSON is a body in the tree as unions writes it in format 1.
@@ -136,8 +138,10 @@ func wholeJSON(a *model.Article) articleJSON {
 	j := toJSON(a)
 	body := a.Text()
 	j.Text = &body
+	line := 1
 	for _, b := range a.Blocks {
-		j.Blocks = append(j.Blocks, blockJSON{b.Kind.String(), b.Text})
+		j.Blocks = append(j.Blocks, blockJSON{b.Kind.String(), b.Text, line})
+		line += strings.Count(b.Text, "\n")
 	}
 	return j
 }

@@ -34,7 +34,13 @@ archive, or by the beginning of an ID; "-" is standard input.
 
 On a terminal the text is set in lines of at most 76 columns and shown by
 $PAGER, or less where there is one. Into a pipe or file each paragraph is a
-line.`,
+line.
+
+--blocks shows how each line of the stored text was taken: title, deck, meta
+(date, source, people), heading, paragraph, caption, credit, or boilerplate,
+which the cleaned text leaves out, as it does title and meta. On a terminal the
+number of the line in the stored text (--raw) stands before it; into a pipe or
+file each block is its kind, a tab and its words on one line.`,
 		Example: "  gongbao show 000_lu-an.txt\n  gongbao show -a ~/news k3v7 --raw",
 		RunE:    func(c *cobra.Command, args []string) error { return r.show(c, o, args[0]) },
 	}
@@ -46,7 +52,7 @@ line.`,
 	}
 	o.json.add(c)
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the article as stored, decoded and made harmless, and nothing else")
-	c.Flags().BoolVar(&o.blocks, "blocks", false, "print how the article was taken apart: a line a block, after its kind and a tab")
+	c.Flags().BoolVar(&o.blocks, "blocks", false, "print how each line was taken: its kind, then its words")
 	c.MarkFlagsMutuallyExclusive("json", "raw", "blocks")
 	bindArchive(c, &o.archive)
 	return c
@@ -66,21 +72,9 @@ func (r *run) show(c *cobra.Command, o showOptions, name string) error {
 	case o.raw:
 		return r.page(a.Raw())
 	case o.blocks:
-		return r.page(blockLines(a))
+		return r.page(r.blocks(a))
 	}
 	return r.page(r.typeset(a))
-}
-
-// blockLines is an article a line a block, with the kind before it.
-func blockLines(a *model.Article) string {
-	var b strings.Builder
-	for _, block := range a.Blocks {
-		b.WriteString(block.Kind.String())
-		b.WriteByte('\t')
-		b.WriteString(block.Line())
-		b.WriteByte('\n')
-	}
-	return b.String()
 }
 
 // articleNamed finds an article by a file, a path in the archive or the
