@@ -47,6 +47,7 @@ type Article struct {
 	URL           string    // http or https, or ""
 	Lang          Lang      // language of the body
 	Unions        []Mention // the bodies the text names, primary first, then in order of appearance
+	Unresolved    int       // how often the text speaks of a body that could not be told
 	Blocks        []Block   // the whole document; see Block
 	Path          string    // slash-separated, relative to the archive
 

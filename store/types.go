@@ -4,6 +4,7 @@
 package store
 
 import (
+	"strings"
 	"time"
 
 	"gongbao/model"
@@ -143,6 +144,48 @@ type Matches struct {
 	Rows  []Match
 	Total int // all that match
 	Of    int // all that were looked at
+}
+
+// ProblemKind sorts problems by what they do to an archive.
+type ProblemKind string
+
+// The kinds of problems.
+const (
+	Unreadable ProblemKind = "unreadable" // no text, or no right to read it
+	Empty      ProblemKind = "empty"
+	Misdecoded ProblemKind = "misdecoded" // its charset is a guess, or letters are lost
+	Repaired   ProblemKind = "repaired"   // it had been read in a wrong charset, and that was undone
+	Cleaned    ProblemKind = "cleaned"    // characters were removed that could drive a terminal
+	Partly     ProblemKind = "partly"     // a part of it could not be read
+)
+
+// ProblemKinds are all of them, the worst first.
+func ProblemKinds() []ProblemKind {
+	return []ProblemKind{Unreadable, Empty, Misdecoded, Partly, Repaired, Cleaned}
+}
+
+// Kind tells what kind of problem it is, by the words that ingest has for it.
+func (p Problem) Kind() ProblemKind {
+	reason := p.Reason
+	if strings.HasPrefix(reason, "line ") || strings.HasPrefix(reason, "from line ") {
+		if _, rest, ok := strings.Cut(reason, ": "); ok {
+			reason = rest
+		}
+	}
+	has := func(words string) bool { return strings.Contains(reason, words) }
+	switch {
+	case strings.HasPrefix(reason, "empty"):
+		return Empty
+	case p.Lost && !has("charset"):
+		return Unreadable
+	case has("repaired that had been read in a wrong charset"):
+		return Repaired
+	case has("charset"), has("which is a guess"), has("shown as \ufffd"), strings.HasPrefix(reason, "wrongly decoded"):
+		return Misdecoded
+	case strings.HasPrefix(reason, "removed "):
+		return Cleaned
+	}
+	return Partly
 }
 
 // Problem is something that could not be read whole, or not at all.

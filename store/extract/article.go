@@ -20,7 +20,7 @@ func Article(d model.Document) *model.Article { return ArticleOwn(d, nil) }
 func ArticleOwn(d model.Document, o *own.Own) *model.Article {
 	a := parse(d)
 	if !a.Page {
-		a.Unions = mentions(o, a)
+		a.Unions, a.Unresolved = mentions(o, a)
 	}
 	return a
 }

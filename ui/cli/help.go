@@ -66,6 +66,7 @@ find, and show:
                   without date, people and bodies
   parts           how many articles the text certainly holds, kept together; 1
                   for most
+  unresolved      how often the text speaks of a body that could not be told
 find also, where the archive has further copies of the article:
   reprints        how many
   reprint_of      the id of the copy that stands for all, the earliest with a
@@ -102,10 +103,21 @@ unions --explain, one object:
   others[{id, name, name_zh}]}]: the words and where they stand (lines and
   columns, in characters, of show --raw from 1; bytes of a block of show
   --json), what they are, what decided, what else they can mean
-check:
+check, an object a problem, and a last one of kind summary:
+  kind            unreadable, empty, misdecoded (read in a doubtful charset, or
+                  damaged before it was saved), repaired, cleaned (characters
+                  were removed), partly
   path reason hint
   count           how often, where it can be counted; else 0
   lost            nothing of the file could be read
+  of summary: name articles pages several undated unnamed unresolved copies
+  same first last, files {by kind of problem}, sources [{source, articles,
+  first, last}] most first, months [{month, articles}], "" undated
+  several         texts that certainly hold several articles
+  unnamed         articles that name no union body; unresolved: that speak of one
+                  which could not be told
+  copies          articles that are copies of another; same: word for word
+check --list KIND, an object an article: id, path, title, published, source, why
 `
 
 const unionsHelp = `Union bodies that gongbao does not know, further names of those it knows, and

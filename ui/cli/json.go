@@ -72,10 +72,11 @@ type articleJSON struct {
 	Path          string      `json:"path"`
 	Snippet       string      `json:"snippet"`
 	Score         float64     `json:"score"`
-	Reprints      int         `json:"reprints,omitempty"`
-	ReprintOf     model.ID    `json:"reprint_of,omitempty"`
 	Page          bool        `json:"page"`  // no article: a list, an index, a table
 	Parts         int         `json:"parts"` // articles in it; 1 for most
+	Unresolved    int         `json:"unresolved"`
+	Reprints      int         `json:"reprints,omitempty"`
+	ReprintOf     model.ID    `json:"reprint_of,omitempty"`
 
 	Text   *string     `json:"text,omitempty"`
 	Blocks []blockJSON `json:"blocks,omitempty"`
@@ -110,6 +111,7 @@ type rowJSON struct {
 
 // problemJSON is a problem as check writes it in format 1.
 type problemJSON struct {
+	Kind   string `json:"kind"`
 	Path   string `json:"path"`
 	Reason string `json:"reason"`
 	Hint   string `json:"hint"`
@@ -119,7 +121,7 @@ type problemJSON struct {
 
 func toJSON(a *model.Article) articleJSON {
 	j := articleJSON{
-		Page: a.Page, Parts: max(a.Parts, 1),
+		Page: a.Page, Parts: max(a.Parts, 1), Unresolved: a.Unresolved,
 		ID: a.ID, Title: a.Title, Deck: a.Deck, Source: a.Source, Byline: a.Byline, Editor: a.Editor,
 		URL: a.URL, Lang: a.Lang, Path: a.Path, Unions: []unionJSON{},
 		Published: a.Published.String(), Precision: a.Published.Precision.String(), PublishedFrom: a.Published.From.String(),

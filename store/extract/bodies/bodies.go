@@ -23,16 +23,27 @@ func Find(t *gazetteer.Table, a *model.Article) []model.Mention { return FindOwn
 // FindOwn is Find with what the reader's own files say: bodies and names of
 // theirs are found, and what they correct is corrected.
 func FindOwn(t *gazetteer.Table, o *own.Own, a *model.Article) []model.Mention {
+	mentions, _ := FindAll(t, o, a)
+	return mentions
+}
+
+// FindAll is FindOwn that also counts the stretches of text that speak of a
+// body which could not be told; Explain shows them.
+func FindAll(t *gazetteer.Table, o *own.Own, a *model.Article) (mentions []model.Mention, unresolved int) {
 	f := newFinder(t, a)
 	f.own = o
-	var out []model.Mention
 	if f.scan(); len(f.hits) > 0 {
 		f.resolve()
-		out = f.mentions()
+		for i := range f.hits {
+			if h := &f.hits[i]; h.union == nil && h.why() != "" {
+				unresolved++
+			}
+		}
+		mentions = f.mentions()
 	}
 	f.release()
 	if c, ok := o.Correction(a.ID, a.Path); ok {
-		return corrections(o, c, out)
+		mentions = corrections(o, c, mentions)
 	}
-	return out
+	return mentions, unresolved
 }
