@@ -161,13 +161,13 @@ func (l *Live) Close() {
 }
 
 // compiled binds a query to a store and the reader's clock.
-func (s *Store) compiled(ctx context.Context, q query.Query, now time.Time) (*index.Program, []string, error) {
+func (s *Store) compiled(ctx context.Context, q query.Query, now time.Time) (*index.Program, query.Resolved, error) {
 	r, err := query.Resolve(q, newNames(ctx, s), now)
 	if err != nil {
-		return nil, nil, err
+		return nil, r, err
 	}
 	p, err := index.Compile(ctx, r, s.bodies.below)
-	return p, r.Warnings, err
+	return p, r, err
 }
 
 // Search returns the articles that match q, in the given order. A query that
@@ -178,7 +178,7 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 	if err != nil {
 		return Results{}, err
 	}
-	p, warnings, err := s.compiled(ctx, q, now)
+	p, bound, err := s.compiled(ctx, q, now)
 	if err != nil {
 		return Results{}, err
 	}
@@ -186,7 +186,7 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 	if err != nil {
 		return Results{}, err
 	}
-	r.Warnings = warnings
+	r.Warnings, r.asked = bound.Warnings, s.askedFor(bound.Root)
 	if v.Fold {
 		err = r.fold(ctx)
 	}

@@ -29,6 +29,7 @@ type Results struct {
 	store   *Store
 	rows    []uint32 // article numbers, in order
 	words   *index.Program
+	asked   map[string]bool // the IDs of the bodies asked for and all below them; nil if none were
 	ranking func() *index.Ranking
 }
 
@@ -89,8 +90,61 @@ func (r Results) hit(doc uint32) Hit {
 	if m := a.Primary(); m != nil {
 		h.Union = m.Union
 	}
+	if r.asked != nil {
+		h.Named = r.namedBesides(a, h.Union)
+	}
 	h.Reprints, h.ReprintOf = r.store.reprintsOf(doc)
 	return h
+}
+
+// namedBesides returns the first body that was asked for and that the article
+// names, unless it is mainly about one of them.
+func (r Results) namedBesides(a *model.Article, primary *model.Union) *model.Union {
+	if primary != nil && r.asked[primary.ID] {
+		return nil
+	}
+	for i := range a.Unions {
+		if u := a.Unions[i].Union; u != nil && r.asked[u.ID] {
+			return u
+		}
+	}
+	return nil
+}
+
+// askedFor returns the IDs of the bodies that an article must name one of, and
+// of all below them; nil where the query asks for none.
+func (s *Store) askedFor(n query.Node) map[string]bool {
+	var asked map[string]bool
+	add := func(u query.Union) {
+		for _, id := range u.IDs {
+			if asked == nil {
+				asked = map[string]bool{}
+			}
+			asked[id] = true
+			if u.Below {
+				for _, b := range s.bodies.below(id) {
+					asked[b] = true
+				}
+			}
+		}
+	}
+	var walk func(query.Node)
+	walk = func(n query.Node) {
+		switch n := n.(type) {
+		case query.Union:
+			add(n)
+		case query.And:
+			for _, c := range n.Nodes {
+				walk(c)
+			}
+		case query.Or:
+			for _, c := range n.Nodes {
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return asked
 }
 
 // Rows returns how many rows there are: Total without what is Folded.

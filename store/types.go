@@ -64,6 +64,7 @@ type Hit struct {
 	Source    string
 	Byline    string
 	Union     *model.Union // the primary body, nil if none
+	Named     *model.Union // a body that the query asked for and the article names, where Union is none of them; else nil
 	Lang      model.Lang
 	Path      string
 	Snippet   string // a line of the text around the first hit, "" where no words were asked for

@@ -309,6 +309,7 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 		m.sideID = ""
 		m.detail.SetArticle(nil)
 	}
+	m.list.SetSearch(msg.results.Query.AllTerms())
 	m.list.Reset(msg.results.Rows(), msg.cursor)
 	m.list.SetRows(msg.first, msg.rows)
 	m.recountCopies(msg.rows)

@@ -5,10 +5,19 @@ package query
 // the names of people, is left out. A value of near: that Parse would refuse
 // has none.
 func (q Query) Terms() []Term {
+	return q.terms(func(t Term) bool { return t.In != InPeople })
+}
+
+// AllTerms is Terms with what is looked for in the names of people.
+func (q Query) AllTerms() []Term {
+	return q.terms(func(Term) bool { return true })
+}
+
+func (q Query) terms(wanted func(Term) bool) []Term {
 	var terms []Term
 	seen := map[string]bool{}
 	collect(q.Root, func(t Term) {
-		if key := t.Key(); len(t.Words) > 0 && t.In != InPeople && !seen[key] {
+		if key := t.Key(); len(t.Words) > 0 && wanted(t) && !seen[key] {
 			seen[key] = true
 			terms = append(terms, t)
 		}

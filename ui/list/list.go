@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/ui/styles"
@@ -30,6 +28,8 @@ type Model struct {
 	total  int
 	first  int         // the result that rows[0] is
 	rows   []store.Hit // the window of the results at hand
+	found  []found     // what is marked in them, as far as drawn
+	search *search     // what was searched for, nil if there are no words
 	top    int         // the row wanted at the top of the screen
 	cursor int
 	offset int // of the cursor from the top as the reader left it, for the next list
@@ -59,7 +59,9 @@ func (m *Model) Reset(total, cursor int) {
 }
 
 // SetRows gives the rows from row number first on.
-func (m *Model) SetRows(first int, rows []store.Hit) { m.first, m.rows = first, rows }
+func (m *Model) SetRows(first int, rows []store.Hit) {
+	m.first, m.rows, m.found = first, rows, make([]found, len(rows))
+}
 
 // Need returns the window of rows the pane wants next, and false where it has
 // all it can show soon. It asks well ahead, so that a key finds its row there.
@@ -146,19 +148,26 @@ func (m *Model) RowAt(y int) (int, bool) {
 	return i, y >= 0 && y < m.h && i < m.total
 }
 
-// page returns how many rows the screen holds.
+// page returns how many rows the screen holds. The blank line below the last
+// may be missing.
 func (m *Model) page() int {
 	if m.narrow {
-		return max(1, (m.h+1)/3)
+		return max(1, (m.h+1)/m.rowHeight())
 	}
-	return max(1, m.h)
+	return max(1, m.h/m.rowHeight())
 }
 
+// rowHeight is how many lines a row takes: one, in a narrow pane two and a
+// blank, and one more for what was found.
 func (m *Model) rowHeight() int {
+	n := 1
 	if m.narrow {
-		return 3
+		n = 3
 	}
-	return 1
+	if m.search != nil {
+		n++
+	}
+	return n
 }
 
 func (m *Model) keepInSight() {
@@ -190,7 +199,7 @@ func (m *Model) View(focused bool) string {
 			lines = append(lines, "")
 			continue
 		}
-		lines = append(lines, m.drawRow(hit, i == cursor, focused)...)
+		lines = append(lines, m.drawRow(i, hit, i == cursor, focused)...)
 	}
 	return strings.Join(lines[:m.h], "\n")
 }
@@ -199,40 +208,55 @@ func (m *Model) covers(top int) bool {
 	return m.first <= top && min(m.total, top+m.page()) <= m.first+len(m.rows)
 }
 
-func (m *Model) drawRow(hit store.Hit, selected, focused bool) []string {
+func (m *Model) drawRow(i int, hit store.Hit, selected, focused bool) []string {
 	if m.narrow {
-		return m.drawTwoLines(hit, selected, focused)
+		return m.drawNarrow(i, hit, selected, focused)
 	}
-	return []string{m.drawOneLine(hit, selected, focused)}
+	lines := []string{m.drawOneLine(i, hit, selected, focused)}
+	if m.search != nil {
+		lines = append(lines, m.drawFound(i, hit, m.foundFrom(), selected, focused))
+	}
+	return lines
 }
 
-func (m *Model) drawOneLine(hit store.Hit, selected, focused bool) string {
-	g := m.styles.Glyphs()
-	cut := g.Ellipsis
-	union := unionName(hit, g.None)
-	uw := 14
+// unionWide is the width of the column of union bodies.
+func (m *Model) unionWide() int {
 	if m.w < denseBelow {
-		uw = 9
+		return 9
 	}
-	date := text.Fit(dateOf(hit), 10, cut)
-	copies := m.copies(hit)
-	rest := "  " + text.Fit(union, uw, cut) + "  " + text.Truncate(titleOf(hit), m.w-uw-15-text.Width(copies), cut)
-	if !selected {
-		row := " " + m.styles.Dim.Render(date) + strings.TrimRight(rest, " ")
-		if copies != "" {
-			row += m.styles.Dim.Render(copies)
-		}
-		return text.Truncate(row, m.w, "")
+	return 14
+}
+
+// titleFrom is the column where titles begin.
+func (m *Model) titleFrom() int { return m.unionWide() + 15 }
+
+// foundFrom is the column where what was found begins: below the title where
+// that leaves room for a line of text.
+func (m *Model) foundFrom() int {
+	if m.w < denseBelow {
+		return 3
 	}
-	band := m.styles.Selected
-	row := m.marker(focused) + m.styles.Dim.Inherit(band).Render(date)
-	if copies != "" {
-		row += band.Render(rest)
-		rest = text.Fit(copies, m.w-text.Width(row), "")
-		return text.Truncate(row+m.styles.Dim.Inherit(band).Render(rest), m.w, "")
+	return m.titleFrom()
+}
+
+func (m *Model) drawOneLine(i int, hit store.Hit, selected, focused bool) string {
+	g := m.styles.Glyphs()
+	l := m.line(selected, focused)
+	l.put(text.Fit(dateOf(hit), 10, g.Ellipsis), m.styles.Dim)
+	l.put("  "+text.Fit(unionName(hit, g.None), m.unionWide(), g.Ellipsis)+"  ", m.styles.Text)
+	behind := m.copies(hit) + names(hit)
+	l.marked(titleOf(hit), m.w-m.titleFrom()-text.Width(behind), m.foundIn(i).title, m.styles.Text)
+	l.put(behind, m.styles.Dim)
+	return l.String()
+}
+
+// names says behind a title which body the list was narrowed to, where the
+// article is mainly about another.
+func names(hit store.Hit) string {
+	if hit.Named == nil {
+		return ""
 	}
-	rest = text.Fit(rest, m.w-1-text.Width(date), "")
-	return text.Truncate(row+band.Render(rest), m.w, "")
+	return "  names " + text.Clean(hit.Named.Short)
 }
 
 // copies says behind a title how many reprints the article has; where there is
@@ -254,34 +278,33 @@ func reprints(n int) string {
 	return fmt.Sprintf("+%d reprints", n)
 }
 
-// marker is what tells the selected row without colour.
-func (m *Model) marker(focused bool) string {
-	st := m.styles.Dim
-	if focused {
-		st = m.styles.Accent
-	}
-	return st.Inherit(m.styles.Selected).Render(m.styles.Glyphs().Marker)
-}
-
-func (m *Model) drawTwoLines(hit store.Hit, selected, focused bool) []string {
+func (m *Model) drawNarrow(i int, hit store.Hit, selected, focused bool) []string {
 	g := m.styles.Glyphs()
-	title := text.Truncate(titleOf(hit), m.w-1, g.Ellipsis)
-	meta := dateOf(hit) + " " + g.None + " " + unionName(hit, g.None)
-	if hit.Union == nil {
-		meta = dateOf(hit)
+	title, meta := m.line(selected, focused), m.line(selected, focused)
+	title.marked(titleOf(hit), m.w-1, m.foundIn(i).title, m.styles.Text)
+	about := dateOf(hit)
+	if hit.Union != nil {
+		about += " " + g.None + " " + unionName(hit, g.None)
 	}
 	if hit.Reprints > 0 {
-		meta += " " + g.None + " " + reprints(hit.Reprints)
+		about += " " + g.None + " " + reprints(hit.Reprints)
 	}
-	meta = text.Truncate(meta, m.w-1, g.Ellipsis)
-	if !selected {
-		return []string{" " + title, " " + m.styles.Dim.Render(meta), ""}
+	meta.put(text.Truncate(about+names(hit), m.w-1, g.Ellipsis), m.styles.Dim)
+	lines := []string{title.String(), meta.String()}
+	if m.search != nil {
+		lines = append(lines, m.drawFound(i, hit, 1, selected, focused))
 	}
-	band := m.styles.Selected
-	draw := func(s string, st lipgloss.Style) string {
-		return text.Truncate(m.marker(focused)+st.Render(text.Fit(s, m.w-1, "")), m.w, "")
-	}
-	return []string{draw(title, band), draw(meta, m.styles.Dim.Inherit(band)), ""}
+	return append(lines, "")
+}
+
+// drawFound draws the line below a title: the text around the first hit, or
+// what else of the article was searched for.
+func (m *Model) drawFound(i int, hit store.Hit, from int, selected, focused bool) string {
+	f := m.foundIn(i)
+	l := m.line(selected, focused)
+	l.put(strings.Repeat(" ", max(0, from-1)), m.styles.Dim)
+	l.marked(f.text, m.w-from, f.marks, m.styles.Dim)
+	return l.String()
 }
 
 func titleOf(hit store.Hit) string {
