@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/json"
 	"path"
+	"strconv"
 	"strings"
 
 	"gongbao/store/ingest/charset"
@@ -95,10 +96,35 @@ func packed(head string) format {
 		return formatGzip
 	case strings.HasPrefix(head, "\x28\xb5\x2f\xfd"):
 		return formatZstd
-	case len(head) > 262 && head[257:262] == "ustar":
+	case tarHeader(head):
 		return formatTar
 	}
 	return formatNone
+}
+
+// tarHeader tells a tar file by its first header (POSIX.1, pax, ustar
+// interchange format): the magic, and the sum of its bytes in octal, as text
+// may well have the magic's letters in that place. Some programs add up signed
+// bytes.
+func tarHeader(head string) bool {
+	const size, sumAt, sumEnd, magic = 512, 148, 156, 257
+	if len(head) < size || head[magic:magic+len("ustar")] != "ustar" {
+		return false
+	}
+	said, err := strconv.ParseInt(strings.Trim(head[sumAt:sumEnd], " \x00"), 8, 64)
+	if err != nil {
+		return false
+	}
+	var unsigned, signed int64
+	for i := range size {
+		c := head[i]
+		if i >= sumAt && i < sumEnd {
+			c = ' ' // as it stood when the sum was taken
+		}
+		unsigned += int64(c)
+		signed += int64(int8(c))
+	}
+	return said == unsigned || said == signed
 }
 
 // sniffed tells by its first bytes how to read a file whose name says nothing.

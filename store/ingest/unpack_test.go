@@ -72,6 +72,7 @@ func TestUnpack(t *testing.T) {
 	const news = "Workers met\n"
 	deflated := zipOf("a.txt", strings.Repeat("x", 1<<20))
 	body := deflated[30+len("a.txt") : strings.Index(deflated, "PK\x07\x08")]
+	marked := strings.Repeat("x", 257) + "ustar" + strings.Repeat(" workers met", 99)
 	for _, c := range []struct {
 		name, path, content string
 		paths               []string // of the documents
@@ -94,6 +95,10 @@ func TestUnpack(t *testing.T) {
 		{"an empty member", "a.zip", zipOf("a.txt", ""), nil, "a.zip/a.txt: empty"},
 		{"a ZIP cut off", "a.zip", zipOf("a.txt", news)[:60], nil, "a.zip: a damaged ZIP file"},
 		{"a tar cut off", "a.tar", tarOf("a.txt", news, "b.txt", strings.Repeat(news, 99))[:1700], []string{"a.tar/a.txt"}, "a.tar/b.txt: damaged: unexpected EOF"},
+		{"text with a tar's mark in it", "a.txt", marked, []string{"a.txt"}, ""},
+		{"the same without a name", "a", marked, []string{"a"}, ""},
+		{"tar under another name", "a", tarOf("a.txt", news), []string{"a/a.txt"}, ""},
+		{"tar of another name of bytes", "a", tarOf("安徽.txt", news), []string{"a/安徽.txt"}, ""},
 		{"a tar that is none", "a.tar", strings.Repeat("not a tar ", 99), nil, "a.tar: a damaged or foreign tar file"},
 		{"a gzip cut off", "a.txt.gz", gzipOf(strings.Repeat(news, 9))[:20], nil, "a.txt.gz: damaged: unexpected EOF"},
 		{"a gzip with a wrong sum", "a.txt.gz", gzipOf(news)[:len(gzipOf(news))-8] + "\x01\x02\x03\x04\x0c\x00\x00\x00", nil, "a.txt.gz: damaged: gzip:"},

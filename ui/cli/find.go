@@ -64,7 +64,8 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	_ = c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(sortNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeQuery
 	bindArchive(c, &o.archive)
-	c.MarkFlagsMutuallyExclusive("fold", "timeline")
+	c.MarkFlagsMutuallyExclusive("fold", "timeline") // both count articles, not rows
+	c.MarkFlagsMutuallyExclusive("fold", "facets")
 	return c
 }
 
