@@ -301,7 +301,19 @@ func (m *Model) narrowEnter(int) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if field == "" {
+		return m.narrowTo(m.query.Toggle(node))
+	}
 	return m.narrowTo(m.query.Replace(field, node))
+}
+
+// narrowExclude leaves out what the row stands for, or no longer.
+func (m *Model) narrowExclude(int) tea.Cmd {
+	node, ok := m.narrow.Exclude()
+	if !ok {
+		return nil
+	}
+	return m.narrowTo(m.query.Toggle(node))
 }
 
 func (m *Model) narrowOpen(int) tea.Cmd  { m.narrow.Open(); return nil }

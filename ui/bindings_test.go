@@ -289,7 +289,7 @@ func movingCases() []keyCase {
 	narrow("", "ACFTU", "ctrl+d")
 	narrow("5 j", "2021", "ctrl+u")
 	narrow("5 j", "2021", "g", "home")
-	narrow("", "样例日报", "G", "end")
+	narrow("", "Chinese, simplified", "G", "end")
 	return cases
 }
 
@@ -321,6 +321,8 @@ func paneCases() []keyCase {
 		keyCase{scope: inNarrow, key: "enter", before: "shift+tab", check: all(asks("date:2021"), lists("e d"))},
 		keyCase{scope: inNarrow, key: "enter", before: "shift+tab enter", check: all(asks(""), lists("f b a c e d g"))},
 		keyCase{scope: inArticle, key: "q", before: "j enter", check: all(focused(paneList), on("b"))},
+		keyCase{scope: inNarrow, key: "-", before: "shift+tab", check: all(asks("-date:2021"), lists("f b a c g"))},
+		keyCase{scope: inNarrow, key: "-", before: "shift+tab -", check: asks("")},
 		keyCase{scope: inNarrow, key: "q", before: "shift+tab", check: focused(paneList)},
 		keyCase{scope: inList, key: "q", check: quits},
 		keyCase{scope: inList, key: "]", before: "j", check: on("a")},

@@ -214,7 +214,7 @@ func (m *Model) startNames() tea.Cmd {
 // found without that condition.
 func openFacets(ctx context.Context, a Archive, v store.View, q query.Query) (store.Facets, error) {
 	f, err := a.Facets(ctx, v, q)
-	for _, field := range []string{"date", "union", "source"} {
+	for _, field := range []string{"date", "union", "source", "lang", "level"} {
 		rest := q.Replace(field, nil)
 		if err != nil || len(rest.Conditions()) == len(q.Conditions()) {
 			continue
@@ -228,6 +228,10 @@ func openFacets(ctx context.Context, a Archive, v store.View, q query.Query) (st
 			f.Unions, f.NoUnion = open.Unions, open.NoUnion
 		case "source":
 			f.Sources = open.Sources
+		case "lang":
+			f.Langs = open.Langs
+		case "level":
+			f.Levels = open.Levels
 		}
 	}
 	return f, err

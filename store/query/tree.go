@@ -151,6 +151,18 @@ func (q Query) Without(i int) Query {
 	return All(rest...)
 }
 
+// Toggle returns q without the condition, or with it at the end where q has it
+// not. Conditions are the same that String prints alike.
+func (q Query) Toggle(n Node) Query {
+	text := All(n).String()
+	for i, c := range q.Conditions() {
+		if All(c).String() == text {
+			return q.Without(i)
+		}
+	}
+	return All(q.Root, n)
+}
+
 // FieldOf returns the name of the field that a condition is wholly about
 // ("union" for union:a, -union:a and (union:a OR union:b)), or "".
 func FieldOf(n Node) string {

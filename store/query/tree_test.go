@@ -111,3 +111,14 @@ func TestConditions(t *testing.T) {
 		t.Error("empty queries are not told from others")
 	}
 }
+
+func TestToggle(t *testing.T) {
+	for _, c := range []struct{ in, node, want string }{
+		{"", "a", "a"}, {"a", "a", ""}, {"a b", "a", "b"}, {"a -union:x", "-union:x", "a"}, {"a", "-union:x", "a -union:x"},
+		{"by:\"li fang\" x", "by:\"li fang\"", "x"}, {"a OR b", "a", "(a OR b) a"},
+	} {
+		if got := mustParse(t, c.in).Toggle(mustParse(t, c.node).Root).String(); got != c.want {
+			t.Errorf("%s toggled in %q is %q, want %q", c.node, c.in, got, c.want)
+		}
+	}
+}

@@ -51,6 +51,8 @@ const (
 	fieldDate   = "date"
 	fieldUnion  = "union"
 	fieldSource = "source"
+	fieldLevel  = "level"
+	fieldLang   = "lang"
 	none        = "none"
 )
 

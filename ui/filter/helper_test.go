@@ -98,6 +98,9 @@ func sample() store.Facets {
 		NoUnion: 2,
 		Sources: []store.Bucket{{Value: "China Industrial Network", Count: 3}, {Value: "Anhui Workers Daily", Count: 1},
 			{Value: "安徽工人日报", Count: 1}, {Value: `The "Workers" Daily: 工人日报`, Count: 1}, {Value: "", Count: 4}},
+		Levels: []store.Bucket{{Value: "national", Count: 3}, {Value: "county", Count: 12}},
+		Langs:  []store.Bucket{{Value: "en", Count: 30}, {Value: "zh", Count: 9}, {Value: "zh-Hant", Count: 4}, {Value: "", Count: 2}},
+		People: []store.Bucket{{Value: "Li Fang", Count: 7}, {Value: "胡佳佳", Count: 2}},
 	}
 }
 

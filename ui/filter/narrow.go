@@ -1,6 +1,7 @@
 package filter
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -30,11 +31,15 @@ type Narrow struct {
 	dates  active
 	unions active
 	source active
-	span   span // the years that the date condition touches
+	langs  active
+	levels active
+	apart  map[string]bool // conditions that the query has besides plain fields, as text
+	span   span            // the years that the date condition touches
 	spans  bool
 	sizes  sizes
 
 	open  map[string]bool // branches the reader opened or closed, by body
+	years map[int]bool    // years whose months the reader opened
 	lines []entry         // everything, closed branches left out
 	stops []int           // the lines that can be selected
 	at    overlay.Scroll  // At is a place in stops, Top a line
@@ -59,11 +64,15 @@ const (
 	sourceRow
 	noSourceRow
 	savedRow
+	monthRow // of entry.i/12, the month entry.i%12
+	levelRow
+	langRow
+	personRow
 )
 
 // NewNarrow returns the pane before any counts are known.
 func NewNarrow(s *styles.Styles) *Narrow {
-	return &Narrow{styles: s, names: idSpelling, open: map[string]bool{}}
+	return &Narrow{styles: s, names: idSpelling, open: map[string]bool{}, years: map[int]bool{}}
 }
 
 // SetStyles changes the looks.
@@ -95,6 +104,13 @@ func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
 		m.names = Spell(bodiesOf(f.Unions))
 	}
 	m.dates, m.unions, m.source = activeIn(q, fieldDate), activeIn(q, fieldUnion), activeIn(q, fieldSource)
+	m.langs, m.levels = activeIn(q, fieldLang), activeIn(q, fieldLevel)
+	m.apart = map[string]bool{}
+	for _, n := range q.Conditions() {
+		if _, plain := n.(query.Field); !plain {
+			m.apart[query.All(n).String()] = true
+		}
+	}
 	m.span, m.spans = span{}, false
 	if d, ok := m.dates.field(); ok {
 		m.span, m.spans = parseSpan(d.Value)
@@ -151,6 +167,11 @@ func (m *Narrow) build() {
 		m.head("Dates")
 		for i := range m.facets.Years {
 			m.stop(yearRow, i)
+			if m.years[m.facets.Years[i].Year] {
+				for month := range 12 {
+					m.stop(monthRow, i*12+month)
+				}
+			}
 		}
 		if m.facets.Undated > 0 {
 			m.stop(undatedRow, 0)
@@ -173,7 +194,24 @@ func (m *Narrow) build() {
 			}
 		}
 	}
+	m.section("Levels", levelRow, len(m.facets.Levels))
+	m.section("Languages", langRow, len(m.facets.Langs))
+	m.section("People", personRow, min(len(m.facets.People), mostPeople))
 	m.keep()
+}
+
+// mostPeople is how many people the pane lists.
+const mostPeople = 20
+
+// section lists n rows of a kind under a heading.
+func (m *Narrow) section(title string, kind entryKind, n int) {
+	if n == 0 {
+		return
+	}
+	m.head(title)
+	for i := range n {
+		m.stop(kind, i)
+	}
 }
 
 func (m *Narrow) head(title string) {
@@ -264,6 +302,14 @@ func (m *Narrow) keyOf(e entry) string {
 		return "s" + m.facets.Sources[e.i].Value
 	case savedRow:
 		return "q" + m.saved[e.i].Name
+	case monthRow:
+		return "m" + m.monthText(e.i)
+	case levelRow:
+		return "l" + m.facets.Levels[e.i].Value
+	case langRow:
+		return "t" + m.facets.Langs[e.i].Value
+	case personRow:
+		return "p" + m.facets.People[e.i].Value
 	}
 	return strconv.Itoa(int(e.kind))
 }
@@ -322,18 +368,50 @@ func (m *Narrow) Wheel(n int) { m.Move(n) }
 
 // Enter returns the condition that the selected row stands for and the field
 // it is on, to replace what is on that field. On the row that narrows the list
-// already the condition is nil: leave it again. ok is false where there is no
-// row, and on a saved search, which Saved tells.
+// already the condition is nil: leave it again. A person's condition is on no
+// field, "": it is added, or taken away where the query has it. ok is false
+// where there is no row, and on a saved search, which Saved tells.
 func (m *Narrow) Enter() (field string, node query.Node, ok bool) {
 	e, ok := m.current()
 	if !ok || e.kind == savedRow {
 		return "", nil, false
+	}
+	if e.kind == personRow {
+		return "", m.person(e), true
 	}
 	f, on := m.condition(e)
 	if on {
 		return f.Name, nil, true
 	}
 	return f.Name, f, true
+}
+
+// Exclude returns the condition that leaves what the selected row stands for
+// out, to be added or taken away; ok is false where there is none.
+func (m *Narrow) Exclude() (node query.Node, ok bool) {
+	e, ok := m.current()
+	if !ok || e.kind == savedRow {
+		return nil, false
+	}
+	return query.Not{Node: m.node(e)}, true
+}
+
+// node is the condition that a row stands for.
+func (m *Narrow) node(e entry) query.Node {
+	if e.kind == personRow {
+		return m.person(e)
+	}
+	f, _ := m.condition(e)
+	return f
+}
+
+func (m *Narrow) person(e entry) query.Node {
+	return query.Text{Words: m.facets.People[e.i].Value, In: query.InPeople, Phrase: true}
+}
+
+// excluded tells whether the query leaves out what a row stands for.
+func (m *Narrow) excluded(e entry) bool {
+	return len(m.apart) > 0 && e.kind != savedRow && m.apart[query.All(query.Not{Node: m.node(e)}).String()]
 }
 
 // condition returns a row's condition and whether it is the present one.
@@ -357,6 +435,18 @@ func (m *Narrow) condition(e entry) (f query.Field, on bool) {
 		f = query.Field{Name: fieldUnion, Value: none}
 		now, one = m.unions.field()
 		same = m.unions.has(none)
+	case monthRow:
+		f = query.Field{Name: fieldDate, Value: m.monthText(e.i)}
+		now, one = m.dates.field()
+		same = m.dates.has(f.Value)
+	case levelRow:
+		f = query.Field{Name: fieldLevel, Value: m.facets.Levels[e.i].Value}
+		now, one = m.levels.field()
+		same = m.levels.has(f.Value)
+	case langRow:
+		f = query.Field{Name: fieldLang, Value: langValue(m.facets.Langs[e.i].Value)}
+		now, one = m.langs.field()
+		same = m.langs.has(f.Value)
 	default:
 		f = SourceField(m.facets.Sources[e.i].Value)
 		now, one = m.source.field()
@@ -368,6 +458,13 @@ func (m *Narrow) condition(e entry) (f query.Field, on bool) {
 // Open opens the selected branch, or goes into an open one.
 func (m *Narrow) Open() bool {
 	e, ok := m.current()
+	if ok && e.kind == yearRow {
+		if m.years[m.facets.Years[e.i].Year] {
+			return m.Move(1)
+		}
+		m.foldYear(e.i, true)
+		return true
+	}
 	if !ok || e.kind != unionRow || !m.branch(e.i) {
 		return false
 	}
@@ -378,11 +475,26 @@ func (m *Narrow) Open() bool {
 	return true
 }
 
+// foldYear shows or hides the months of a year.
+func (m *Narrow) foldYear(i int, open bool) {
+	m.years[m.facets.Years[i].Year] = open
+	m.build()
+}
+
 // Shut closes the selected branch; from a row inside one it goes to the body
 // above.
 func (m *Narrow) Shut() bool {
 	e, ok := m.current()
-	if !ok || e.kind != unionRow {
+	switch {
+	case ok && e.kind == monthRow:
+		for m.lines[m.stops[m.at.At]].kind == monthRow {
+			m.Move(-1)
+		}
+		return true
+	case ok && e.kind == yearRow && m.years[m.facets.Years[e.i].Year]:
+		m.foldYear(e.i, false)
+		return true
+	case !ok || e.kind != unionRow:
 		return false
 	}
 	if m.branch(e.i) && m.shows(m.stops[m.at.At]) {
@@ -439,4 +551,22 @@ func (m *Narrow) Click(x, y int) (enter bool) {
 		return was == i
 	}
 	return false
+}
+
+// monthText is a month of the facets' years as a query writes it.
+func (m *Narrow) monthText(i int) string {
+	return fmt.Sprintf("%s-%02d", yearText(m.facets.Years[i/12].Year), i%12+1)
+}
+
+// langValue is a language as lang: takes it, one script of Chinese alone.
+func langValue(tag string) string {
+	switch model.Lang(tag) {
+	case model.LangZH:
+		return "zh-hans"
+	case model.LangZHHant:
+		return "zh-hant"
+	case model.LangNone:
+		return none
+	}
+	return tag
 }

@@ -120,9 +120,62 @@ func TestNarrowBranches(t *testing.T) {
 	if m.Toggle() || m.Shut() {
 		t.Error("the national body can be closed")
 	}
-	on(t, m, "2023")
+	on(t, m, "undated")
 	if m.Open() || m.Shut() || m.Toggle() {
-		t.Error("a year can be opened or closed")
+		t.Error("what has no date can be opened or closed")
+	}
+}
+
+func TestNarrowMonths(t *testing.T) {
+	m := openNarrow(t, "date:2023-05")
+	on(t, m, "2023")
+	if m.Shut() || !m.Open() || !strings.Contains(ansi.Strip(m.View(true)), "  Sep") {
+		t.Errorf("the months do not open:\n%s", ansi.Strip(m.View(true)))
+	}
+	on(t, m, "May")
+	if line := selectedLine(m); !strings.Contains(line, "•") || !strings.Contains(line, "12") {
+		t.Errorf("the month that narrows the list is not marked: %q", line)
+	}
+	if field, node, ok := m.Enter(); !ok || field != "date" || node != nil {
+		t.Errorf("enter gives %s %v", field, node)
+	}
+	on(t, m, "Feb")
+	_, node, _ := m.Enter()
+	wantNode(t, node, "date:2023-02")
+	if !m.Shut() || !strings.Contains(selectedLine(m), "2023") || !m.Shut() || strings.Contains(m.View(true), "Feb") {
+		t.Error("left does not lead to the year and close it")
+	}
+}
+
+func TestNarrowFurtherFacets(t *testing.T) {
+	for _, c := range []struct{ query, row, field, want, without string }{
+		{"", "county", "level", "level:county", "-level:county"},
+		{"level:county", "county", "level", "", "-level:county"},
+		{"", "English", "lang", "lang:en", "-lang:en"},
+		{"", "traditional", "lang", "lang:zh-hant", "-lang:zh-hant"},
+		{"", "not told", "lang", "lang:none", "-lang:none"},
+		{"", "Li Fang", "", `by:"Li Fang"`, `-by:"Li Fang"`},
+	} {
+		m := openNarrow(t, c.query)
+		on(t, m, c.row)
+		field, node, ok := m.Enter()
+		if !ok || field != c.field {
+			t.Errorf("%s on %s: %q %v", c.query, c.row, field, ok)
+		}
+		if c.want == "" && node != nil {
+			t.Errorf("%s on %s gives %v", c.query, c.row, node)
+		} else if c.want != "" {
+			wantNode(t, node, c.want)
+		}
+		out, _ := m.Exclude()
+		wantNode(t, out, c.without)
+	}
+	m := openNarrow(t, `-level:county by:"Li Fang" -union:anhui`)
+	for row, sign := range map[string]string{"county": "-", "Li Fang": "•", "Anhui": "-"} {
+		on(t, m, row)
+		if line := []rune(selectedLine(m)); string(line[1]) != sign {
+			t.Errorf("%s is marked %q, not %q", row, string(line[1]), sign)
+		}
 	}
 }
 

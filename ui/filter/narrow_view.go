@@ -2,10 +2,12 @@ package filter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongbao/model"
 	"gongbao/store"
+	"gongbao/store/query"
 	"gongbao/ui/overlay"
 )
 
@@ -37,7 +39,7 @@ func sizesOf(f store.Facets) sizes {
 			z.base = r.Depth
 		}
 	}
-	for _, s := range f.Sources {
+	for _, s := range slices.Concat(f.Sources, f.Levels, f.Langs, f.People) {
 		z.sources = max(z.sources, len(overlay.Count(s.Count)))
 	}
 	return z
@@ -81,8 +83,11 @@ func (m *Narrow) drawLine(i int, selected bool) string {
 		m.drawHeading(l, e.title)
 	default:
 		l.Marker()
-		if m.marked(e) {
+		switch {
+		case m.marked(e):
 			l.Put(mark(m.styles.ASCII), m.styles.Accent)
+		case m.excluded(e):
+			l.Put("-", m.styles.Accent)
 		}
 		l.To(2)
 		m.drawEntry(l, e, i)
@@ -150,6 +155,15 @@ func (m *Narrow) drawEntry(l *overlay.Line, e entry, line int) {
 		m.drawNamed(l, "no source", m.facets.Sources[e.i].Count)
 	case savedRow:
 		l.Column(m.saved[e.i].Name, m.right()-2, m.styles.Text)
+	case monthRow:
+		n := m.facets.Years[e.i/12].Months[e.i%12]
+		m.drawYear(l, " "+monthNames[e.i%12][:3], bar(n, m.sizes.most, m.barWidth(), g.Blocks), n)
+	case levelRow:
+		m.drawNamed(l, m.facets.Levels[e.i].Value, m.facets.Levels[e.i].Count)
+	case langRow:
+		m.drawNamed(l, langName(m.facets.Langs[e.i].Value), m.facets.Langs[e.i].Count)
+	case personRow:
+		m.drawNamed(l, m.facets.People[e.i].Value, m.facets.People[e.i].Count)
 	default:
 		m.drawNamed(l, m.facets.Sources[e.i].Value, m.facets.Sources[e.i].Count)
 	}
@@ -224,6 +238,14 @@ func (m *Narrow) marked(e entry) bool {
 		return m.source.has(m.facets.Sources[e.i].Value)
 	case noSourceRow:
 		return m.source.has(none)
+	case monthRow:
+		return m.dates.has(m.monthText(e.i))
+	case levelRow:
+		return m.levels.has(m.facets.Levels[e.i].Value)
+	case langRow:
+		return m.langs.has(langValue(m.facets.Langs[e.i].Value))
+	case personRow:
+		return m.apart[query.All(m.person(e)).String()]
 	case savedRow:
 		return m.asked != "" && m.saved[e.i].Query == m.asked
 	}
@@ -236,6 +258,19 @@ func mark(ascii bool) string {
 		return "*"
 	}
 	return "•"
+}
+
+// langName is a language for people.
+func langName(tag string) string {
+	switch model.Lang(tag) {
+	case model.LangEN:
+		return "English"
+	case model.LangZH:
+		return "Chinese, simplified"
+	case model.LangZHHant:
+		return "Chinese, traditional"
+	}
+	return "not told"
 }
 
 func yearText(y int) string { return fmt.Sprintf("%04d", y) }
