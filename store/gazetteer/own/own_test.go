@@ -70,6 +70,50 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestParents holds that a body stands below one that is named by its name, its
+// own file's or not, before it or after.
+func TestParents(t *testing.T) {
+	o := read(t, `
+[[body]]
+name = "Third Crane Team Trade Union"
+parent = "harbour works trade union"
+
+[[body]]
+name = "Harbour Works Trade Union"
+name_zh = "港区工程公司工会"
+parent = "嘉兴市总工会"
+
+[[body]]
+name_zh = "第四吊装队工会"
+parent = "港區工程公司工會"
+
+[[alias]]
+body = "Third Crane Team Trade Union"
+names = ["Crane Team Three"]
+
+[[correction]]
+article = "a.txt"
+primary = "Crane Team Three"
+`)
+	works := o.Union("330400/harbour-works")
+	if works == nil || works.Parent != "330400" {
+		t.Fatalf("%+v", works)
+	}
+	c, _ := o.Correction("", "a.txt")
+	if c.Primary == nil || c.Primary.ID != "acftu/third-crane-team" || c.Primary.Parent != works.ID {
+		t.Errorf("%+v", c.Primary)
+	}
+	below := 0
+	for _, u := range o.bodies {
+		if u.Parent == works.ID {
+			below++
+		}
+	}
+	if below != 2 {
+		t.Errorf("%d bodies below it, want 2", below)
+	}
+}
+
 func TestMatch(t *testing.T) {
 	o := read(t, sample)
 	for text, want := range map[string]int{
@@ -117,6 +161,11 @@ func TestErrors(t *testing.T) {
 		"[[alias]]\nnames = ['Abc']":                                                                "m.toml:1: an alias needs the body it is for",
 		"[[alias]]\nbody = '330400'":                                                                "m.toml:1: an alias needs names",
 		"[[alias]]\nbody = '通州区总工会'\nnames = ['Abc']":                                               "m.toml:2: body: \"通州区总工会\" is the name of several; use one of ",
+		"[[body]]\nname='Abc'\nparent='Nobody Union'":                                               "m.toml:3: parent: there is no body \"Nobody Union\"",
+		"[[body]]\nname=\"Ab\\u001bc\"":                                                             "m.toml:2: name has a control character in it",
+		"[[body]]\nname='Abc'\naliases=[\"Ab\\u202ec\"]":                                            "m.toml:3: aliases has a control character in it",
+		"[[correction]]\narticle='a'\nprimary='330400'\nremove='330400'":                            "m.toml:4: remove: 330400 is given by the same correction",
+		"[[correction]]\narticle='a'\nadd='330400'\n[[correction]]\narticle='./a'\nadd='330000'":    "m.toml:5: article: line 1 corrects it already",
 		"[[correction]]\nprimary = '330400'":                                                        "m.toml:1: a correction needs the article",
 		"[[correction]]\narticle = 'a'":                                                             "m.toml:1: a correction says primary, add or remove",
 		"[[correction]]\narticle = 'a'\nadd = ['330400', 'nobody']":                                 "m.toml:3: add: there is no body \"nobody\"",

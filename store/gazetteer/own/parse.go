@@ -8,9 +8,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/model"
+	"gongbao/store/fold"
 	"gongbao/store/gazetteer"
 	"gongbao/store/query"
 	"gongbao/store/tomltext"
@@ -57,6 +59,7 @@ type reader struct {
 	own   *Own
 	base  string
 	table map[string][]map[string]any
+	made  []*model.Union // of each [[body]]
 }
 
 // keys are the keys of each table.
@@ -100,6 +103,9 @@ func (r *reader) text(table string, i int, key string) (string, error) {
 	if given && (!ok || strings.TrimSpace(s) == "") {
 		return "", r.Errorf(r.LineIn(table, i, key), "%s takes a text in quotes", key)
 	}
+	if strings.ContainsFunc(s, unseen) {
+		return "", r.Errorf(r.LineIn(table, i, key), "%s has a control character in it; type it anew", key)
+	}
 	return strings.Join(strings.Fields(s), " "), nil
 }
 
@@ -123,8 +129,15 @@ func (r *reader) list(table string, i int, key string) ([]string, error) {
 	if !ok {
 		return nil, r.Errorf(r.LineIn(table, i, key), `%s takes a list of texts: %s = ["…", "…"]`, key, key)
 	}
+	if slices.ContainsFunc(out, func(s string) bool { return strings.ContainsFunc(s, unseen) }) {
+		return nil, r.Errorf(r.LineIn(table, i, key), "%s has a control character in it; type it anew", key)
+	}
 	return out, nil
 }
+
+// unseen tells control and format characters, which no name has and which could
+// drive a terminal.
+func unseen(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) && !unicode.IsSpace(c) }
 
 // fault is an error of a key of a table.
 func (r *reader) fault(table string, i int, key string, err error) error {
@@ -164,6 +177,7 @@ func (r *reader) bodies() error {
 			return err
 		}
 		r.own.bodies[u.ID] = u
+		r.made = append(r.made, u)
 	}
 	return nil
 }
@@ -178,11 +192,7 @@ func levels() []string {
 
 // identify gives a body its ID and the short names that it lacks.
 func (r *reader) identify(u *model.Union) error {
-	parent := u.Parent
-	if parent == "" {
-		parent = model.NationalID
-	}
-	made := gazetteer.Enterprise(parent, u.Name, u.NameZH, u.Level)
+	made := gazetteer.Enterprise(r.region(u.Parent), u.Name, u.NameZH, u.Level)
 	if u.Name == "" {
 		u.Name = made.Name
 	}
@@ -205,6 +215,18 @@ func (r *reader) identify(u *model.Union) error {
 		return fmt.Errorf("%s is given to two bodies", u.ID)
 	}
 	return nil
+}
+
+// region is what the ID of a body begins with that is given none: the ID of its
+// parent where that is known before all bodies are.
+func (r *reader) region(parent string) string {
+	if idForm.MatchString(parent) {
+		return parent
+	}
+	if found := r.own.table.ByAlias(parent); len(found) == 1 {
+		return found[0].ID
+	}
+	return model.NationalID
 }
 
 // named makes a body found by its names.
@@ -246,11 +268,7 @@ func (r *reader) name(name string, u *model.Union) error {
 
 // parents makes sure that every body stands below one that is known.
 func (r *reader) parents() error {
-	for i := range r.table["body"] {
-		u, err := r.bodyOf(i)
-		if err != nil {
-			return err
-		}
+	for i, u := range r.made {
 		if u.Parent == "" {
 			u.Parent = model.NationalID
 			continue
@@ -261,8 +279,7 @@ func (r *reader) parents() error {
 		}
 		u.Parent = above.ID
 	}
-	for i := range r.table["body"] {
-		u, _ := r.bodyOf(i)
+	for i, u := range r.made {
 		at := u
 		for range deepest {
 			if at = r.own.Union(at.Parent); at == nil || at == u {
@@ -274,24 +291,6 @@ func (r *reader) parents() error {
 		}
 	}
 	return nil
-}
-
-// bodyOf returns the body that the i-th table made.
-func (r *reader) bodyOf(i int) (*model.Union, error) {
-	id, err := r.text("body", i, "id")
-	if err != nil {
-		return nil, err
-	}
-	if u := r.own.bodies[id]; u != nil {
-		return u, nil
-	}
-	name, _ := r.text("body", i, "name")
-	zh, _ := r.text("body", i, "name_zh")
-	parent, _ := r.text("body", i, "parent")
-	if parent == "" {
-		parent = model.NationalID
-	}
-	return r.own.bodies[gazetteer.Enterprise(parent, name, zh, model.LevelNone).ID], nil
 }
 
 // aliases takes the tables [[alias]].
@@ -339,18 +338,38 @@ func (o *Own) amended(u *model.Union) *model.Union {
 	return &own
 }
 
+// named returns the files' own bodies that have a name, by their IDs.
+func (o *Own) named(name string) []*model.Union {
+	name = fold.Simplified(name)
+	var out []*model.Union
+	for _, id := range slices.Sorted(maps.Keys(o.bodies)) {
+		u := o.bodies[id]
+		if slices.ContainsFunc(append([]string{u.Name, u.NameZH}, u.Aliases...), func(has string) bool {
+			return strings.EqualFold(fold.Simplified(has), name)
+		}) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
 // find returns the body that a file means: by its ID, or by a whole name that
 // only it has.
 func (o *Own) find(ref string) (*model.Union, error) {
 	if u := o.Union(ref); u != nil {
 		return u, nil
 	}
-	found := o.table.ByAlias(ref)
+	found := o.named(ref)
+	for _, u := range o.table.ByAlias(ref) {
+		if u = o.Of(u); !slices.Contains(found, u) {
+			found = append(found, u)
+		}
+	}
 	switch len(found) {
 	case 0:
-		return nil, fmt.Errorf(`there is no body %q; use its code ("330400"), "acftu", or the id of a [[body]]`, ref)
+		return nil, fmt.Errorf(`there is no body %q; use its code ("330400"), "acftu", the id of a [[body]], or a name that only it has`, ref)
 	case 1:
-		return o.Of(found[0]), nil
+		return found[0], nil
 	}
 	var ids []string
 	for _, u := range found {
@@ -361,6 +380,7 @@ func (o *Own) find(ref string) (*model.Union, error) {
 
 // corrections takes the tables [[correction]].
 func (r *reader) corrections() error {
+	lines := map[string]int{} // of this file's, by article
 	for i := range r.table["correction"] {
 		at, err := r.text("correction", i, "article")
 		if err != nil {
@@ -389,7 +409,25 @@ func (r *reader) corrections() error {
 		if len(primary)+len(c.Add)+len(c.Remove) == 0 {
 			return r.Errorf(r.LineIn("correction", i, ""), "a correction says primary, add or remove")
 		}
-		r.own.corrections[path.Clean(strings.ReplaceAll(at, `\`, "/"))] = c
+		if err := c.contradicts(); err != nil {
+			return r.fault("correction", i, "remove", err)
+		}
+		at = path.Clean(strings.ReplaceAll(at, `\`, "/"))
+		if before := lines[at]; before > 0 {
+			return r.fault("correction", i, "article", fmt.Errorf("line %d corrects it already; write both as one", before))
+		}
+		lines[at] = c.Line
+		r.own.corrections[at] = c
+	}
+	return nil
+}
+
+// contradicts tells that a correction takes away what it gives.
+func (c Correction) contradicts() error {
+	for _, u := range c.Remove {
+		if u == c.Primary || slices.Contains(c.Add, u) {
+			return fmt.Errorf("%s is given by the same correction", u.ID)
+		}
 	}
 	return nil
 }
