@@ -16,7 +16,7 @@ const firstYear, lastYear = 1900, 2100
 // Parse reads a date that stands alone, and returns the zero Date for anything
 // that is not one. It knows ISO 8601 and RFC 3339 (with any sign between the
 // parts, or none), RFC 822 and its kin of mail and feeds, 2023年5月15日 and
-// 15 May 2023 with or without a time, and seconds or milliseconds since 1970,
+// 15 May 2023 with or without a weekday and a time (下午3:04 too), and seconds or milliseconds since 1970,
 // which it takes for China's clock. The wall clock stays as printed, whatever
 // its zone: that is the day the page shows. From is left to the caller.
 func Parse(s string) model.Date {
@@ -35,6 +35,7 @@ func Parse(s string) model.Date {
 	default:
 		return model.Date{}
 	}
+	p.skipWeekdayZH()
 	p.clock()
 	if !p.zone() {
 		return model.Date{}
@@ -168,6 +169,19 @@ func (p *parser) skipWeekday() {
 	}
 }
 
+// skipWeekdayZH passes over 星期一, 周一 and 週一, also in brackets.
+func (p *parser) skipWeekdayZH() {
+	was := p.rest
+	open := p.take("(", "（")
+	if !p.take("星期", "礼拜", "禮拜", "周", "週") {
+		p.rest = was
+		return
+	}
+	if !p.take("一", "二", "三", "四", "五", "六", "日", "天") || open && !p.take(")", "）") {
+		p.rest = was
+	}
+}
+
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // monthNamed takes 15 May 2023, May 15, 2023, 15-May-23 and Mon Jan 2
@@ -246,12 +260,18 @@ func (p *parser) monthName() bool {
 }
 
 // clock takes a time of day, where one follows: T10:30, 10:30:00.123,
-// 10时30分.
+// 10时30分, 下午3:04.
 func (p *parser) clock() {
 	was := p.rest
 	p.rest = strings.TrimLeft(strings.TrimPrefix(p.rest, ","), " ")
 	if p.rest != "" && (p.rest[0] == 'T' || p.rest[0] == 't') {
 		p.rest = p.rest[1:]
+	}
+	half := ""
+	if p.take("上午") {
+		half = "am"
+	} else if p.take("下午") {
+		half = "pm"
 	}
 	hour, ok := p.number(2)
 	if !ok || !p.take(":", "：", "时", "時") {
@@ -271,7 +291,10 @@ func (p *parser) clock() {
 		}
 	}
 	p.hour, p.minute, p.precision = hour, minute, model.PrecisionMinute
-	switch half := strings.ToLower(strings.TrimLeft(p.rest, " ")); {
+	if half == "" {
+		half = strings.ToLower(strings.TrimLeft(p.rest, " "))
+	}
+	switch {
 	case strings.HasPrefix(half, "pm") && hour < 12:
 		p.hour += 12
 	case strings.HasPrefix(half, "am") && hour == 12:
