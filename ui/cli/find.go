@@ -140,12 +140,21 @@ func reprints(n int) string {
 // that is said, as it is hardly meant.
 func (r *run) typed(c *cobra.Command, args []string) string {
 	for _, arg := range args {
-		name, _, _ := strings.Cut(strings.TrimPrefix(arg, "--"), "=")
-		if c.ArgsLenAtDash() < 0 && strings.HasPrefix(arg, "--") && c.Flags().Lookup(name) != nil {
+		if c.ArgsLenAtDash() < 0 && isFlag(c, arg) {
 			r.say("%s is taken as a part of the query; flags go before it", arg)
 		}
 	}
 	return strings.Join(args, " ")
+}
+
+// isFlag tells whether a word is a flag of the command, as --count or -c.
+func isFlag(c *cobra.Command, word string) bool {
+	if name, long := strings.CutPrefix(word, "--"); long {
+		name, _, _ = strings.Cut(name, "=")
+		return c.Flags().Lookup(name) != nil
+	}
+	letter, short := strings.CutPrefix(word, "-")
+	return short && len(letter) == 1 && c.Flags().ShorthandLookup(letter) != nil
 }
 
 // view is what the command line brings to a search.
