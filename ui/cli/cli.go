@@ -82,7 +82,8 @@ func (a App) Main(ctx context.Context, args []string) int {
 	r := &run{App: a, out: newOutput(a.Stdout)}
 	root := r.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
+	err = exclusive(ran, err)
 	if flushed := r.out.Flush(); err == nil {
 		err = flushed
 	}

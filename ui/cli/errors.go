@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,6 +61,21 @@ func flagError(c *cobra.Command, err error) error {
 		hint = "the reader takes the archive without a flag: gongbao PATH"
 	}
 	return errors.New(msg + "; " + hint)
+}
+
+// together are cobra's words for flags of which only one may be given.
+var together = regexp.MustCompile(`^if any flags in the group \[.*\] are set none of the others can be; \[(.*)\] were all set$`)
+
+// exclusive words an error about flags that do not go together.
+func exclusive(c *cobra.Command, err error) error {
+	if err == nil {
+		return nil
+	}
+	m := together.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	return fmt.Errorf("--%s do not go together; see %s --help", strings.ReplaceAll(m[1], " ", " and --"), c.CommandPath())
 }
 
 func takesQuery(c *cobra.Command) bool { return c.Name() == "find" || c.Name() == "unions" }
