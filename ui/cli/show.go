@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -184,6 +185,9 @@ func byID(ctx context.Context, a *store.Live, name, inside string) (*model.Artic
 	}
 	if lost {
 		return nil, lostError(ctx, a, name, inside)
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder; name it with -a, and one of its articles: -a %s ID", name, name)
 	}
 	return nil, notFound{fmt.Sprintf("%q is no file, no path in the archive and no article's ID", name)}
 }
