@@ -1,10 +1,8 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -119,9 +117,7 @@ func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joi
 	e.first, e.last = e.dates()
 	if len(problems) > 0 {
 		e.problems = slices.Concat(old.problems, problems)
-		slices.SortStableFunc(e.problems, func(a, b Problem) int {
-			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Reason, b.Reason))
-		})
+		slices.SortStableFunc(e.problems, compareProblems)
 	}
 	l.now.Store(e)
 	close(old.next)

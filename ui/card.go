@@ -136,5 +136,8 @@ func firstRow(ctx context.Context, a Archive, v store.View, n query.Node, by sto
 
 // bothNames is a body's name in English and Chinese, as far as it has them.
 func bothNames(u *model.Union) string {
+	if u.Name == u.NameZH { // known from the text alone, in one language
+		return text.Clean(u.Name)
+	}
 	return strings.TrimSpace(text.Clean(u.Name + " " + u.NameZH))
 }

@@ -140,7 +140,10 @@ func (m *Model) View() string {
 	u := m.Union()
 	title, other := u.Name, u.NameZH
 	if title == "" {
-		title, other = other, ""
+		title = other
+	}
+	if other == title {
+		other = ""
 	}
 	head := overlay.NewLine(m.styles, m.box.Inner, false)
 	head.To(2)

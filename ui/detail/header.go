@@ -12,25 +12,26 @@ import (
 type labels struct {
 	editor, noDate, more   string
 	oneReprint, ofReprints string
+	names                  string    // before the other bodies it names
 	page, parts            string    // a page that is no article; a text that holds # articles
 	from                   [5]string // by model.From: where a date was read
 }
 
 var english = labels{
 	editor: "editor ", noDate: "no date", more: "and # more", oneReprint: "also: 1 reprint", ofReprints: "also: # reprints",
-	page: "a page that is no article", parts: "holds # articles",
+	page: "a page that is no article", parts: "holds # articles", names: "also names ",
 	from: [5]string{model.FromURL: " (date from the URL)", model.FromMeta: " (date from the page's metadata)", model.FromFeed: " (date from the feed)"},
 }
 
 var simplified = labels{
 	editor: "编辑 ", noDate: "日期不详", more: "另有#个", oneReprint: "另见1处转载", ofReprints: "另见#处转载",
-	page: "非文章页面", parts: "含#篇文章",
+	page: "非文章页面", parts: "含#篇文章", names: "另提及 ",
 	from: [5]string{model.FromURL: "（日期取自网址）", model.FromMeta: "（日期取自网页元数据）", model.FromFeed: "（日期取自订阅源）"},
 }
 
 var traditional = labels{
 	editor: "編輯 ", noDate: "日期不詳", more: "另有#個", oneReprint: "另見1處轉載", ofReprints: "另見#處轉載",
-	page: "非文章頁面", parts: "含#篇文章",
+	page: "非文章頁面", parts: "含#篇文章", names: "另提及 ",
 	from: [5]string{model.FromURL: "（日期取自網址）", model.FromMeta: "（日期取自網頁元資料）", model.FromFeed: "（日期取自訂閱源）"},
 }
 
@@ -175,14 +176,17 @@ func primaryLine(a *model.Article) string {
 		return ""
 	}
 	u, zh := m.Union, isChinese(a.Lang)
-	parts := []string{join(" ", u.Name, u.NameZH)}
+	first, other := u.Name, u.NameZH
 	if zh {
-		english := u.Place
-		if english == "" {
-			english = u.Name
+		first, other = u.NameZH, u.Place
+		if other == "" {
+			other = u.Name
 		}
-		parts[0] = join(" ", u.NameZH, english)
 	}
+	if other == first { // known from the text alone, in one language
+		other = ""
+	}
+	parts := []string{join(" ", first, other)}
 	for _, above := range m.Within {
 		if above != nil {
 			parts = append(parts, short(above, zh))
@@ -207,7 +211,11 @@ func furtherLine(a *model.Article, sep string) string {
 		note := strings.Replace(labelsOf(a.Lang).more, "#", strconv.Itoa(more), 1)
 		names = append(names[:mostBodies], note)
 	}
-	return join(sep, names...)
+	line := join(sep, names...)
+	if line != "" && primary != nil {
+		line = labelsOf(a.Lang).names + line
+	}
+	return line
 }
 
 // reprintsLine says how many further copies of the article there are.

@@ -177,3 +177,15 @@ func TestBar(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedOnce: a body known from the text alone has one name for both
+// languages, and it is written once.
+func TestNamedOnce(t *testing.T) {
+	name := "中铁样例公司工会"
+	for _, lang := range []model.Lang{model.LangEN, model.LangZH} {
+		a := &model.Article{ID: "x", Lang: lang, Unions: []model.Mention{{Union: &model.Union{ID: "e/1", Name: name, NameZH: name}, Primary: true}}}
+		if got := primaryLine(a); got != name {
+			t.Errorf("%v: %q", lang, got)
+		}
+	}
+}

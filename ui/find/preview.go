@@ -143,7 +143,9 @@ func (m *Model) previewLines() []string {
 	case store.MatchUnion:
 		if u := row.Union; u != nil {
 			add(first(u.Name, u.Place), m.styles.Title.Render)
-			add(first(u.NameZH, u.PlaceZH), m.styles.Title.Render)
+			if zh := first(u.NameZH, u.PlaceZH); zh != first(u.Name, u.Place) {
+				add(zh, m.styles.Title.Render)
+			}
 			add(u.Level.String()+"  "+u.ID, m.styles.Dim.Render)
 			add(articles(row.Count)+", with all below it", m.styles.Dim.Render)
 		}

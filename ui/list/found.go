@@ -57,13 +57,50 @@ func (m *Model) foundIn(i int) found {
 		return *f
 	}
 	hit := &m.rows[i-m.first]
-	*f = found{known: true, title: m.search.title.Find(titleOf(*hit)), text: text.Clean(hit.Snippet)}
+	*f = found{known: true, text: text.Clean(hit.Snippet)}
+	if hit.Title != "" {
+		f.title = m.search.title.Find(titleOf(*hit))
+	}
 	f.marks = m.search.body.Find(f.text)
 	if f.text == "" && m.search.people.Len() > 0 && hit.Byline != "" {
 		f.text = "by " + text.Clean(hit.Byline)
 		f.marks = m.search.people.Find(f.text)
 	}
 	return *f
+}
+
+// around returns s, and its marks, from a little before the first mark on where
+// that would not be in sight in w cells.
+func around(s string, w int, marks []mark.Span, ellipsis string) (string, []mark.Span) {
+	if inSight(s, w, marks, ellipsis) {
+		return s, marks
+	}
+	hit := marks[0]
+	lead := min(w/3, w-text.Width(s[hit.Start:hit.End])-text.Width(ellipsis))
+	before := text.Last(s[:hit.Start], lead, ellipsis)
+	if kept := strings.TrimPrefix(before, ellipsis); len(kept) < hit.Start {
+		if inWord(s, hit.Start-len(kept)) {
+			kept = kept[strings.IndexByte(kept, ' ')+1:]
+		}
+		before = ellipsis + strings.TrimLeft(kept, " ")
+	}
+	moved := make([]mark.Span, len(marks))
+	for i, k := range marks {
+		moved[i] = mark.Span{Start: k.Start - hit.Start + len(before), End: k.End - hit.Start + len(before)}
+	}
+	return before + s[hit.Start:], moved
+}
+
+// inSight tells whether the first mark in s is seen whole in w cells.
+func inSight(s string, w int, marks []mark.Span, ellipsis string) bool {
+	return len(marks) == 0 || text.Width(s) <= w || text.Width(s[:marks[0].End])+text.Width(ellipsis) <= w
+}
+
+// inWord tells whether a word in Latin letters or digits goes on at byte i of s.
+func inWord(s string, i int) bool { return i > 0 && i < len(s) && isAlnum(s[i-1]) && isAlnum(s[i]) }
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 // line draws one line of a row from left to right, in at most the pane's

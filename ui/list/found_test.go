@@ -9,6 +9,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store"
+	"gongbao/store/mark"
 	"gongbao/store/query"
 	"gongbao/ui/styles"
 	"gongbao/ui/text"
@@ -71,5 +72,57 @@ func TestFoundIsCut(t *testing.T) {
 	view := legible(m.View(false))
 	if strings.Count(view, "…") != 2 || strings.Count(view, "<4>union<>") != 1 {
 		t.Errorf("cut wrongly:\n%s", view)
+	}
+}
+
+// TestFoundIsInSight: the line below a title shows the hit it is there for,
+// however narrow, and the title's own where the title was cut before it.
+func TestFoundIsInSight(t *testing.T) {
+	snippet := "…切实保障高温天气下一线户外作业职工的休息和健康以及出行的安全,传递工会组织的关怀"
+	for _, c := range []struct {
+		name, query string
+		hit         store.Hit
+		want        []string
+	}{
+		{"Chinese", "安全", store.Hit{ID: "a", Title: "清凉", Snippet: snippet}, []string{"…", "<4>安全<>"}},
+		{"English", "workers", store.Hit{ID: "a", Title: "Guide", Snippet: "…before the first hot week comes. A version for deaf workers and one in four minority languages"},
+			[]string{"<4>workers<>"}},
+		{"in the title", "workers", store.Hit{ID: "a", Title: "Shenzhen unions count every door: a map of 1,900 places in the open where outdoor workers may rest a little while"},
+			[]string{"<4>workers<>"}},
+		{"longer than the line", `"deaf workers and one in four minority languages and dialects of the region"`, store.Hit{ID: "a", Title: "Guide",
+			Snippet: "A version for deaf workers and one in four minority languages and dialects of the region follows"}, []string{"deaf wor"}},
+	} {
+		for w := 20; w <= 120; w++ {
+			view := searched(t, w, 8, c.query, c.hit).View(true)
+			if s := legible(view); !containsAll(s, c.want) && (w >= 40 || c.name != "longer than the line") {
+				t.Errorf("%s at %d: not in sight: %s", c.name, w, s)
+			}
+			for _, l := range strings.Split(view, "\n") {
+				if text.Width(l) > w {
+					t.Errorf("%s at %d: a line of %d cells: %q", c.name, w, text.Width(l), l)
+				}
+			}
+		}
+	}
+	s := "one, two and three, four, five, six and union"
+	got, marks := around(s, 20, []mark.Span{{Start: len(s) - 5, End: len(s)}}, "…")
+	if got != "…and union" || got[marks[0].Start:marks[0].End] != "union" {
+		t.Errorf("around gives %q with %v", got, marks)
+	}
+}
+
+func containsAll(s string, parts []string) bool {
+	for _, p := range parts {
+		if !strings.Contains(s, p) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestNoTitle(t *testing.T) {
+	view := legible(searched(t, 80, 4, "title", store.Hit{ID: "a", Path: "2023/a.txt"}).View(false))
+	if !strings.Contains(view, "(no title) 2023/a.txt") {
+		t.Errorf("an article without a title is not told from others, or marked as if it had one:\n%s", view)
 	}
 }

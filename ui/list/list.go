@@ -244,10 +244,20 @@ func (m *Model) drawOneLine(i int, hit store.Hit, selected, focused bool) string
 	l := m.line(selected, focused)
 	l.put(text.Fit(dateOf(hit), 10, g.Ellipsis), m.styles.Dim)
 	l.put("  "+text.Fit(unionName(hit, g.None), m.unionWide(), g.Ellipsis)+"  ", m.styles.Text)
-	behind := m.copies(hit) + names(hit)
-	l.marked(titleOf(hit), m.w-m.titleFrom()-text.Width(behind), m.foundIn(i).title, m.styles.Text)
-	l.put(behind, m.styles.Dim)
+	l.marked(titleOf(hit), m.titleWide(hit), m.foundIn(i).title, m.styles.Text)
+	l.put(m.behind(hit), m.styles.Dim)
 	return l.String()
+}
+
+// behind is what stands behind a title.
+func (m *Model) behind(hit store.Hit) string { return m.copies(hit) + names(hit) }
+
+// titleWide is how many cells the title of a row has.
+func (m *Model) titleWide(hit store.Hit) int {
+	if m.narrow {
+		return m.w - 1
+	}
+	return m.w - m.titleFrom() - text.Width(m.behind(hit))
 }
 
 // names says behind a title which body the list was narrowed to, where the
@@ -281,7 +291,7 @@ func reprints(n int) string {
 func (m *Model) drawNarrow(i int, hit store.Hit, selected, focused bool) []string {
 	g := m.styles.Glyphs()
 	title, meta := m.line(selected, focused), m.line(selected, focused)
-	title.marked(titleOf(hit), m.w-1, m.foundIn(i).title, m.styles.Text)
+	title.marked(titleOf(hit), m.titleWide(hit), m.foundIn(i).title, m.styles.Text)
 	about := dateOf(hit)
 	if hit.Union != nil {
 		about += " " + g.None + " " + unionName(hit, g.None)
@@ -298,18 +308,26 @@ func (m *Model) drawNarrow(i int, hit store.Hit, selected, focused bool) []strin
 }
 
 // drawFound draws the line below a title: the text around the first hit, or
-// what else of the article was searched for.
+// what else of the article was searched for, or the part of the title that has
+// the hit, where it was cut before that.
 func (m *Model) drawFound(i int, hit store.Hit, from int, selected, focused bool) string {
 	f := m.foundIn(i)
+	ellipsis := m.styles.Glyphs().Ellipsis
+	if title := titleOf(hit); f.text == "" && !inSight(title, m.titleWide(hit), f.title, ellipsis) {
+		f.text, f.marks = title, f.title
+	}
 	l := m.line(selected, focused)
 	l.put(strings.Repeat(" ", max(0, from-1)), m.styles.Dim)
-	l.marked(f.text, m.w-from, f.marks, m.styles.Dim)
+	s, marks := around(f.text, m.w-from, f.marks, ellipsis)
+	l.marked(s, m.w-from, marks, m.styles.Dim)
 	return l.String()
 }
 
+// titleOf is the title of an article; without one, what else tells it from
+// others.
 func titleOf(hit store.Hit) string {
 	if hit.Title == "" {
-		return "(no title)"
+		return strings.TrimSpace("(no title) " + text.Clean(hit.Path))
 	}
 	return text.Clean(hit.Title)
 }

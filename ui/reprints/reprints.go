@@ -145,7 +145,7 @@ func (m *Model) View() string {
 // says explains the list.
 func (m *Model) says() string {
 	if m.copies.Original.ID == m.of {
-		return "compared with the first of them"
+		return "compared with this one, the first"
 	}
 	return "compared with this reprint"
 }
