@@ -83,7 +83,7 @@ func TestReprintsOverlay(t *testing.T) {
 			t.Error("an article without copies has a list of them")
 		}
 		d.keys("G", "R")
-		d.has("Reprints", "2023-05-24", "Sample Net", "2023-06-01", "1 of 2", "compared with the first")
+		d.has("Reprints", "2023-05-24", "Sample Net", "2023-06-01", "1 of 2", "compared with this one, the first")
 		d.keys("esc")
 		d.on("a.txt")
 		d.keys("R", "j", "enter")

@@ -76,7 +76,8 @@ func around(s string, w int, marks []mark.Span, ellipsis string) (string, []mark
 		return s, marks
 	}
 	hit := marks[0]
-	lead := min(w/3, w-text.Width(s[hit.Start:hit.End])-text.Width(ellipsis))
+	lead := max(w/3, w-text.Width(s[hit.Start:])) // more where little follows
+	lead = min(lead, w-text.Width(s[hit.Start:hit.End])-text.Width(ellipsis))
 	before := text.Last(s[:hit.Start], lead, ellipsis)
 	if kept := strings.TrimPrefix(before, ellipsis); len(kept) < hit.Start {
 		if inWord(s, hit.Start-len(kept)) {

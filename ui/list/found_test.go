@@ -106,7 +106,7 @@ func TestFoundIsInSight(t *testing.T) {
 	}
 	s := "one, two and three, four, five, six and union"
 	got, marks := around(s, 20, []mark.Span{{Start: len(s) - 5, End: len(s)}}, "…")
-	if got != "…and union" || got[marks[0].Start:marks[0].End] != "union" {
+	if got != "…six and union" || got[marks[0].Start:marks[0].End] != "union" {
 		t.Errorf("around gives %q with %v", got, marks)
 	}
 }
