@@ -104,6 +104,3 @@ func plain(s string) string { return model.Unmarked(s) }
 
 // markupStart is model.MarkupStart.
 func markupStart(s string) int { return model.MarkupStart(s) }
-
-// reference is model.Reference.
-func reference(s string) (r rune, n int) { return model.Reference(s) }

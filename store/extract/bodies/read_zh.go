@@ -84,14 +84,6 @@ func (f *finder) wordStarts(t string, at int) bool {
 	return size == 0 || !isHan(r) || strings.ContainsRune(stopRunes, r) || stopsBefore(t, at)
 }
 
-// indexFrom is strings.Index from byte i on; len(t) means none.
-func indexFrom(t, sub string, i int) int {
-	if k := strings.Index(t[i:], sub); k >= 0 {
-		return i + k
-	}
-	return len(t)
-}
-
 // unionZH reads the words around 工会 at byte at and returns where they end.
 func (f *finder) unionZH(i int, t string, at int) int {
 	n := zhNoun{s: at, e: at + len("工会"), kind: zhPlain}

@@ -3,6 +3,7 @@ package own
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gongbao/model"
 )
@@ -128,13 +129,11 @@ func TestMatch(t *testing.T) {
 		"Harbour":                          0,
 	} {
 		got := 0
-		for _, r := range text {
-			for _, n := range o.Starting(r) {
-				if got = n.Match(text); got > 0 {
-					break
-				}
+		first, _ := utf8.DecodeRuneInString(text)
+		for _, n := range o.Starting(first) {
+			if got = n.Match(text); got > 0 {
+				break
 			}
-			break
 		}
 		if got != want {
 			t.Errorf("%q: %d bytes, want %d", text, got, want)
