@@ -75,7 +75,7 @@ func readKeys() []binding {
 		{keys: []string{"enter", "l", "right"}, show: "⏎ l →", scope: inList, group: groupRead, does: "read the article", hint: "read", keep: true, enabled: (*Model).hasRows, run: (*Model).read},
 		{keys: []string{"enter"}, show: "⏎", scope: inNarrow, group: groupRead, does: "narrow to the row, or leave it again", hint: "narrow", keep: true, run: (*Model).narrowEnter},
 		{keys: []string{"-"}, show: "-", scope: inNarrow, group: groupRead, does: "leave the row out, or no longer", hint: "without", run: (*Model).narrowExclude},
-		{keys: []string{"l", "right"}, show: "l →", scope: inNarrow, group: groupRead, does: "open the branch, the months of a year", hint: "open", run: (*Model).narrowOpen},
+		{keys: []string{"l", "right"}, show: "l →", scope: inNarrow, group: groupRead, does: "open the branch, the months of a year", hint: "open", enabled: func(m *Model) bool { return m.narrow.CanOpen() }, run: (*Model).narrowOpen},
 		{keys: []string{"h", "left"}, show: "h ←", scope: inNarrow, group: groupRead, does: "close the branch, the months", run: (*Model).narrowClose},
 		{keys: []string{"q"}, show: "q", scope: inArticle | inNarrow, group: groupRead, does: "back to the list", hint: "back", keep: true, run: (*Model).back},
 		{keys: []string{"h", "left"}, show: "h ←", scope: inArticle, group: groupRead, does: "back to the list", run: (*Model).back},

@@ -455,6 +455,12 @@ func (m *Narrow) condition(e entry) (f query.Field, on bool) {
 	return f, one && same && now.Exact == f.Exact
 }
 
+// CanOpen tells whether the selected row has something below it.
+func (m *Narrow) CanOpen() bool {
+	e, ok := m.current()
+	return ok && (e.kind == yearRow || e.kind == unionRow && m.branch(e.i))
+}
+
 // Open opens the selected branch, or goes into an open one.
 func (m *Narrow) Open() bool {
 	e, ok := m.current()

@@ -126,6 +126,15 @@ func TestNarrowBranches(t *testing.T) {
 	}
 }
 
+func TestNarrowCanOpen(t *testing.T) {
+	m := openNarrow(t, "")
+	for row, want := range map[string]bool{"2023": true, "Anhui": true, "Huoqiu": false, "ACFTU": false, "no body": false, "China Ind": false, "county": false} {
+		if on(t, m, row); m.CanOpen() != want {
+			t.Errorf("%s can be opened: %v", row, m.CanOpen())
+		}
+	}
+}
+
 func TestNarrowMonths(t *testing.T) {
 	m := openNarrow(t, "date:2023-05")
 	on(t, m, "2023")
