@@ -129,10 +129,11 @@ func TestResizeThereAndBack(t *testing.T) {
 	}
 }
 
-// skipShort leaves a long sweep out of go test -short.
+// skipShort leaves a long sweep out of go test -short and of the race
+// detector, which sees no more in it than in the golden frames.
 func skipShort(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("a long sweep")
 	}
 }
