@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -51,8 +52,27 @@ func run(ctx context.Context, args []string) int {
 	return app.Main(ctx, args)
 }
 
+// What is made on the way to the first list stays or is little: while the
+// reader waits for it, the first round of garbage collection comes at 32 MB
+// rather than 4.
+const (
+	startGC  = 800
+	startFor = 150 * time.Millisecond
+)
+
+// startCalmly puts garbage collection off until the first list is there, unless
+// the environment says when it comes.
+func startCalmly() {
+	if os.Getenv("GOGC") != "" {
+		return
+	}
+	usual := debug.SetGCPercent(startGC)
+	time.AfterFunc(startFor, func() { debug.SetGCPercent(usual) })
+}
+
 // read opens the reader on the terminal.
 func read(ctx context.Context, o cli.ReadOptions) error {
+	startCalmly()
 	if o.Settings.WideAmbiguous {
 		if err := ui.WidenAmbiguous(); err != nil {
 			return err

@@ -195,6 +195,36 @@ func (m *Model) startFacets() tea.Cmd {
 	}
 }
 
+// shownAfter is how long after the first list what no frame needs may begin: by
+// then the list is drawn, and where it is still short, what follows of it.
+const shownAfter = 50 * time.Millisecond
+
+// showing tells how far the first list is.
+type showing uint8
+
+const (
+	unshown showing = iota
+	listing         // it is known, and about to be drawn
+	shown           // it is on screen
+)
+
+// shownMsg tells that the first list is on screen.
+type shownMsg struct{}
+
+// afterShown asks for what is wanted behind a list but does not show in it. The
+// first list comes before all that: opening the file of what was typed, and
+// knowing every body's name, would hold its frame up.
+func (m *Model) afterShown() tea.Cmd {
+	switch m.shown {
+	case unshown:
+		m.shown = listing
+		return tea.Tick(shownAfter, func(time.Time) tea.Msg { return shownMsg{} })
+	case listing:
+		return nil
+	}
+	return m.startNames()
+}
+
 // startNames asks for every body of the archive, to know what to call them in
 // a query; once for each generation that is loaded whole.
 func (m *Model) startNames() tea.Cmd {

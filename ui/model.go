@@ -100,7 +100,7 @@ type Model struct {
 	stopped                                                      bool
 	complained                                                   bool // it was said that what is typed is not kept
 	unkept                                                       bool // the last round of keeping failed
-	asked                                                        bool // what is kept was asked for once
+	shown                                                        showing
 }
 
 // hitPlace says where in a newly opened article to begin.

@@ -69,6 +69,9 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.gotOptions(msg)
 	case keptMsg:
 		m.kept(msg)
+	case shownMsg:
+		m.shown = shown
+		cmd = tea.Batch(m.startSync(), m.startNames())
 	case reprintsMsg:
 		m.gotReprints(msg)
 	case withMsg:
@@ -316,11 +319,7 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	if len(msg.results.Warnings) > 0 && msg.results.Total > 0 {
 		m.flash = strings.Join(msg.results.Warnings, "; ")
 	}
-	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.startNames()}
-	if !m.asked {
-		m.asked = true // behind the first frame: nothing before it needs it
-		cmds = append(cmds, m.startSync())
-	}
+	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.afterShown()}
 	if m.nothingFound() {
 		cmds = append(cmds, m.startDrops())
 	}
