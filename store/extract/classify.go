@@ -10,38 +10,33 @@ func (p *page) classify(i int) {
 		l.class = classJunk
 		return
 	}
-	l.n = measure(s)
-	if isAddress(s) && isPicture(s) || isPictureMark(s) {
-		l.class = classJunk
-		return
-	}
-	if isAddress(s) {
+	r := p.known.of(s)
+	l.n = r.n
+	if r.address {
 		l.class, l.meta = classMeta, int32(len(p.metas))
 		p.metas = append(p.metas, meta{url: s})
 		return
 	}
-	sentence := endsBrackets(s)
-	if len(s) > foldMax || sentence && (l.n.han >= 40 || l.n.words >= 40) {
-		l.class = classPara
-		p.classifyPara(l, s)
+	if r.class != unsettled {
+		l.class = r.class
 		return
 	}
-	x := lookAt(p.folded(i), l.n)
-	if j := p.classifyMeta(i, &x, sentence); j != unsettled {
+	p.keepFolded(l, r.folded)
+	if j := p.classifyMeta(i, r); j != unsettled {
 		l.class = j
 		return
 	}
-	credit, photo := isCredit(&x)
+	credit, photo := r.credit()
 	switch {
 	case l.n.han >= 20 && isTeaser(s):
 		l.class = classJunk
 	case credit:
 		l.class = classCredit
-	case photo || isCaption(&x):
+	case photo || r.ofPicture():
 		l.class = classCaption
 	case !l.n.short():
 		l.class = classPara
-	case sentence, l.n.han >= 24 && strings.Contains(x.s, "。"):
+	case r.sentence, l.n.han >= 24 && strings.Contains(r.folded.s, "。"):
 		l.class = classText
 	default:
 		l.class = classPlain
@@ -50,9 +45,9 @@ func (p *page) classify(i int) {
 
 // classifyMeta settles the class of a line of fields, of furniture, or of
 // both; unsettled if it is neither.
-func (p *page) classifyMeta(i int, x *look, sentence bool) class {
-	l, f := &p.lines[i], x.folded
-	m, ok := readMeta(f)
+func (p *page) classifyMeta(i int, r *reading) class {
+	l, f := &p.lines[i], r.folded
+	m, ok := r.meta()
 	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
 		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
 	}
@@ -62,7 +57,7 @@ func (p *page) classifyMeta(i int, x *look, sentence bool) class {
 	if ok && m.name != (span{}) {
 		p.takeName(&m, f, i)
 	}
-	if ok && p.isMeta(&m, l.n, sentence) && m.outweighs(x) {
+	if ok && p.isMeta(&m, l.n, r.sentence) && m.outweighs(r) {
 		l.meta = int32(len(p.metas))
 		p.metas = append(p.metas, m)
 		return metaClass(&m)
@@ -70,7 +65,7 @@ func (p *page) classifyMeta(i int, x *look, sentence bool) class {
 	if i < 5 && m.stamp.weekday && m.stamp.lo == 0 && m.labels == 0 && l.n.weight() < 40 {
 		return classJunk // today's date and a greeting
 	}
-	switch junkOf(x) {
+	switch r.junk() {
 	case junkLine:
 		return classJunk
 	case junkTail:
@@ -78,20 +73,20 @@ func (p *page) classifyMeta(i int, x *look, sentence bool) class {
 	case junkMaybe:
 		return classMaybe
 	}
-	if ok && m.other && m.front == (span{}) && !sentence {
+	if ok && m.other && m.front == (span{}) && !r.sentence {
 		return classMaybe // a telephone, an address
 	}
 	return unsettled
 }
 
 // outweighs tells whether a line's fields outweigh its words of furniture.
-func (m *meta) outweighs(x *look) bool {
+func (m *meta) outweighs(r *reading) bool {
 	if m.labels == 0 && m.stamp.lo > 2 && m.rank == noSource {
-		j := junkOf(x) // a date in a notice or a banner
+		j := r.junk() // a date in a notice or a banner
 		return j == noJunk || j == junkMaybe
 	}
 	some := m.date > noDate || m.rank > noSource || len(m.authors)+len(m.photos)+len(m.editors) > 0 || m.editor || m.original || m.abstract || m.url != "" || m.title != "" || m.empty != noLabel && m.counters == 0
-	return some || junkOf(x) == noJunk
+	return some || r.junk() == noJunk
 }
 
 // titleAbove tells whether one of the lines right above line i can be the
@@ -133,29 +128,27 @@ func (p *page) takeName(m *meta, f folded, i int) {
 	m.front = m.name
 }
 
-// classifyPara looks at the start of a long line: notices at the end of a page
-// are as long as paragraphs.
-func (p *page) classifyPara(l *line, s string) {
+// paraClass looks at the start of a long line: notices at the end of a page are
+// as long as paragraphs.
+func paraClass(s string, n size) class {
 	if isTeaser(s) {
-		l.class = classJunk
-		return
+		return classJunk
 	}
 	if mayStart(s) {
 		f := fold(head(s, 96))
 		switch {
 		case isNotice(f.s):
-			l.class = classTail
-			return
+			return classTail
 		case isOriginalTitle(f.s) && len(s) <= foldMax:
-			l.class = classOrig
-			return
+			return classOrig
 		}
 	}
-	if l.n.han < 90 && l.n.words < 70 && mayCaption(s) {
-		if x := lookAt(fold(head(s, foldMax)), l.n); isCaption(&x) {
-			l.class = classCaption
+	if n.han < 90 && n.words < 70 && mayCaption(s) {
+		if x := lookAt(fold(head(s, foldMax)), n); isCaption(&x) {
+			return classCaption
 		}
 	}
+	return classPara
 }
 
 // isTeaser tells whether a text is cut short and followed by the button that

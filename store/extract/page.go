@@ -50,6 +50,7 @@ type page struct {
 	metas []meta
 	alts  []string
 	folds []folded
+	known *readings // what lines of the pages before read
 
 	titled string // the title, where a label stands before it
 
@@ -66,7 +67,7 @@ type page struct {
 }
 
 // pages are for Article, which is called for every document.
-var pages = sync.Pool{New: func() any { return new(page) }}
+var pages = sync.Pool{New: func() any { return &page{known: newReadings()} }}
 
 // mostKept is the most lines that a page keeps room for.
 const mostKept = 4096
@@ -79,7 +80,7 @@ func (p *page) release() {
 	clear(p.metas) // they hold texts
 	clear(p.folds)
 	clear(p.alts)
-	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0]}
+	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0], known: p.known}
 	pages.Put(p)
 }
 
@@ -162,10 +163,14 @@ func (p *page) decode(i int) {
 func (p *page) folded(i int) folded {
 	l := &p.lines[i]
 	if l.fold == 0 {
-		p.folds = append(p.folds, fold(head(p.words(i), foldMax)))
-		l.fold = int32(len(p.folds))
+		p.keepFolded(l, fold(head(p.words(i), foldMax)))
 	}
 	return p.folds[l.fold-1]
+}
+
+func (p *page) keepFolded(l *line, f folded) {
+	p.folds = append(p.folds, f)
+	l.fold = int32(len(p.folds))
 }
 
 // head returns at most n bytes of the start of s, whole characters only.
