@@ -97,7 +97,7 @@ type automaton struct {
 
 // matcher finds the words of findLists and the phrases that lines hold.
 var matcher = sync.OnceValue(func() *automaton {
-	b := builder{nodes: make([]node, 1)}
+	b := builder{nodes: make([]node, 1, 1024)}
 	for _, l := range findLists {
 		for _, w := range l.words {
 			b.add(w, finds{words: l.as})
@@ -109,27 +109,46 @@ var matcher = sync.OnceValue(func() *automaton {
 	return b.automaton()
 })
 
-// node is a state of an automaton while it is built.
+// node is a state of an automaton while it is built: the start of a word. It is
+// known by its place in builder.nodes; 0, the start of them all, stands for none
+// where nothing leads to it.
 type node struct {
-	next  map[byte]int
-	fail  int
-	found finds
-	place int
+	char        byte   // the last of the start
+	child, next uint16 // the first that is longer by a character, and the next such of the same
+	fail, place uint16
+	found       finds
 }
 
-type builder struct{ nodes []node }
+// builder builds an automaton. It is used once, before the first page is read,
+// so it must be quick with few words rather than with many.
+type builder struct {
+	nodes []node
+	first [256]uint16 // the start that is one character
+}
+
+// step returns the start that is longer by c, 0 if no word begins so.
+func (b *builder) step(at uint16, c byte) uint16 {
+	if at == 0 {
+		return b.first[c]
+	}
+	to := b.nodes[at].child
+	for to != 0 && b.nodes[to].char != c {
+		to = b.nodes[to].next
+	}
+	return to
+}
 
 func (b *builder) add(word string, f finds) {
-	at := 0
+	at := uint16(0)
 	for i := 0; i < len(word); i++ {
-		to, ok := b.nodes[at].next[word[i]]
-		if !ok {
-			if b.nodes[at].next == nil {
-				b.nodes[at].next = make(map[byte]int)
+		to := b.step(at, word[i])
+		if to == 0 {
+			to = uint16(len(b.nodes))
+			b.nodes = append(b.nodes, node{char: word[i], next: b.nodes[at].child})
+			b.nodes[at].child = to
+			if at == 0 {
+				b.first[word[i]] = to
 			}
-			to = len(b.nodes)
-			b.nodes[at].next[word[i]] = to
-			b.nodes = append(b.nodes, node{})
 		}
 		at = to
 	}
@@ -139,37 +158,37 @@ func (b *builder) add(word string, f finds) {
 // automaton links the states and lays them out, those in which words end last.
 func (b *builder) automaton() *automaton {
 	a := &automaton{classes: 1}
-	for i := range b.nodes {
-		for c := range b.nodes[i].next {
-			if a.class[c] == 0 {
-				a.class[c] = uint8(a.classes)
-				a.classes++
-			}
+	for i := range b.nodes[1:] {
+		if c := b.nodes[1+i].char; a.class[c] == 0 {
+			a.class[c] = uint8(a.classes)
+			a.classes++
 		}
 	}
 	order := b.link()
+	places := uint16(0)
 	for _, ending := range [...]bool{false, true} {
 		if ending {
-			a.ends = uint16(len(a.next) / a.classes)
+			a.ends = places
 		}
 		for _, at := range order {
 			if n := &b.nodes[at]; (n.found != finds{}) == ending {
-				n.place = len(a.next) / a.classes
-				a.next = append(a.next, make([]uint16, a.classes)...)
+				n.place = places
+				places++
 				if ending {
 					a.found = append(a.found, n.found)
 				}
 			}
 		}
 	}
+	a.next = make([]uint16, len(order)*a.classes)
+	row := func(at uint16) []uint16 { return a.next[int(b.nodes[at].place)*a.classes:][:a.classes] }
 	for _, at := range order {
-		n := &b.nodes[at]
-		row := a.next[n.place*a.classes:][:a.classes]
+		to := row(at)
 		if at != 0 {
-			copy(row, a.next[b.nodes[n.fail].place*a.classes:])
+			copy(to, row(b.nodes[at].fail))
 		}
-		for c, to := range n.next {
-			row[a.class[c]] = uint16(b.nodes[to].place)
+		for child := b.nodes[at].child; child != 0; child = b.nodes[child].next {
+			to[a.class[b.nodes[child].char]] = b.nodes[child].place
 		}
 	}
 	for c := byte('A'); c <= 'Z'; c++ {
@@ -180,28 +199,21 @@ func (b *builder) automaton() *automaton {
 
 // link finds for every state the longest other one that its end is the start of
 // a word in. It returns the states, those of shorter starts first.
-func (b *builder) link() []int {
-	order := []int{0}
+func (b *builder) link() []uint16 {
+	order := append(make([]uint16, 0, len(b.nodes)), 0)
 	for k := 0; k < len(order); k++ {
 		at := order[k]
-		for c, to := range b.nodes[at].next {
+		for to := b.nodes[at].child; to != 0; to = b.nodes[to].next {
 			order = append(order, to)
 			if at == 0 {
 				continue
 			}
+			n := &b.nodes[to]
 			fail := b.nodes[at].fail
-			for {
-				if next, ok := b.nodes[fail].next[c]; ok {
-					fail = next
-					break
-				}
-				if fail == 0 {
-					break
-				}
+			for n.fail = b.step(fail, n.char); n.fail == 0 && fail != 0; n.fail = b.step(fail, n.char) {
 				fail = b.nodes[fail].fail
 			}
-			b.nodes[to].fail = fail
-			b.nodes[to].found.and(b.nodes[fail].found)
+			n.found.and(b.nodes[n.fail].found)
 		}
 	}
 	return order

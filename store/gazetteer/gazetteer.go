@@ -51,7 +51,7 @@ type Table struct {
 	zh, en  func() *index
 	unions  []atomic.Pointer[model.Union] // of regions, made when first asked for
 	opening func() *Openings              // of Chinese names, by how they begin
-	above   func() []*Region              // the region above each
+	above   []atomic.Pointer[Region]      // the region above each, once asked for; itself if there is none
 	bodies  func() *bodies
 	towns   func() []towns
 
@@ -80,13 +80,13 @@ func newTable() *Table {
 		regions: make([]Region, n),
 		ptrs:    make([]*Region, n),
 		unions:  make([]atomic.Pointer[model.Union], n),
+		above:   make([]atomic.Pointer[Region], n),
 		former:  sec[secFormer], codes: sec[secCodes], pairs: sec[secPairs], starts: sec[secStarts], named: sec[secTowns],
 	}
 	t.readRegions(sec[secFields])
 	t.zh = sync.OnceValue(func() *index { return newIndex(sec[secZH:secZH+5], t.ptrs) })
 	t.en = sync.OnceValue(func() *index { return newIndex(sec[secEN:secEN+5], t.ptrs) })
 	t.opening = sync.OnceValue(func() *Openings { return newOpenings(t.zh()) })
-	t.above = sync.OnceValue(t.parents)
 	t.bodies = sync.OnceValue(newBodies)
 	t.towns = sync.OnceValue(newTowns)
 	return t
@@ -208,14 +208,18 @@ func (t *Table) LengthsZH(s string) uint16 {
 }
 
 // Above returns the region of r's Parent, or nil: Region(r.Parent), at once.
-func (t *Table) Above(r *Region) *Region { return t.above()[r.at] }
-
-func (t *Table) parents() []*Region {
-	out := make([]*Region, len(t.regions))
-	for i := range t.regions {
-		out[i] = t.Region(t.regions[i].Parent)
+func (t *Table) Above(r *Region) *Region {
+	above := t.above[r.at].Load()
+	if above == nil {
+		if above = t.Region(r.Parent); above == nil {
+			above = r
+		}
+		t.above[r.at].Store(above)
 	}
-	return out
+	if above == r {
+		return nil
+	}
+	return above
 }
 
 // MayBeginEN tells whether an English name may begin where s does: a quick look

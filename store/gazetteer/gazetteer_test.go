@@ -497,3 +497,14 @@ func TestTownships(t *testing.T) {
 		t.Errorf("the table takes %d bytes", len(townshipsBin))
 	}
 }
+
+func TestAboveIsTheRegionOfTheParent(t *testing.T) {
+	table := Load()
+	for range 2 { // what is found out at first is kept
+		for _, r := range table.Regions() {
+			if got, want := table.Above(r), table.Region(r.Parent); got != want {
+				t.Fatalf("above %s is %v, want %v", r.Code, got, want)
+			}
+		}
+	}
+}
