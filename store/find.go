@@ -145,13 +145,17 @@ func (b *best) trim() {
 // findIn matches the candidates from from to to.
 func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 	b := best{most: most}
+	letters := make([][]index.Letters, len(s.segments))
+	for i, seg := range s.segments {
+		letters[i] = seg.Letters()
+	}
 	var places []int
 	titles := func(yield func(string) bool) {
 		for at := from; at < min(to, len(c.articles)); at++ {
 			segment, i := s.place(c.articles[at])
-			if seg := s.segments[segment]; seg.Letters(i).Has(w.letters) {
+			if letters[segment][i].Has(w.letters) {
 				places = append(places, at)
-				if !yield(seg.Article(i).Title) {
+				if !yield(s.segments[segment].TitleHere(i)) {
 					return
 				}
 			}
@@ -191,7 +195,7 @@ func (s *Store) findSpelt(c *candidates, w wanted, from, to int) (out []found) {
 	}
 	for at := from; at < to; at++ {
 		segment, i := s.place(c.articles[at])
-		if f, ok := spelt(w, at, s.segments[segment].Article(i).Title); ok {
+		if f, ok := spelt(w, at, s.segments[segment].TitleHere(i)); ok {
 			out = append(out, f)
 		}
 	}
@@ -293,7 +297,7 @@ func findNames(u *model.Union) []string {
 func (s *Store) candidate(c *candidates, at int) string {
 	switch i := at - len(c.articles); {
 	case i < 0:
-		return s.numbered(c.articles[at]).Title
+		return s.title(c.articles[at])
 	case i < len(c.bodies):
 		return findNames(s.bodies.all[c.bodies[i]].union)[0]
 	default:
@@ -305,8 +309,10 @@ func (s *Store) matchRow(c *candidates, f found) Match {
 	m := Match{Text: f.text, At: f.marks, tier: f.tier, score: f.score}
 	switch i := f.at - len(c.articles); {
 	case i < 0:
-		a := s.numbered(c.articles[f.at])
-		m.Kind, m.ID, m.Published = MatchArticle, a.ID, a.Published
+		segment, n := s.place(c.articles[f.at])
+		seg := s.segments[segment]
+		m.Kind, m.ID, m.Published = MatchArticle, seg.ID(n), seg.Published(n)
+		m.Text = strings.Clone(m.Text) // it may lie in a file
 	case i < len(c.bodies):
 		n := c.bodies[i]
 		m.Kind, m.Union, m.Count = MatchUnion, s.bodies.all[n].union, c.under[n]

@@ -4,12 +4,16 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"gongbao/model"
+	"gongbao/store/index"
+	"gongbao/store/pack"
 	"gongbao/store/query"
 )
 
@@ -171,10 +175,53 @@ func inSegments(rng *rand.Rand, articles []*model.Article) *Live {
 		if segments := l.now.Load().segments; len(segments) > 1 && rng.IntN(3) == 0 {
 			from := rng.IntN(len(segments) - 1)
 			to := from + 2 + rng.IntN(len(segments)-from-1)
-			l.publishing(nil, nil, done, join(segments[from:to]))
+			j := join(segments[from:to])
+			if rng.IntN(2) == 0 {
+				j.whole = inFile(segments[from:to]...)
+			}
+			l.publishing(nil, nil, done, j)
+		}
+	}
+	if rng.IntN(2) == 0 {
+		for _, seg := range l.now.Load().segments {
+			l.publishing(nil, nil, done, joint{parts: []*index.Segment{seg}, whole: inFile(seg)})
 		}
 	}
 	return l
+}
+
+// inFile returns a segment of all articles of the given ones that lies in a
+// file, which is gone when the process is.
+func inFile(segments ...*index.Segment) *index.Segment {
+	dir, err := os.MkdirTemp("", "gongbao")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	draft, err := pack.Create(filepath.Join(dir, "segment"))
+	if err != nil {
+		panic(err)
+	}
+	write := func(w *pack.Writer) (pack.Ref, error) { return index.MergeTo(w, segments...) }
+	if len(segments) == 1 {
+		write = segments[0].Write
+	}
+	ref, err := write(draft.Begin())
+	if err == nil {
+		err = draft.Commit(ref)
+	}
+	if err != nil {
+		panic(err)
+	}
+	f, err := pack.Open(filepath.Join(dir, "segment"))
+	if err != nil {
+		panic(err)
+	}
+	e, err := f.Extent(f.Root())
+	if err != nil {
+		panic(err)
+	}
+	return index.Stored(e, segments[0].Dict())
 }
 
 func search(t *testing.T, l *Live, q query.Query, by Sort) Results {

@@ -83,19 +83,19 @@ func (r *reprints) at(n uint32) uint32 {
 // its reprints, and a copy that says where and when it appeared can be cited;
 // then the earliest with a date; then those without, by path.
 func (s *Store) original(a, b uint32) int {
-	d, e := s.came(a), s.came(b)
+	d, e := s.copy(a), s.copy(b)
 	older := cmp.Or(cmp.Compare(dated(d), dated(e)), d.Published.Compare(e.Published), strings.Compare(d.Path, e.Path))
 	return cmp.Or(cmp.Compare(cited(d), cited(e)), older, cmp.Compare(a, b))
 }
 
-func dated(a *model.Article) int {
+func dated(a Copy) int {
 	if a.Published.IsZero() {
 		return 1
 	}
 	return 0
 }
 
-func cited(a *model.Article) int {
+func cited(a Copy) int {
 	if a.Source == "" {
 		return 1
 	}
@@ -126,7 +126,7 @@ func (s *Store) reprintsOf(n uint32) (further int, of model.ID) {
 		return 0, ""
 	}
 	if all[0] != serial {
-		of = s.came(all[0]).ID
+		of = s.copy(all[0]).ID
 	}
 	return len(all) - 1, of
 }
@@ -240,7 +240,7 @@ func (l *Live) Duplicates(ctx context.Context, offset, n int) ([]Copies, error) 
 	s := l.now.Load().Store
 	groups := slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return g == nil })
 	slices.SortFunc(groups, func(a, b []uint32) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(s.came(a[0]).Path, s.came(b[0]).Path), cmp.Compare(a[0], b[0]))
+		return cmp.Or(cmp.Compare(len(b), len(a)), strings.Compare(s.copy(a[0]).Path, s.copy(b[0]).Path), cmp.Compare(a[0], b[0]))
 	})
 	var out []Copies
 	for _, g := range window(groups, offset, n) {
@@ -275,6 +275,8 @@ func (s *Store) copies(ctx context.Context, doc, original uint32, further []uint
 }
 
 func (s *Store) copy(n uint32) Copy {
-	a := s.came(n)
-	return Copy{ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Path: a.Path}
+	c, i := s.place(s.numbers()[n])
+	seg := s.segments[c]
+	id, path, _ := seg.Head(i)
+	return Copy{ID: id, Title: seg.Title(i), Published: seg.Published(i), Source: seg.SourceName(i), Path: path}
 }

@@ -82,16 +82,18 @@ func window[T any](all []T, offset, n int) []T {
 }
 
 func (r Results) hit(doc uint32) Hit {
-	a := r.store.numbered(doc)
+	c, i := r.store.place(doc)
+	seg := r.store.segments[c]
 	h := Hit{
-		ID: a.ID, Title: a.Title, Published: a.Published, Source: a.Source, Byline: a.Byline,
-		Lang: a.Lang, Path: a.Path, Page: a.Page,
+		Title: seg.Title(i), Published: seg.Published(i), Source: seg.SourceName(i),
+		Lang: seg.Langs()[seg.Lang(i)], Page: seg.Page(i),
 	}
-	if m := a.Primary(); m != nil {
-		h.Union = m.Union
+	h.ID, h.Path, h.Byline = seg.Head(i)
+	if b := seg.Primary(i); b >= 0 {
+		h.Union = seg.Body(b).Union
 	}
 	if r.asked != nil {
-		h.Named = r.namedBesides(a, h.Union)
+		h.Named = r.namedBesides(seg, i, h.Union)
 	}
 	h.Reprints, h.ReprintOf = r.store.reprintsOf(doc)
 	return h
@@ -99,12 +101,12 @@ func (r Results) hit(doc uint32) Hit {
 
 // namedBesides returns the first body that was asked for and that the article
 // names, unless it is mainly about one of them.
-func (r Results) namedBesides(a *model.Article, primary *model.Union) *model.Union {
+func (r Results) namedBesides(seg *index.Segment, i int, primary *model.Union) *model.Union {
 	if primary != nil && r.asked[primary.ID] {
 		return nil
 	}
-	for i := range a.Unions {
-		if u := a.Unions[i].Union; u != nil && r.asked[u.ID] {
+	for _, b := range seg.Named(i) {
+		if u := seg.Body(int(b)).Union; r.asked[u.ID] {
 			return u
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -138,7 +139,7 @@ func TestArticleByPrefix(t *testing.T) {
 			got, err := l.Article(t.Context(), model.ID(strings.ToUpper(string(prefix))))
 			var many *AmbiguousIDError
 			switch {
-			case fits == 1 && (err != nil || got != a):
+			case fits == 1 && (err != nil || !reflect.DeepEqual(got, a)):
 				t.Fatalf("%s: %v, %v", prefix, got, err)
 			case fits > 1 && (!errors.As(err, &many) || many.Count != fits || len(many.Fits) != min(fits, mostFits) || !slices.IsSorted(many.Fits)):
 				t.Fatalf("%s fits %d: %v", prefix, fits, err)

@@ -97,7 +97,7 @@ func (s *Store) ordering(by Sort) (key func(segment, i int) sortKey, compare fun
 		}, lowFirst
 	case ByTitle:
 		return func(segment, i int) sortKey {
-			return sortKey{text: index.TitleKey(s.segments[segment].Article(i).Title)}
+			return sortKey{text: index.TitleKey(s.segments[segment].TitleHere(i))}
 		}, text
 	case BySource:
 		return func(segment, i int) sortKey {

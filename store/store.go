@@ -74,7 +74,7 @@ func (s *Store) bySerial() []uint32 {
 // stays when segments are joined.
 func (s *Store) serial(n uint32) uint32 {
 	c, i := s.place(n)
-	return s.segments[c].Serials()[i]
+	return s.segments[c].Serial(i)
 }
 
 // with returns the store with one segment more, of the given articles.
@@ -128,7 +128,7 @@ func (s *Store) merged(a, b []uint32) []uint32 {
 func (s *Store) newer(a, b uint32) int {
 	x, i := s.place(a)
 	y, j := s.place(b)
-	return cmp.Or(index.Newer(s.segments[x], i, s.segments[y], j), cmp.Compare(s.serial(a), s.serial(b)))
+	return cmp.Or(index.Newer(s.segments[x], i, s.segments[y], j), cmp.Compare(s.segments[x].Serial(i), s.segments[y].Serial(j)))
 }
 
 // Len returns how many articles there are.
@@ -150,11 +150,23 @@ func (s *Store) numbered(n uint32) *model.Article {
 	return s.segments[segment].Article(i)
 }
 
+// title returns the title of the article with the given number.
+func (s *Store) title(n uint32) string {
+	segment, i := s.place(n)
+	return s.segments[segment].Title(i)
+}
+
+// published returns the date of the article with the given number.
+func (s *Store) published(n uint32) model.Date {
+	segment, i := s.place(n)
+	return s.segments[segment].Published(i)
+}
+
 // dates returns the oldest and newest dates.
 func (s *Store) dates() (first, last model.Date) {
 	if dated := s.count - s.undated; dated > 0 {
-		first = s.numbered(s.newest[dated-1]).Published
-		last = s.numbered(s.newest[0]).Published
+		first = s.published(s.newest[dated-1])
+		last = s.published(s.newest[0])
 	}
 	return first, last
 }
@@ -216,14 +228,14 @@ func (s *Store) article(id model.ID) (*model.Article, error) {
 	if n, ok := s.byID(id); ok {
 		return s.numbered(n), nil
 	}
-	var found *model.Article
+	var found uint32
 	many := &AmbiguousIDError{ID: id}
-	for _, seg := range s.segments {
+	for c, seg := range s.segments {
 		for k, n := range seg.WithPrefix(id) {
-			found = seg.Article(int(n))
+			found = s.starts[c] + n
 			many.Count++
 			if k < mostFits {
-				many.Fits = append(many.Fits, found.ID)
+				many.Fits = append(many.Fits, seg.ID(int(n)))
 			}
 		}
 	}
@@ -231,7 +243,7 @@ func (s *Store) article(id model.ID) (*model.Article, error) {
 	case 0:
 		return nil, &UnknownIDError{id}
 	case 1:
-		return found, nil
+		return s.numbered(found), nil
 	}
 	slices.Sort(many.Fits)
 	many.Fits = many.Fits[:min(len(many.Fits), mostFits)]

@@ -17,16 +17,22 @@ type Doc struct {
 	Article *model.Article
 	Letters Letters // of the title, as printed
 	Sketch  *reprint.Sketch
+	File    uint64 // names the file it came from to whoever keeps track of files; 0 for nothing
 
 	title  string // normal forms; further headlines among the blocks are blocks of it
 	body   string // deck, headings, paragraphs, captions, credits
 	people string // byline, editor, photographers
 	source string
 	when   int64 // see dateKey
+	record []byte
+	dict   *Dict // what it takes to read the record
 }
 
 // NewDoc prepares an article, which must not change any more.
-func NewDoc(a *model.Article) *Doc {
+func NewDoc(a *model.Article) *Doc { return (*Packer)(nil).Doc(a) }
+
+// Doc prepares an article, which must not change any more.
+func (p *Packer) Doc(a *model.Article) *Doc {
 	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
 	if a.Page {
 		d.when = pageKey
@@ -37,6 +43,7 @@ func NewDoc(a *model.Article) *Doc {
 	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
 	d.body = body(a)
 	d.Sketch = reprint.Of(title, d.body)
+	d.record, d.dict = p.record(a)
 	return d
 }
 

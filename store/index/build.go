@@ -114,32 +114,27 @@ func (b *builder) pair(p pair, place uint32) {
 	b.pairHits.all = append(b.pairHits.all, hit{b.pairs.number(p), place})
 }
 
-// field returns what was collected, packed.
-func (b *builder) field() *field {
-	f := &field{}
+// field returns what was collected, packed; with links where there are enough
+// articles for that, of which links says how many.
+func (b *builder) field(links int) *field {
+	m := &fieldMaker{room: &held{}}
 	var p postings
 	order := b.words.order()
 	rows := b.wordHits.sorted(order)
 	var last []byte
 	for i, t := range order {
 		word := b.words.word(t)
-		f.words.add(word, last, len(f.data))
+		rows.unpack(i, &p)
+		m.words.add(word, last, m.list(&p))
 		last = word
-		f.data = rows.pack(i, &p, f.data)
 	}
 	pairs, order := b.pairs.order()
 	rows = b.pairHits.sorted(order)
 	for i, pair := range pairs {
-		f.pairs.add(pair, len(f.data))
-		f.data = rows.pack(i, &p, f.data)
+		rows.unpack(i, &p)
+		m.pairs.add(pair, m.list(&p))
 	}
-	f.finish()
-	return f
-}
-
-func (f *field) finish() {
-	f.pairs.finish()
-	f.data = append(f.data, make([]byte, slack)...)
+	return m.field(links)
 }
 
 // sorted are hits term by term in the order of the dictionary: articles and
@@ -175,8 +170,8 @@ func (h *hits) sorted(order []uint32) sorted {
 	return s
 }
 
-// pack appends the postings of the i-th term to buf; p is room to work in.
-func (s *sorted) pack(i int, p *postings, buf []byte) []byte {
+// unpack reads the postings of the i-th term.
+func (s *sorted) unpack(i int, p *postings) {
 	p.reset()
 	last := ^uint32(0)
 	for _, r := range s.rows[s.starts[i]:s.starts[i+1]] {
@@ -187,7 +182,6 @@ func (s *sorted) pack(i int, p *postings, buf []byte) []byte {
 		p.counts[len(p.counts)-1]++
 		p.places = append(p.places, r.place)
 	}
-	return p.pack(buf)
 }
 
 // wordTable numbers words.

@@ -2,15 +2,59 @@ package index
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 
 	"gongbao/model"
+	"gongbao/store/pack"
+	"gongbao/store/reprint"
 )
+
+// columns are what is known of each article, one row a property.
+type columns struct {
+	when     pack.Column[int64] // see dateKey
+	month    pack.Column[int32] // see yearMonth
+	origin   pack.Column[uint8] // model.From of the date
+	lang     pack.Column[uint8] // as an index of langs
+	letters  pack.Column[Letters]
+	length   pack.Column[uint32] // words of the text
+	source   pack.Column[uint32] // as an index of sources
+	primary  pack.Column[uint32] // the primary body as an index of bodies plus one; 0 is none
+	byID     pack.Column[uint32] // numbers in order of ID
+	serial   pack.Column[uint32] // when each came
+	file     pack.Column[uint64] // Doc.File
+	sketches pack.Column[uint64] // reprint.Words numbers each
+
+	named, namedAt   pack.Column[uint32] // the bodies of all articles one after the other, and where those of each begin; one more at the end
+	naming, namingAt pack.Column[uint32] // the articles of all bodies, in the same way
+	wrote, wroteAt   pack.Column[uint32] // the people of all articles, in the same way as named
+
+	bodies  table[Body]   // the distinct bodies named, in order of first naming
+	people  table[string] // the distinct people, in order of first naming
+	sources table[string] // the distinct sources, in order of first use
+	keys    table[string] // SourceKey of each source
+	langs   []model.Lang
+	words   int64 // in all texts
+}
 
 // tables fill the columns of a segment, article by article.
 type tables struct {
-	columns
+	when                                             []int64
+	month                                            []int32
+	origin, lang                                     []uint8
+	letters                                          []Letters
+	length, source, primary, serial                  []uint32
+	file, sketches                                   []uint64
+	named, namedAt, naming, namingAt, wrote, wroteAt []uint32
+	bodies                                           []Body
+	people, sources, keys                            []string
+	langs                                            []model.Lang
+	words                                            int64
+
+	titles, heads, records *textsMaker
+	ids                    []string
+
 	bodyOf   map[string]uint32
 	sourceOf map[string]uint32
 	personOf map[string]uint32
@@ -19,31 +63,59 @@ type tables struct {
 	primed   bool // it has its primary body
 }
 
-func newTables(n int) *tables {
+func newTables(n int, in rooms) *tables {
 	t := &tables{bodyOf: map[string]uint32{}, sourceOf: map[string]uint32{}, personOf: map[string]uint32{}, langOf: map[model.Lang]uint8{}}
-	t.when, t.month, t.lang = make([]int64, 0, n), make([]int32, 0, n), make([]uint8, 0, n)
+	t.when, t.month, t.lang, t.origin = make([]int64, 0, n), make([]int32, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
 	t.letters, t.length = make([]Letters, 0, n), make([]uint32, 0, n)
-	t.source, t.primary = make([]uint32, 0, n), make([]uint32, 0, n)
+	t.source, t.primary, t.serial = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
+	t.file, t.sketches = make([]uint64, 0, n), make([]uint64, 0, n*reprint.Words)
 	t.namedAt = make([]uint32, 1, n+1)
 	t.wroteAt = make([]uint32, 1, n+1)
+	t.ids = make([]string, 0, n)
+	t.titles, t.heads = &textsMaker{room: &held{}}, &textsMaker{room: &held{}}
+	t.records = &textsMaker{room: in(kindRecords)}
 	return t
 }
 
+// known is what of an article is one number.
+type known struct {
+	serial uint32
+	when   int64
+	month  int32
+	origin uint8
+	letter Letters
+	length uint32
+	file   uint64
+}
+
 // add begins an article.
-func (t *tables) add(when int64, month int32, letters Letters, length uint32) {
-	t.when = append(t.when, when)
-	t.month = append(t.month, month)
-	t.letters = append(t.letters, letters)
-	t.length = append(t.length, length)
-	t.words += int64(length)
+func (t *tables) add(r known, sketch []uint64) {
+	t.serial = append(t.serial, r.serial)
+	t.when = append(t.when, r.when)
+	t.month = append(t.month, r.month)
+	t.origin = append(t.origin, r.origin)
+	t.letters = append(t.letters, r.letter)
+	t.length = append(t.length, r.length)
+	t.file = append(t.file, r.file)
+	t.sketches = append(t.sketches, sketch...)
+	t.words += int64(r.length)
 	t.primary = append(t.primary, 0)
 	t.begun, t.primed = len(t.named), false
+}
+
+// addTexts adds what of the article is text.
+func (t *tables) addTexts(id string, title, head, record []byte) {
+	t.ids = append(t.ids, id)
+	t.titles.add(title)
+	t.heads.add(head)
+	t.records.add(record)
 }
 
 func (t *tables) addNames(lang model.Lang, source, key string) {
 	l, ok := t.langOf[lang]
 	if !ok {
 		l = uint8(len(t.langs))
+		lang = model.Lang(strings.Clone(string(lang)))
 		t.langOf[lang] = l
 		t.langs = append(t.langs, lang)
 	}
@@ -51,6 +123,7 @@ func (t *tables) addNames(lang model.Lang, source, key string) {
 	n, ok := t.sourceOf[source]
 	if !ok {
 		n = uint32(len(t.sources))
+		source, key = strings.Clone(source), strings.Clone(key) // of what may be a part of a long text, or lie in a file
 		t.sourceOf[source] = n
 		t.sources, t.keys = append(t.sources, source), append(t.keys, key)
 	}
@@ -62,10 +135,11 @@ func (t *tables) addBody(b Body, primary bool) {
 	n, ok := t.bodyOf[b.Union.ID]
 	if !ok {
 		n = uint32(len(t.bodies))
+		b = b.own()
 		t.bodyOf[b.Union.ID] = n
 		t.bodies = append(t.bodies, b)
 	} else if Before(b.Union, t.bodies[n].Union) {
-		t.bodies[n] = b // the two go together
+		t.bodies[n] = b.own() // the two go together
 	}
 	if !slices.Contains(t.named[t.begun:], n) {
 		t.named = append(t.named, n)
@@ -86,6 +160,7 @@ func (t *tables) addPerson(name string) {
 	n, ok := t.personOf[name]
 	if !ok {
 		n = uint32(len(t.people))
+		name = strings.Clone(name)
 		t.personOf[name] = n
 		t.people = append(t.people, name)
 	}
@@ -94,29 +169,61 @@ func (t *tables) addPerson(name string) {
 	}
 }
 
-// finish returns the columns, with those that follow from the others.
-func (t *tables) finish(articles []*model.Article) columns {
-	t.byID = make([]uint32, len(articles))
-	for i := range articles {
-		t.byID[i] = uint32(i)
+// columns returns the columns, with those that follow from the others.
+func (t *tables) columns() columns {
+	byID := make([]uint32, len(t.when))
+	for i := range byID {
+		byID[i] = uint32(i)
 	}
-	slices.SortFunc(t.byID, func(a, b uint32) int {
-		return cmp.Or(strings.Compare(string(articles[a].ID), string(articles[b].ID)), cmp.Compare(a, b))
+	slices.SortFunc(byID, func(a, b uint32) int {
+		return cmp.Or(strings.Compare(t.ids[a], t.ids[b]), cmp.Compare(a, b))
 	})
-	t.namingAt = make([]uint32, len(t.bodies)+1)
-	for _, b := range t.named {
-		t.namingAt[b+1]++
+	t.naming, t.namingAt = turned(t.named, t.namedAt, len(t.bodies))
+	return columns{
+		when: pack.ColumnOf(t.when), month: pack.ColumnOf(t.month), origin: pack.ColumnOf(t.origin), lang: pack.ColumnOf(t.lang),
+		letters: pack.ColumnOf(t.letters), length: pack.ColumnOf(t.length), source: pack.ColumnOf(t.source), primary: pack.ColumnOf(t.primary),
+		byID: pack.ColumnOf(byID), serial: pack.ColumnOf(t.serial), file: pack.ColumnOf(t.file), sketches: pack.ColumnOf(t.sketches),
+		named: pack.ColumnOf(t.named), namedAt: pack.ColumnOf(t.namedAt), naming: pack.ColumnOf(t.naming), namingAt: pack.ColumnOf(t.namingAt),
+		wrote: pack.ColumnOf(t.wrote), wroteAt: pack.ColumnOf(t.wroteAt),
+		bodies: tableOf(t.bodies), people: tableOf(t.people), sources: tableOf(t.sources), keys: tableOf(t.keys),
+		langs: t.langs, words: t.words,
 	}
-	for b := range t.bodies {
-		t.namingAt[b+1] += t.namingAt[b]
+}
+
+// turned turns a row of things of each article into a row of articles of each
+// thing.
+func turned(things, at []uint32, n int) (of, ofAt []uint32) {
+	ofAt = make([]uint32, n+1)
+	for _, b := range things {
+		ofAt[b+1]++
 	}
-	t.naming = make([]uint32, len(t.named))
-	next := slices.Clone(t.namingAt)
-	for i := range articles {
-		for _, b := range t.named[t.namedAt[i]:t.namedAt[i+1]] {
-			t.naming[next[b]] = uint32(i)
+	for b := range n {
+		ofAt[b+1] += ofAt[b]
+	}
+	of = make([]uint32, len(things))
+	next := slices.Clone(ofAt)
+	for i := range len(at) - 1 {
+		for _, b := range things[at[i]:at[i+1]] {
+			of[next[b]] = uint32(i)
 			next[b]++
 		}
 	}
-	return t.columns
+	return of, ofAt
+}
+
+// A head is what of an article a list shows besides its title and its columns:
+// its ID, path and byline, with the lengths of the first two before them.
+
+func appendHead(buf []byte, id, path, byline string) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(id)))
+	buf = append(buf, id...)
+	buf = binary.AppendUvarint(buf, uint64(len(path)))
+	buf = append(buf, path...)
+	return append(buf, byline...)
+}
+
+func readHead(s string) (id, path, byline string) {
+	d := decoder{s}
+	id, path = d.text(), d.text()
+	return id, path, d.s
 }

@@ -6,28 +6,37 @@ import (
 	"sort"
 
 	"gongbao/store/fold"
+	"gongbao/store/pack"
 )
 
 // offsets are where the postings of each term begin, 5 bytes a term.
 type offsets struct {
+	low  pack.Column[uint32]
+	high pack.Column[uint8]
+}
+
+func (o *offsets) at(i int) int { return int(uint64(o.high.At(i))<<32 | uint64(o.low.At(i))) }
+
+// offsetsMaker collects offsets.
+type offsetsMaker struct {
 	low  []uint32
 	high []uint8
 }
 
-func (o *offsets) add(at int) {
+func (o *offsetsMaker) add(at int) {
 	o.low = append(o.low, uint32(at))
 	o.high = append(o.high, uint8(uint64(at)>>32))
 }
 
-func (o *offsets) at(i int) int { return int(uint64(o.high[i])<<32 | uint64(o.low[i])) }
+func (o *offsetsMaker) offsets() offsets { return offsets{pack.ColumnOf(o.low), pack.ColumnOf(o.high)} }
 
 // wordDict is the words of a field in order of their bytes. Of some words in
 // turn the first stands whole, each other as how many bytes it shares with the
 // one before and the rest.
 type wordDict struct {
 	n      int
-	groups []uint32 // where each group begins in data
-	data   []byte
+	groups pack.Column[uint32] // where each group begins in data
+	data   pack.Column[byte]
 	offsets
 }
 
@@ -36,8 +45,16 @@ const (
 	mostShared = 255
 )
 
+// wordMaker collects the words of a dictionary.
+type wordMaker struct {
+	n      int
+	groups []uint32
+	data   []byte
+	offsetsMaker
+}
+
 // add appends a word, which must be above last, the one before.
-func (d *wordDict) add(word, last []byte, at int) {
+func (d *wordMaker) add(word, last []byte, at int) {
 	if d.n%groupLen == 0 {
 		d.groups = append(d.groups, uint32(len(d.data)))
 		last = nil
@@ -52,7 +69,20 @@ func (d *wordDict) add(word, last []byte, at int) {
 	d.data = binary.AppendUvarint(d.data, uint64(len(word)-shared))
 	d.data = append(d.data, word[shared:]...)
 	d.n++
-	d.offsets.add(at)
+	d.offsetsMaker.add(at)
+}
+
+func (d *wordMaker) dict() wordDict {
+	return wordDict{d.n, pack.ColumnOf(d.groups), pack.ColumnOf(d.data), d.offsets()}
+}
+
+// group returns the words of a group as they stand in data.
+func (d *wordDict) group(g int) []byte {
+	to := d.data.Len()
+	if g+1 < d.groups.Len() {
+		to = int(d.groups.At(g + 1))
+	}
+	return d.data.Slice(int(d.groups.At(g)), to)
 }
 
 // walker steps through the words of a dictionary.
@@ -66,9 +96,6 @@ type walker struct {
 // start returns a walker at the first word of a group.
 func (d *wordDict) start(group int) walker {
 	w := walker{d: d, i: group*groupLen - 1}
-	if group < len(d.groups) {
-		w.rest = d.data[d.groups[group]:]
-	}
 	w.step()
 	return w
 }
@@ -82,6 +109,8 @@ func (w *walker) step() {
 	shared := 0
 	if w.i%groupLen != 0 {
 		shared, w.rest = int(w.rest[0]), w.rest[1:]
+	} else {
+		w.rest = w.d.group(w.i / groupLen)
 	}
 	size, n := binary.Uvarint(w.rest)
 	w.word = append(w.word[:shared], w.rest[n:n+int(size)]...)
@@ -99,14 +128,14 @@ func (w *walker) done() bool { return w.i >= w.d.n }
 
 // first returns the first word of a group.
 func (d *wordDict) first(group int) []byte {
-	at := d.data[d.groups[group]:]
+	at := d.group(group)
 	size, n := binary.Uvarint(at)
 	return at[n : n+int(size)]
 }
 
 // from returns a walker at the first word that is word or above it.
 func (d *wordDict) from(word string) walker {
-	group := sort.Search(len(d.groups), func(g int) bool { return string(d.first(g)) > word })
+	group := sort.Search(d.groups.Len(), func(g int) bool { return string(d.first(g)) > word })
 	w := d.start(max(group-1, 0))
 	for !w.done() && string(w.word) < word {
 		w.step()
@@ -147,39 +176,47 @@ func (p pair) second() rune { return rune(p & (1<<runeBits - 1)) }
 
 // pairDict is the pairs of a field in order.
 type pairDict struct {
-	firsts  []uint32 // the first characters
-	starts  []uint32 // where the pairs of each begin; one more at the end
-	seconds []uint32
+	firsts  pack.Column[uint32] // the first characters
+	starts  pack.Column[uint32] // where the pairs of each begin; one more at the end
+	seconds pack.Column[uint32]
 	offsets
 }
 
+// pairMaker collects the pairs of a dictionary.
+type pairMaker struct {
+	firsts, starts, seconds []uint32
+	offsetsMaker
+}
+
 // add appends a pair, which must be above the one before.
-func (d *pairDict) add(p pair, at int) {
+func (d *pairMaker) add(p pair, at int) {
 	if n := len(d.firsts); n == 0 || d.firsts[n-1] != uint32(p.first()) {
 		d.firsts = append(d.firsts, uint32(p.first()))
 		d.starts = append(d.starts, uint32(len(d.seconds)))
 	}
 	d.seconds = append(d.seconds, uint32(p.second()))
-	d.offsets.add(at)
+	d.offsetsMaker.add(at)
 }
 
-// finish closes the last character's pairs.
-func (d *pairDict) finish() { d.starts = append(d.starts, uint32(len(d.seconds))) }
+func (d *pairMaker) dict() pairDict {
+	d.starts = append(d.starts, uint32(len(d.seconds)))
+	return pairDict{pack.ColumnOf(d.firsts), pack.ColumnOf(d.starts), pack.ColumnOf(d.seconds), d.offsets()}
+}
 
 // starting returns the numbers of the pairs with this first character.
 func (d *pairDict) starting(first rune) (from, to int) {
-	i := sort.Search(len(d.firsts), func(i int) bool { return d.firsts[i] >= uint32(first) })
-	if i == len(d.firsts) || d.firsts[i] != uint32(first) {
+	i := sort.Search(d.firsts.Len(), func(i int) bool { return d.firsts.At(i) >= uint32(first) })
+	if i == d.firsts.Len() || d.firsts.At(i) != uint32(first) {
 		return 0, 0
 	}
-	return int(d.starts[i]), int(d.starts[i+1])
+	return int(d.starts.At(i)), int(d.starts.At(i + 1))
 }
 
 // find returns a pair's number, or false.
 func (d *pairDict) find(p pair) (int, bool) {
 	from, to := d.starting(p.first())
-	i := from + sort.Search(to-from, func(i int) bool { return d.seconds[from+i] >= uint32(p.second()) })
-	return i, i < to && d.seconds[i] == uint32(p.second())
+	i := from + sort.Search(to-from, func(i int) bool { return d.seconds.At(from+i) >= uint32(p.second()) })
+	return i, i < to && d.seconds.At(i) == uint32(p.second())
 }
 
 // pairHead steps through the pairs of a dictionary.
@@ -198,14 +235,14 @@ func (d *pairDict) start() pairHead {
 }
 
 func (h *pairHead) step() {
-	if h.i++; h.i >= len(h.d.seconds) {
+	if h.i++; h.i >= h.d.seconds.Len() {
 		h.pair = noPair
 		return
 	}
-	for int(h.d.starts[h.group+1]) <= h.i {
+	for int(h.d.starts.At(h.group+1)) <= h.i {
 		h.group++
 	}
-	h.pair = pairOf(rune(h.d.firsts[h.group]), rune(h.d.seconds[h.i]))
+	h.pair = pairOf(rune(h.d.firsts.At(h.group)), rune(h.d.seconds.At(h.i)))
 }
 
 // field is where the words of one part of all articles stand: their titles,
@@ -213,12 +250,54 @@ func (h *pairHead) step() {
 type field struct {
 	words  wordDict // and links
 	pairs  pairDict
-	data   []byte // postings, and slack
-	common int    // links are of words in more articles than so many; 0 where there are none
+	data   pack.Column[byte] // postings, their length before each, and slack
+	common int               // links are of words in more articles than so many; 0 where there are none
 }
 
-func (f *field) wordList(i int) list { return listAt(f.data[f.words.at(i):]) }
-func (f *field) pairList(i int) list { return listAt(f.data[f.pairs.at(i):]) }
+func (f *field) wordList(i int) list { return f.list(f.words.at(i)) }
+func (f *field) pairList(i int) list { return f.list(f.pairs.at(i)) }
+
+// list returns the postings that begin at a byte of data.
+func (f *field) list(at int) list {
+	size, n := binary.Uvarint(f.data.Slice(at, min(at+binary.MaxVarintLen64, f.data.Len())))
+	return listAt(f.data.Slice(at+n, at+n+int(size)+slack))
+}
+
+// fieldMaker collects the postings of a field, those of the words before those
+// of the pairs, each in order.
+type fieldMaker struct {
+	words wordMaker
+	pairs pairMaker
+	room  room
+	at    int // bytes written
+	buf   []byte
+}
+
+// list writes a term's postings and returns where they begin.
+func (m *fieldMaker) list(p *postings) int {
+	at := m.at
+	m.buf = p.pack(m.buf[:0])
+	var size [binary.MaxVarintLen64]byte
+	m.write(size[:binary.PutUvarint(size[:], uint64(len(m.buf)))])
+	m.write(m.buf)
+	return at
+}
+
+func (m *fieldMaker) write(b []byte) {
+	m.room.write(b)
+	m.at += len(b)
+}
+
+// field returns the field of what was collected, with links where there are
+// enough articles for that.
+func (m *fieldMaker) field(articles int) *field {
+	m.write(make([]byte, slack))
+	f := &field{words: m.words.dict(), pairs: m.pairs.dict(), data: m.room.column()}
+	if articles >= linkedFrom {
+		m.addLinks(f, articles)
+	}
+	return f
+}
 
 // word returns the postings of a word as it is spelled.
 func (f *field) word(word string) list {
@@ -259,7 +338,7 @@ func (f *field) forms(stem, word string) (lists []list) {
 func (f *field) char(c rune) (lists []list) {
 	from, to := f.pairs.starting(c)
 	for i := from; i < to; i++ {
-		if f.pairs.seconds[i] != uint32(afterWord) {
+		if f.pairs.seconds.At(i) != uint32(afterWord) {
 			lists = append(lists, f.pairList(i))
 		}
 	}

@@ -24,11 +24,12 @@ func TestWordDictIsNaive(t *testing.T) {
 			words = append(words, w)
 		}
 		slices.Sort(words)
-		d, last := wordDict{}, ""
+		made, last := wordMaker{}, ""
 		for i, w := range words {
-			d.add([]byte(w), []byte(last), 1000*i)
+			made.add([]byte(w), []byte(last), 1000*i)
 			last = w
 		}
+		d := made.dict()
 		i := 0
 		for w := d.start(0); !w.done(); w.step() {
 			if string(w.word) != words[i] || w.i != i || d.at(i) != 1000*i {
@@ -71,11 +72,11 @@ func TestPairDictIsNaive(t *testing.T) {
 		}
 		slices.Sort(pairs)
 		pairs = slices.Compact(pairs)
-		var d pairDict
+		var made pairMaker
 		for i, p := range pairs {
-			d.add(p, 10*i)
+			made.add(p, 10*i)
 		}
-		d.finish()
+		d := made.dict()
 		for first := rune(0x4dff); first < 0x4e15; first++ {
 			from, to := d.starting(first)
 			n := 0

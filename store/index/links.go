@@ -100,11 +100,8 @@ func (l *found) unpack(p *postings) {
 	}
 }
 
-// addLinks adds links to a field of so many articles that has none.
-func (f *field) addLinks(articles int) {
-	if articles < linkedFrom {
-		return
-	}
+// addLinks adds links to a field of so many articles.
+func (m *fieldMaker) addLinks(f *field, articles int) {
 	f.common = articles / commonShare
 	l := &linker{common: f.commonest()}
 	l.numbers = make([]int32, len(l.common)*len(l.common))
@@ -114,7 +111,7 @@ func (f *field) addLinks(articles int) {
 	for d := range uint32(articles) {
 		l.article(d)
 	}
-	f.rewrite(l)
+	m.rewrite(f, l)
 }
 
 // commonest returns the common words and pairs, the commonest if they are many;
@@ -179,7 +176,7 @@ func (l *linker) add(first, second int, doc uint32) {
 }
 
 // rewrite puts the links among the words, and their postings behind the others.
-func (f *field) rewrite(l *linker) {
+func (m *fieldMaker) rewrite(f *field, l *linker) {
 	type named struct {
 		word string
 		i    int
@@ -190,14 +187,13 @@ func (f *field) rewrite(l *linker) {
 		links[i] = named{word, i}
 	}
 	slices.SortFunc(links, func(a, b named) int { return cmp.Compare(a.word, b.word) })
-	var words wordDict
+	var words wordMaker
 	var last []byte
 	var p postings
 	add := func(word []byte, at int) {
 		words.add(word, last, at)
 		last = append(last[:0], word...)
 	}
-	data := f.data[:len(f.data)-slack]
 	upTo := func(w *walker, bound string, all bool) {
 		for ; !w.done() && (all || string(w.word) < bound); w.step() {
 			add(w.word, f.words.at(w.i))
@@ -207,9 +203,9 @@ func (f *field) rewrite(l *linker) {
 	for _, link := range links {
 		upTo(&w, link.word, false)
 		l.found[link.i].unpack(&p)
-		add([]byte(link.word), len(data))
-		data = p.pack(data)
+		add([]byte(link.word), m.list(&p))
 	}
 	upTo(&w, "", true)
-	f.words, f.data = words, append(data, make([]byte, slack)...)
+	m.write(make([]byte, slack))
+	f.words, f.data = words.dict(), m.room.column()
 }

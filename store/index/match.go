@@ -209,13 +209,13 @@ const longestDate = 366 * 24 * time.Hour
 
 // firstBefore returns the first article whose date begins before t.
 func (s *Segment) firstBefore(t time.Time) int {
-	i, _ := slices.BinarySearchFunc(s.when, t.Unix()<<precisionBits, func(w, t int64) int { return cmp.Compare(t, w+1) })
-	return i
+	return s.firstBelow(t.Unix() << precisionBits)
 }
 
 // endsBy tells whether all that the i-th article's date can mean is before t.
 func (s *Segment) endsBy(i int, t time.Time) bool {
-	at, p := s.when[i]>>precisionBits, model.Precision(s.when[i]&(1<<precisionBits-1))
+	w := s.when.At(i)
+	at, p := w>>precisionBits, model.Precision(w&(1<<precisionBits-1))
 	switch p {
 	case model.PrecisionDay:
 		return at+24*60*60 <= t.Unix()
@@ -236,9 +236,9 @@ func (n levelled) bind(s *Segment) bound {
 // bodyFilter matches articles that name a body that fits.
 func (s *Segment) bodyFilter(fits func(*model.Union) bool) bound {
 	return filter(func(out Set) {
-		for b := range s.bodies {
-			if fits(s.bodies[b].Union) {
-				for _, i := range s.naming[s.namingAt[b]:s.namingAt[b+1]] {
+		for b, body := range s.Bodies() {
+			if fits(body.Union) {
+				for _, i := range s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1))) {
 					out.Add(i)
 				}
 			}
@@ -247,15 +247,17 @@ func (s *Segment) bodyFilter(fits func(*model.Union) bool) bound {
 }
 
 func (nameless) bind(s *Segment) bound {
-	return s.each(func(i int) bool { return s.namedAt[i] == s.namedAt[i+1] })
+	at := s.namedAt.All()
+	return s.each(func(i int) bool { return at[i] == at[i+1] })
 }
 
 func (n sourced) bind(s *Segment) bound {
-	fit := make([]bool, len(s.sources))
-	for i, key := range s.keys {
+	fit := make([]bool, s.sources.n)
+	for i, key := range s.SourceKeys() {
 		fit[i] = n[key]
 	}
-	return s.each(func(i int) bool { return fit[s.source[i]] })
+	sources := s.source.All()
+	return s.each(func(i int) bool { return fit[sources[i]] })
 }
 
 func (n written) bind(s *Segment) bound {
@@ -263,12 +265,13 @@ func (n written) bind(s *Segment) bound {
 	for i, l := range s.langs {
 		fit[i] = slices.Contains(n, l)
 	}
-	return s.each(func(i int) bool { return fit[s.lang[i]] })
+	lang := s.lang.All()
+	return s.each(func(i int) bool { return fit[lang[i]] })
 }
 
 func (s *Segment) each(fits func(i int) bool) bound {
 	return filter(func(out Set) {
-		for i := range s.articles {
+		for i := range s.n {
 			if fits(i) {
 				out.Add(uint32(i))
 			}

@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"cmp"
 
-	"gongbao/model"
+	"gongbao/store/pack"
+	"gongbao/store/reprint"
 )
 
 // Merge returns one segment of all articles of the given ones, which stay as
@@ -13,34 +14,89 @@ func Merge(segments ...*Segment) *Segment {
 	if len(segments) == 1 {
 		return segments[0]
 	}
+	return merge(inMemory, segments, keepAll)
+}
+
+// MergeTo writes a segment of all articles of the given ones straight to a
+// file: what is held in memory meanwhile is a small part of it. The error is
+// that of the file.
+func MergeTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
+	merge(inFile(w), segments, keepAll).writeRest(w)
+	return w.Finish()
+}
+
+// Without returns one segment of those articles of the given ones, which are
+// all of an archive, whose file is not gone. Serials close up; now tells of the
+// serial of an article what it became, or that it is gone.
+func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now []uint32) {
+	total := 0
+	for _, s := range segments {
+		total += s.Len()
+	}
+	now = make([]uint32, total)
+	for _, s := range segments {
+		for i, serial := range s.Serials() {
+			if gone(s.File(i)) {
+				now[serial] = Gone
+			}
+		}
+	}
+	next := uint32(0)
+	for i := range now {
+		if now[i] != Gone {
+			now[i] = next
+			next++
+		}
+	}
+	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }), now
+}
+
+// Gone is what the serial of an article became that is gone.
+const Gone = ^uint32(0)
+
+func keepAll(serial uint32) uint32 { return serial }
+
+// merge joins segments, in the given rooms. serial tells what the serial of an
+// article becomes, or that it is Gone.
+func merge(in rooms, segments []*Segment, serial func(uint32) uint32) *Segment {
 	s := &Segment{}
 	n := 0
 	m := merger{numbers: make([][]uint32, len(segments))}
 	for i, part := range segments {
 		n += part.Len()
 		m.numbers[i] = make([]uint32, 0, part.Len())
+		if s.dict == nil {
+			s.dict = part.dict
+		}
 	}
-	s.articles = make([]*model.Article, 0, n)
-	t := newTables(n)
+	t := newTables(n, in)
 	heads := make([]int, len(segments))
-	for len(s.articles) < n {
+	for {
 		i := newestHead(segments, heads)
-		m.numbers[i] = append(m.numbers[i], uint32(len(s.articles)))
-		s.articles = append(s.articles, segments[i].articles[heads[i]])
-		segments[i].copyTo(t, heads[i])
+		if i < 0 {
+			break
+		}
+		part, k := segments[i], heads[i]
 		heads[i]++
+		if now := serial(part.Serial(k)); now == Gone {
+			m.numbers[i], m.gone = append(m.numbers[i], Gone), true
+		} else {
+			m.numbers[i] = append(m.numbers[i], uint32(s.n))
+			part.copyTo(t, k, now, s.dict)
+			s.n++
+		}
 	}
-	s.columns = t.finish(s.articles)
-	fields := func(of func(*Segment) *field) *field {
+	s.fill(t)
+	fields := func(kind uint32, of func(*Segment) *field) *field {
 		parts := make([]*field, len(segments))
 		for i, part := range segments {
 			parts[i] = of(part)
 		}
-		return m.field(parts, n)
+		return m.field(in(kind), parts, s.n)
 	}
-	s.title = fields(func(s *Segment) *field { return s.title })
-	s.body = fields(func(s *Segment) *field { return s.body })
-	s.by = fields(func(s *Segment) *field { return s.by })
+	s.title = fields(kindTitle, func(s *Segment) *field { return s.title })
+	s.body = fields(kindBody, func(s *Segment) *field { return s.body })
+	s.by = fields(kindBy, func(s *Segment) *field { return s.by })
 	return s
 }
 
@@ -54,7 +110,7 @@ func newestHead(segments []*Segment, heads []int) int {
 		}
 		if best >= 0 {
 			t, j := segments[best], heads[best]
-			if cmp.Or(Newer(s, heads[i], t, j), cmp.Compare(s.serial[heads[i]], t.serial[j])) > 0 {
+			if cmp.Or(Newer(s, heads[i], t, j), cmp.Compare(s.Serial(heads[i]), t.Serial(j))) > 0 {
 				continue
 			}
 		}
@@ -63,24 +119,38 @@ func newestHead(segments []*Segment, heads []int) int {
 	return best
 }
 
-// copyTo adds what is known of the i-th article to another segment's columns.
-func (s *Segment) copyTo(t *tables, i int) {
-	t.serial = append(t.serial, s.serial[i])
-	t.add(s.when[i], s.month[i], s.letters[i], s.length[i])
-	src := s.source[i]
-	t.addNames(s.langs[s.lang[i]], s.sources[src], s.keys[src])
+// copyTo adds the i-th article to another segment's columns, under a serial.
+// Its record is packed anew where it was packed with another dictionary.
+func (s *Segment) copyTo(t *tables, i int, serial uint32, dict *Dict) {
+	t.add(known{serial, s.when.At(i), s.month.At(i), s.origin.At(i), s.letters.At(i), s.length.At(i), s.file.At(i)},
+		s.sketches.Slice(i*reprint.Words, (i+1)*reprint.Words))
+	record := s.records.at(i)
+	if s.dict != dict && record[0] == recordPacked {
+		plain, err := s.dict.unpack(record)
+		if err != nil {
+			panic(s.damaged(err))
+		}
+		record = dict.pack([]byte(plain))
+	}
+	head := s.heads.at(i)
+	id, _, _ := readHead(string(head))
+	t.addTexts(id, s.titles.at(i), head, record)
+	src := s.source.At(i)
+	t.addNames(s.langs[s.lang.At(i)], s.Sources()[src], s.SourceKeys()[src])
+	people, bodies, primary := s.People(), s.Bodies(), s.primary.At(i)
 	for _, p := range s.Wrote(i) {
-		t.addPerson(s.people[p])
+		t.addPerson(people[p])
 	}
 	for _, b := range s.Named(i) {
-		t.addBody(s.bodies[b], s.primary[i] == b+1)
+		t.addBody(bodies[b], primary == b+1)
 	}
 	t.end()
 }
 
 // merger joins the postings of several segments.
 type merger struct {
-	numbers [][]uint32 // of each segment's articles in the new one
+	numbers [][]uint32 // of each segment's articles in the new one, or Gone
+	gone    bool       // some are
 	parts   []postings
 	block   block
 	out     postings
@@ -88,17 +158,15 @@ type merger struct {
 
 // field joins the fields of all segments. Links are found anew: what is common
 // in all is not what is common in each.
-func (m *merger) field(parts []*field, articles int) *field {
+func (m *merger) field(in room, parts []*field, articles int) *field {
 	m.parts = make([]postings, len(parts))
-	f := &field{}
-	m.words(f, parts)
-	m.pairs(f, parts)
-	f.finish()
-	f.addLinks(articles)
-	return f
+	out := &fieldMaker{room: in}
+	m.words(out, parts)
+	m.pairs(out, parts)
+	return out.field(articles)
 }
 
-func (m *merger) words(f *field, parts []*field) {
+func (m *merger) words(out *fieldMaker, parts []*field) {
 	walkers := make([]walker, len(parts))
 	for i, p := range parts {
 		walkers[i] = p.words.start(0)
@@ -116,7 +184,6 @@ func (m *merger) words(f *field, parts []*field) {
 			return
 		}
 		word = append(word[:0], walkers[least].word...)
-		f.words.add(word, last, len(f.data))
 		for i := range walkers {
 			m.parts[i].reset()
 			if w := &walkers[i]; !w.done() && bytes.Equal(w.word, word) {
@@ -125,12 +192,14 @@ func (m *merger) words(f *field, parts []*field) {
 				w.passLinks()
 			}
 		}
-		f.data = m.join().pack(f.data)
-		last, word = word, last
+		if p := m.join(); p != nil {
+			out.words.add(word, last, out.list(p))
+			last, word = word, last
+		}
 	}
 }
 
-func (m *merger) pairs(f *field, parts []*field) {
+func (m *merger) pairs(out *fieldMaker, parts []*field) {
 	heads := make([]pairHead, len(parts))
 	for i, p := range parts {
 		heads[i] = p.pairs.start()
@@ -143,7 +212,6 @@ func (m *merger) pairs(f *field, parts []*field) {
 		if least == noPair {
 			return
 		}
-		f.pairs.add(least, len(f.data))
 		for i := range heads {
 			m.parts[i].reset()
 			if h := &heads[i]; h.pair == least {
@@ -151,7 +219,9 @@ func (m *merger) pairs(f *field, parts []*field) {
 				h.step()
 			}
 		}
-		f.data = m.join().pack(f.data)
+		if p := m.join(); p != nil {
+			out.pairs.add(least, out.list(p))
+		}
 	}
 }
 
@@ -162,9 +232,26 @@ func (m *merger) unpack(i int, l list) {
 	for k, d := range p.docs {
 		p.docs[k] = m.numbers[i][d]
 	}
+	if m.gone {
+		p.dropGone()
+	}
 }
 
-// join returns the postings of all segments as one.
+// dropGone leaves out the articles that are Gone.
+func (p *postings) dropGone() {
+	docs, counts, places, at := p.docs[:0], p.counts[:0], p.places[:0], 0
+	for k, d := range p.docs {
+		n := int(p.counts[k])
+		if d != Gone {
+			docs, counts = append(docs, d), append(counts, p.counts[k])
+			places = append(places, p.places[at:at+n]...)
+		}
+		at += n
+	}
+	p.docs, p.counts, p.places = docs, counts, places
+}
+
+// join returns the postings of all segments as one, or nil where there are none.
 func (m *merger) join() *postings {
 	used := -1
 	for i := range m.parts {
@@ -175,6 +262,9 @@ func (m *merger) join() *postings {
 		default:
 			return m.joinSeveral()
 		}
+	}
+	if used < 0 {
+		return nil
 	}
 	return &m.parts[used]
 }

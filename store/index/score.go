@@ -80,7 +80,7 @@ func (r *Ranking) Hits(ctx context.Context, s *Segment, docs []uint32) (scores [
 				}
 			}
 		}
-		snippets[k] = r.p.snippetFrom(s.articles[d], block)
+		snippets[k] = r.p.snippetFrom(s.Article(int(d)), block)
 	}
 	return scores, snippets, ctx.Err()
 }
@@ -99,6 +99,7 @@ func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []
 		among.Add(d)
 	}
 	run := &run{ctx: ctx, s: s}
+	length := s.length.All()
 	for i, t := range r.p.terms {
 		for _, f := range s.fields(t.in) {
 			p := t.phrase(f)
@@ -115,7 +116,7 @@ func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []
 				case f == s.title:
 					scores[k]++
 				default:
-					scores[k] += float32(r.weights[i] * r.grown(min(n, mostCounted), s.length[docs[k]]))
+					scores[k] += float32(r.weights[i] * r.grown(min(n, mostCounted), length[docs[k]]))
 				}
 			}
 		}

@@ -3,10 +3,13 @@ package index
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
 	"gongbao/model"
+	"gongbao/store/pack"
+	"gongbao/store/reprint"
 )
 
 // Segment is a batch of articles with their index, immutable. Its articles are
@@ -17,39 +20,12 @@ import (
 // All that is searched lies in a few long rows of numbers and bytes without a
 // pointer, so that it can be written to a file and read where it is mapped.
 type Segment struct {
-	articles []*model.Article
+	n int
 	columns
+	titles, heads   texts // see appendHead
+	records         texts // see appendRecord
+	dict            *Dict // what it takes to read them
 	title, body, by *field
-}
-
-// columns are what is known of each article, one row a property.
-type columns struct {
-	when    []int64 // see dateKey
-	month   []int32 // see yearMonth
-	lang    []uint8 // as an index of langs
-	letters []Letters
-	length  []uint32 // words of the text
-	source  []uint32 // as an index of sources
-	primary []uint32 // the primary body as an index of bodies plus one; 0 is none
-	byID    []uint32 // numbers in order of ID
-	serial  []uint32 // when each came
-
-	named, namedAt   []uint32 // the bodies of all articles one after the other, and where those of each begin; one more at the end
-	naming, namingAt []uint32 // the articles of all bodies, in the same way
-	wrote, wroteAt   []uint32 // the people of all articles, in the same way as named
-
-	bodies  []Body   // the distinct bodies named, in order of first naming
-	people  []string // the distinct people, in order of first naming
-	sources []string // the distinct sources, in order of first use
-	keys    []string // SourceKey of each source
-	langs   []model.Lang
-	words   int64 // in all texts
-}
-
-// Body is a union body that a segment's articles name.
-type Body struct {
-	Union  *model.Union
-	Within []*model.Union // the bodies above it, nearest first
 }
 
 // So many articles are indexed in one go, or so many bytes of their texts; what
@@ -72,24 +48,19 @@ func NewFrom(first uint32, docs []*Doc) *Segment {
 			bytes += len(docs[to].body)
 			to++
 		}
-		parts = append(parts, build(first+uint32(from), docs[from:to]))
+		links := 0 // of parts that are joined they are found then
+		if to-from == len(docs) {
+			links = len(docs)
+		}
+		parts = append(parts, build(first+uint32(from), docs[from:to], links))
 		if from = to; from == 0 {
 			break // of no articles
 		}
 	}
-	if len(parts) == 1 {
-		parts[0].addLinks()
-	}
 	return Merge(parts...)
 }
 
-func (s *Segment) addLinks() {
-	for _, f := range [...]*field{s.title, s.body, s.by} {
-		f.addLinks(s.Len())
-	}
-}
-
-func build(first uint32, docs []*Doc) *Segment {
+func build(first uint32, docs []*Doc, links int) *Segment {
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
@@ -98,38 +69,50 @@ func build(first uint32, docs []*Doc) *Segment {
 		a, b := docs[i], docs[j]
 		return cmp.Or(cmp.Compare(b.when, a.when), strings.Compare(a.Article.Path, b.Article.Path))
 	})
-	s := &Segment{articles: make([]*model.Article, len(docs))}
+	s := &Segment{n: len(docs)}
 	var title, body, people builder
 	size := 0
 	for _, d := range docs {
 		size += len(d.body)
 	}
 	body.expect(size)
-	t := newTables(len(docs))
-	for i, k := range order {
+	t := newTables(len(docs), inMemory)
+	for _, k := range order {
 		d := docs[k]
-		a := d.Article
-		t.serial = append(t.serial, first+uint32(k))
-		s.articles[i] = a
 		title.article(d.title)
 		people.article(d.people)
-		n := body.article(d.body)
-		t.add(d.when, yearMonth(a.Published), d.Letters, uint32(n))
-		t.addNames(a.Lang, a.Source, d.source)
-		for name := range People(a) {
-			t.addPerson(name)
+		t.addDoc(d, first+uint32(k), uint32(body.article(d.body)))
+		if d.dict != nil {
+			s.dict = d.dict
 		}
-		for k := range a.Unions {
-			m := &a.Unions[k]
-			if m.Union != nil {
-				t.addBody(Body{m.Union, m.Within}, m.Primary)
-			}
-		}
-		t.end()
 	}
-	s.title, s.body, s.by = title.field(), body.field(), people.field()
-	s.columns = t.finish(s.articles)
+	s.title, s.body, s.by = title.field(links), body.field(links), people.field(links)
+	s.fill(t)
 	return s
+}
+
+// fill takes the columns over.
+func (s *Segment) fill(t *tables) {
+	s.columns = t.columns()
+	s.titles, s.heads, s.records = t.titles.texts(), t.heads.texts(), t.records.texts()
+}
+
+// addDoc adds all of an article.
+func (t *tables) addDoc(d *Doc, serial, words uint32) {
+	a := d.Article
+	t.add(known{serial, d.when, yearMonth(a.Published), uint8(a.Published.From), d.Letters, words, d.File}, d.Sketch.AppendWords(nil))
+	t.addTexts(string(a.ID), []byte(a.Title), appendHead(nil, string(a.ID), a.Path, a.Byline), d.record)
+	t.addNames(a.Lang, a.Source, d.source)
+	for name := range People(a) {
+		t.addPerson(name)
+	}
+	for k := range a.Unions {
+		m := &a.Unions[k]
+		if m.Union != nil {
+			t.addBody(Body{m.Union, m.Within}, m.Primary)
+		}
+	}
+	t.end()
 }
 
 // Before chooses between two descriptions of one body, so that the choice does
@@ -142,52 +125,115 @@ func Before(u, v *model.Union) bool {
 }
 
 // Len returns how many articles there are.
-func (s *Segment) Len() int { return len(s.articles) }
+func (s *Segment) Len() int { return s.n }
 
-// Article returns the i-th article.
-func (s *Segment) Article(i int) *model.Article { return s.articles[i] }
+// Article reads the i-th article out of its record. Each call makes another one.
+func (s *Segment) Article(i int) *model.Article {
+	record, err := s.dict.unpack(s.records.at(i))
+	if err != nil {
+		panic(s.damaged(err))
+	}
+	return readRecord(record)
+}
+
+// damaged is what a record says that cannot be read although it fits its
+// checksum: it was written so.
+func (s *Segment) damaged(err error) any {
+	if s.records.data.Mapped() {
+		return &pack.DamagedError{Path: "the snapshot", Why: err.Error()}
+	}
+	return err
+}
 
 // ID returns the i-th article's ID.
-func (s *Segment) ID(i int) model.ID { return s.articles[i].ID }
+func (s *Segment) ID(i int) model.ID {
+	id, _, _ := readHead(s.heads.string(i))
+	return model.ID(strings.Clone(id))
+}
+
+// Head returns the i-th article's ID, its path and its byline.
+func (s *Segment) Head(i int) (id model.ID, path, byline string) {
+	a, b, c := readHead(string(s.heads.at(i)))
+	return model.ID(a), b, c
+}
+
+// path returns the i-th article's path, good while the segment is.
+func (s *Segment) path(i int) string {
+	_, path, _ := readHead(s.heads.string(i))
+	return path
+}
+
+// Title returns the i-th article's title.
+func (s *Segment) Title(i int) string { return string(s.titles.at(i)) }
+
+// TitleHere returns the i-th article's title where it lies, to be looked at and
+// not to be kept: what is kept is to be copied.
+func (s *Segment) TitleHere(i int) string { return s.titles.string(i) }
+
+// Published returns the i-th article's date. That of a page is left out.
+func (s *Segment) Published(i int) model.Date {
+	w := s.when.At(i)
+	if w <= undated {
+		return model.Date{}
+	}
+	return model.Date{
+		Time:      time.Unix(w>>precisionBits, 0).UTC(),
+		Precision: model.Precision(w & (1<<precisionBits - 1)),
+		From:      model.From(s.origin.At(i)),
+	}
+}
 
 // Serials returns when each article came, among all of an archive: 0 for the
 // first. Merging does not change them.
-func (s *Segment) Serials() []uint32 { return s.serial }
+func (s *Segment) Serials() []uint32 { return s.serial.All() }
 
-// Letters returns the letters of the i-th article's title, as printed.
-func (s *Segment) Letters(i int) Letters { return s.letters[i] }
+// Serial returns when the i-th article came.
+func (s *Segment) Serial(i int) uint32 { return s.serial.At(i) }
+
+// Letters returns the letters of the titles, as printed.
+func (s *Segment) Letters() []Letters { return s.letters.All() }
 
 // Bodies returns the distinct bodies that the articles name.
-func (s *Segment) Bodies() []Body { return s.bodies }
+func (s *Segment) Bodies() []Body { return s.bodies.all() }
+
+// Body returns one of Bodies.
+func (s *Segment) Body(i int) Body { return s.bodies.one(i) }
 
 // Named returns the bodies that the i-th article names, as indices of Bodies.
-func (s *Segment) Named(i int) []uint32 { return s.named[s.namedAt[i]:s.namedAt[i+1]] }
+func (s *Segment) Named(i int) []uint32 {
+	return s.named.Slice(int(s.namedAt.At(i)), int(s.namedAt.At(i+1)))
+}
 
 // Primary returns the body that the i-th article is mainly about, as an index
 // of Bodies, or -1.
-func (s *Segment) Primary(i int) int { return int(s.primary[i]) - 1 }
+func (s *Segment) Primary(i int) int { return int(s.primary.At(i)) - 1 }
 
 // People returns the distinct names of people.
-func (s *Segment) People() []string { return s.people }
+func (s *Segment) People() []string { return s.people.all() }
 
 // Wrote returns the people that the i-th article names as its reporters,
 // editors and photographers, as indices of People.
-func (s *Segment) Wrote(i int) []uint32 { return s.wrote[s.wroteAt[i]:s.wroteAt[i+1]] }
+func (s *Segment) Wrote(i int) []uint32 {
+	return s.wrote.Slice(int(s.wroteAt.At(i)), int(s.wroteAt.At(i+1)))
+}
 
 // Sources returns the distinct sources as printed, "" among them if an article
 // has none.
-func (s *Segment) Sources() []string { return s.sources }
+func (s *Segment) Sources() []string { return s.sources.all() }
 
 // SourceKeys returns, for each of Sources, what it is sorted and told apart by.
-func (s *Segment) SourceKeys() []string { return s.keys }
+func (s *Segment) SourceKeys() []string { return s.keys.all() }
 
 // Source returns the i-th article's source as an index of Sources.
-func (s *Segment) Source(i int) uint32 { return s.source[i] }
+func (s *Segment) Source(i int) uint32 { return s.source.At(i) }
+
+// SourceName returns the i-th article's source as printed.
+func (s *Segment) SourceName(i int) string { return s.sources.one(int(s.source.At(i))) }
 
 // SourceUses returns, for each of Sources, how many articles have it.
 func (s *Segment) SourceUses() []int {
-	uses := make([]int, len(s.sources))
-	for _, n := range s.source {
+	uses := make([]int, s.sources.n)
+	for _, n := range s.source.All() {
 		uses[n]++
 	}
 	return uses
@@ -197,74 +243,101 @@ func (s *Segment) SourceUses() []int {
 func (s *Segment) Langs() []model.Lang { return s.langs }
 
 // Lang returns the i-th article's language as an index of Langs.
-func (s *Segment) Lang(i int) uint8 { return s.lang[i] }
+func (s *Segment) Lang(i int) uint8 { return s.lang.At(i) }
+
+// File returns what Doc.File was of the i-th article.
+func (s *Segment) File(i int) uint64 { return s.file.At(i) }
+
+// Sketch returns the i-th article's sketch.
+func (s *Segment) Sketch(i int) *reprint.Sketch {
+	return reprint.OfWords(s.sketches.Slice(i*reprint.Words, (i+1)*reprint.Words))
+}
+
+// Dict returns what the records are read with; nil where it takes nothing.
+func (s *Segment) Dict() *Dict { return s.dict }
 
 // Words returns how many words the texts have, a Han character being one.
 func (s *Segment) Words() int64 { return s.words }
 
+// Sizes are how many bytes the parts of a segment take.
+type Sizes struct{ Records, Heads, Columns, Dictionary, Postings int }
+
+// Sizes returns how many bytes the segment's parts take.
+func (s *Segment) Sizes() Sizes {
+	z := Sizes{Records: s.records.data.Len() + 8*s.n, Heads: s.heads.data.Len() + s.titles.data.Len() + 16*s.n}
+	z.Columns = 8*(s.when.Len()+s.letters.Len()+s.file.Len()+s.sketches.Len()) + s.lang.Len() + s.origin.Len() + 4*s.month.Len()
+	for _, c := range s.numbers() {
+		z.Columns += 4 * c.Len()
+	}
+	for _, f := range s.all() {
+		z.Dictionary += f.words.data.Len() + 4*f.words.groups.Len() + 4*(f.pairs.firsts.Len()+f.pairs.starts.Len()+f.pairs.seconds.Len())
+		z.Dictionary += 5 * (f.words.low.Len() + f.pairs.low.Len())
+		z.Postings += f.data.Len()
+	}
+	return z
+}
+
+func (s *Segment) all() [3]*field { return [...]*field{s.title, s.body, s.by} }
+
+// numbers are the columns of numbers of 4 bytes.
+func (c *columns) numbers() []*pack.Column[uint32] {
+	return []*pack.Column[uint32]{&c.length, &c.source, &c.primary, &c.byID, &c.serial, &c.named, &c.namedAt, &c.naming, &c.namingAt, &c.wrote, &c.wroteAt}
+}
+
 // Size returns how many bytes the index takes, the articles apart.
 func (s *Segment) Size() int {
-	n := 8*(len(s.when)+len(s.letters)) + len(s.lang)
-	for _, c := range [...][]uint32{s.length, s.source, s.primary, s.byID, s.serial, s.named, s.namedAt, s.naming, s.namingAt, s.wrote, s.wroteAt} {
-		n += 4 * len(c)
-	}
-	n += 4 * len(s.month)
-	for _, f := range [...]*field{s.title, s.body, s.by} {
-		n += f.size()
-	}
-	return n
+	z := s.Sizes()
+	return z.Columns + z.Dictionary + z.Postings
 }
-
-func (f *field) size() int {
-	n := len(f.data) + len(f.words.data) + 4*len(f.words.groups) + 4*(len(f.pairs.firsts)+len(f.pairs.starts)+len(f.pairs.seconds))
-	return n + f.words.offsets.size() + f.pairs.offsets.size()
-}
-
-func (o *offsets) size() int { return 5 * len(o.low) }
 
 // WithPrefix returns the articles whose IDs begin with prefix, in order of ID.
 func (s *Segment) WithPrefix(prefix model.ID) []uint32 {
-	from, _ := slices.BinarySearchFunc(s.byID, prefix, func(i uint32, p model.ID) int {
-		return strings.Compare(string(s.ID(int(i))), string(p))
-	})
+	id := func(k int) string {
+		id, _, _ := readHead(s.heads.string(int(s.byID.At(k))))
+		return id
+	}
+	from := sort.Search(s.n, func(k int) bool { return id(k) >= string(prefix) })
 	to := from
-	for to < len(s.byID) && strings.HasPrefix(string(s.ID(int(s.byID[to]))), string(prefix)) {
+	for to < s.n && strings.HasPrefix(id(to), string(prefix)) {
 		to++
 	}
-	return s.byID[from:to]
+	return s.byID.Slice(from, to)
 }
 
 // Newer orders the i-th article of s and the j-th of t newest first, undated
 // ones last, equal dates by path.
 func Newer(s *Segment, i int, t *Segment, j int) int {
-	return cmp.Or(cmp.Compare(t.when[j], s.when[i]), strings.Compare(s.articles[i].Path, t.articles[j].Path))
+	if c := cmp.Compare(t.when.At(j), s.when.At(i)); c != 0 {
+		return c
+	}
+	return strings.Compare(s.path(i), t.path(j))
 }
 
 // When returns a number that grows with the i-th article's date.
-func (s *Segment) When(i int) int64 { return s.when[i] }
+func (s *Segment) When(i int) int64 { return s.when.At(i) }
 
 // Dated tells whether the i-th article has a date.
-func (s *Segment) Dated(i int) bool { return s.when[i] > undated }
+func (s *Segment) Dated(i int) bool { return s.when.At(i) > undated }
 
 // Pages returns how many are pages that are no article: the last ones.
-func (s *Segment) Pages() int {
-	from, _ := slices.BinarySearchFunc(s.when, pageKey, func(w int64, u int64) int { return cmp.Compare(u, w) })
-	return len(s.when) - from
-}
+func (s *Segment) Pages() int { return s.n - s.firstBelow(pageKey+1) }
 
 // Page tells whether the i-th article is a page that is none.
-func (s *Segment) Page(i int) bool { return s.when[i] == pageKey }
+func (s *Segment) Page(i int) bool { return s.when.At(i) == pageKey }
 
 // Undated returns how many articles have no date, pages among them.
-func (s *Segment) Undated() int {
-	from, _ := slices.BinarySearchFunc(s.when, undated, func(w int64, u int64) int { return cmp.Compare(u, w) })
-	return len(s.when) - from
+func (s *Segment) Undated() int { return s.n - s.firstBelow(undated+1) }
+
+// firstBelow returns the first article whose dateKey is below one.
+func (s *Segment) firstBelow(key int64) int {
+	return sort.Search(s.n, func(i int) bool { return s.when.At(i) < key })
 }
 
 // Month returns the year of the i-th article, which must be dated, and, if it
 // is known, the month (1 to 12, else 0).
 func (s *Segment) Month(i int) (year int, month time.Month) {
-	return int(s.month[i] >> 4), time.Month(s.month[i] & 15)
+	m := s.month.At(i)
+	return int(m >> 4), time.Month(m & 15)
 }
 
 // yearMonth is the year of a date times 16 plus the month, 0 where that is not

@@ -117,3 +117,31 @@ func (s *Sketch) Resemblance(t *Sketch) float64 {
 	}
 	return float64(n) / Bins
 }
+
+// Words is how many numbers a sketch is written as.
+const Words = 1 + Bins/4
+
+// AppendWords appends the sketch as Words numbers.
+func (s *Sketch) AppendWords(to []uint64) []uint64 {
+	same := s.same // odd where it is not 0
+	if same != 0 && s.short {
+		same &^= 1
+	}
+	to = append(to, same)
+	for i := 0; i < Bins; i += 4 {
+		to = append(to, uint64(s.bins[i])|uint64(s.bins[i+1])<<16|uint64(s.bins[i+2])<<32|uint64(s.bins[i+3])<<48)
+	}
+	return to
+}
+
+// OfWords is the reverse of AppendWords.
+func OfWords(w []uint64) *Sketch {
+	s := &Sketch{same: w[0], short: w[0]&1 == 0}
+	if s.same != 0 {
+		s.same |= 1
+	}
+	for i := range s.bins {
+		s.bins[i] = uint16(w[1+i/4] >> (i % 4 * 16))
+	}
+	return s
+}

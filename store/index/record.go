@@ -1,0 +1,269 @@
+package index
+
+import (
+	"encoding/binary"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+)
+
+// A record is a whole article in bytes: what Article returns is read out of it.
+// Numbers are varints, texts have their length before them, rows have how many
+// there are, plus one, or 0 for none at all. A body of the gazetteer is its ID
+// alone; others are written out.
+
+// appendRecord appends the record of an article.
+func appendRecord(buf []byte, a *model.Article) []byte {
+	e := encoder{buf}
+	e.text(string(a.ID))
+	e.text(a.Title)
+	e.text(a.Deck)
+	e.date(a.Published)
+	e.text(a.Source)
+	e.text(a.Byline)
+	e.texts(a.Photographers)
+	e.text(a.Editor)
+	e.text(a.URL)
+	e.text(string(a.Lang))
+	e.text(a.Path)
+	e.flag(a.Page)
+	e.number(uint64(a.Parts))
+	e.number(uint64(a.Unresolved))
+	e.count(len(a.Blocks), a.Blocks == nil)
+	for i := range a.Blocks {
+		e.number(uint64(a.Blocks[i].Kind))
+		e.text(a.Blocks[i].Text)
+	}
+	e.count(len(a.Unions), a.Unions == nil)
+	for i := range a.Unions {
+		e.mention(&a.Unions[i])
+	}
+	return e.buf
+}
+
+type encoder struct{ buf []byte }
+
+func (e *encoder) number(n uint64) { e.buf = binary.AppendUvarint(e.buf, n) }
+
+func (e *encoder) text(s string) {
+	e.number(uint64(len(s)))
+	e.buf = append(e.buf, s...)
+}
+
+func (e *encoder) flag(is bool) {
+	b := byte(0)
+	if is {
+		b = 1
+	}
+	e.buf = append(e.buf, b)
+}
+
+func (e *encoder) count(n int, none bool) {
+	if none {
+		e.number(0)
+		return
+	}
+	e.number(uint64(n) + 1)
+}
+
+func (e *encoder) texts(all []string) {
+	e.count(len(all), all == nil)
+	for _, s := range all {
+		e.text(s)
+	}
+}
+
+func (e *encoder) date(d model.Date) {
+	e.buf = append(e.buf, byte(d.Precision), byte(d.From))
+	e.flag(!d.Time.IsZero())
+	if !d.Time.IsZero() {
+		e.buf = binary.AppendVarint(e.buf, d.Time.Unix())
+		e.number(uint64(d.Time.Nanosecond()))
+	}
+}
+
+// How a body is written.
+const (
+	noUnion    = iota
+	knownUnion // of the gazetteer: its ID
+	wholeUnion
+)
+
+func (e *encoder) union(u *model.Union) {
+	switch {
+	case u == nil:
+		e.number(noUnion)
+	case gazetteer.Load().Union(u.ID) == u:
+		e.number(knownUnion)
+		e.text(u.ID)
+	default:
+		e.number(wholeUnion)
+		e.whole(u)
+	}
+}
+
+func (e *encoder) whole(u *model.Union) {
+	for _, s := range [...]string{u.ID, u.Name, u.NameZH, u.Short, u.ShortZH, u.Place, u.PlaceZH, u.Parent} {
+		e.text(s)
+	}
+	e.number(uint64(u.Level))
+	e.texts(u.Aliases)
+	e.texts(u.Initials)
+}
+
+func (e *encoder) unions(all []*model.Union) {
+	e.count(len(all), all == nil)
+	for _, u := range all {
+		e.union(u)
+	}
+}
+
+func (e *encoder) mention(m *model.Mention) {
+	e.union(m.Union)
+	e.unions(m.Within)
+	e.flag(m.Primary)
+	e.text(m.Why)
+	e.count(len(m.Spans), m.Spans == nil)
+	for _, s := range m.Spans {
+		e.number(uint64(s.Block))
+		e.number(uint64(s.Start))
+		e.number(uint64(s.End))
+	}
+}
+
+// readRecord reads an article. Its texts share the memory of the record.
+func readRecord(s string) *model.Article {
+	d := decoder{s}
+	a := &model.Article{}
+	a.ID = model.ID(d.text())
+	a.Title = d.text()
+	a.Deck = d.text()
+	a.Published = d.date()
+	a.Source = d.text()
+	a.Byline = d.text()
+	a.Photographers = d.texts()
+	a.Editor = d.text()
+	a.URL = d.text()
+	a.Lang = model.Lang(d.text())
+	a.Path = d.text()
+	a.Page = d.flag()
+	a.Parts = int(d.number())
+	a.Unresolved = int(d.number())
+	if n, some := d.count(); some {
+		a.Blocks = make([]model.Block, n)
+	}
+	for i := range a.Blocks {
+		a.Blocks[i].Kind = model.Kind(d.number())
+		a.Blocks[i].Text = d.text()
+	}
+	if n, some := d.count(); some {
+		a.Unions = make([]model.Mention, n)
+	}
+	for i := range a.Unions {
+		d.mention(&a.Unions[i])
+	}
+	return a
+}
+
+// decoder reads what an encoder wrote, and nothing else: what comes from a file
+// was checked before.
+type decoder struct{ s string }
+
+func (d *decoder) number() uint64 {
+	n := uint64(0)
+	for shift := uint(0); ; shift += 7 {
+		b := d.s[0]
+		d.s = d.s[1:]
+		n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+}
+
+func (d *decoder) text() string {
+	n := d.number()
+	s := d.s[:n]
+	d.s = d.s[n:]
+	return s
+}
+
+func (d *decoder) flag() bool {
+	b := d.s[0]
+	d.s = d.s[1:]
+	return b != 0
+}
+
+func (d *decoder) count() (n int, some bool) {
+	c := d.number()
+	return int(c) - 1, c > 0
+}
+
+func (d *decoder) texts() []string {
+	n, some := d.count()
+	if !some {
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = d.text()
+	}
+	return out
+}
+
+func (d *decoder) date() (out model.Date) {
+	out.Precision, out.From = model.Precision(d.s[0]), model.From(d.s[1])
+	d.s = d.s[2:]
+	if d.flag() {
+		secs := d.number() // zigzag
+		at := int64(secs>>1) ^ -int64(secs&1)
+		out.Time = time.Unix(at, int64(d.number())).UTC()
+	}
+	return out
+}
+
+func (d *decoder) union() *model.Union {
+	switch d.number() {
+	case noUnion:
+		return nil
+	case knownUnion:
+		return gazetteer.Load().Union(d.text())
+	}
+	return d.whole()
+}
+
+func (d *decoder) whole() *model.Union {
+	u := &model.Union{}
+	for _, s := range [...]*string{&u.ID, &u.Name, &u.NameZH, &u.Short, &u.ShortZH, &u.Place, &u.PlaceZH, &u.Parent} {
+		*s = d.text()
+	}
+	u.Level = model.Level(d.number())
+	u.Aliases, u.Initials = d.texts(), d.texts()
+	return u
+}
+
+func (d *decoder) unions() []*model.Union {
+	n, some := d.count()
+	if !some {
+		return nil
+	}
+	out := make([]*model.Union, n)
+	for i := range out {
+		out[i] = d.union()
+	}
+	return out
+}
+
+func (d *decoder) mention(m *model.Mention) {
+	m.Union = d.union()
+	m.Within = d.unions()
+	m.Primary = d.flag()
+	m.Why = d.text()
+	if n, some := d.count(); some {
+		m.Spans = make([]model.Span, n)
+	}
+	for i := range m.Spans {
+		m.Spans[i] = model.Span{Block: int(d.number()), Start: int(d.number()), End: int(d.number())}
+	}
+}
