@@ -98,6 +98,8 @@ func standsAt(l line, i int, want line, n query.Text) bool {
 		case w.Han:
 		case n.Prefix && k == len(want)-1:
 			same = strings.HasPrefix(got.Text, w.Text) && !got.Han
+		case n.Open && k == len(want)-1 && strings.HasPrefix(got.Text, w.Text) && !got.Han:
+			same = true
 		case !n.Phrase:
 			same = fold.Stem(got.Text) == fold.Stem(w.Text) && !got.Han
 		}
@@ -249,11 +251,9 @@ func quoted(rng *rand.Rand, articles []*model.Article) query.Text {
 	to := from + 1 + rng.IntN(min(8, len(words)-from))
 	t.Words = folded[words[from].Start:words[to-1].End]
 	if last := words[to-1]; !last.Han && !t.Phrase && rng.IntN(3) == 0 {
-		t.Prefix = true
+		t.Prefix = rng.IntN(2) == 0
+		t.Open = !t.Prefix
 		t.Words = folded[words[from].Start : last.Start+1+rng.IntN(len(last.Text))]
-		if strings.HasSuffix(t.Words, "'") {
-			t.Prefix = false
-		}
 	}
 	return t
 }
@@ -312,6 +312,8 @@ func someText(rng *rand.Rand) query.Text {
 		if ws := lineOf(t.Words); ws[len(ws)-1].Han {
 			t.Prefix = false
 		}
+	} else if ws := lineOf(t.Words); rng.IntN(4) == 0 && !t.Phrase && !ws[len(ws)-1].Han {
+		t.Open = true
 	}
 	return t
 }

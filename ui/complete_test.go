@@ -91,8 +91,8 @@ func TestTakingWhatIsOffered(t *testing.T) {
 		{"/ date:2021..202 down tab", "date:2021..2023 ", "date:2021..2023"},
 		{"/ union:lu left right tab", "union:lu'an ", "union:lu'an"},
 		{"/ union:lu left right", "union:lu", "union:lu"},
-		{"/ lantern tab", "lantern", "lantern"},
-		{"/ lanterns enter / ctrl+u un up", "un", "un"},
+		{"/ lantern tab", "lantern", "lantern…"},
+		{"/ lanterns enter / ctrl+u un up", "un", "un…"},
 		{"/ union:jia enter / ctrl+u union: up", "union:jia", "union:jia"},
 		{"/ union:jia enter / ctrl+u union: up down down tab", "union:anhui ", "union:anhui"},
 		{": search space un tab lu tab", "search union:lu'an ", ""},
@@ -109,7 +109,7 @@ func TestTakingWhatIsOffered(t *testing.T) {
 	for _, c := range []struct{ keys, asks string }{
 		{"/ union:lu enter", "union:lu"},
 		{"/ union:lu down enter", "union:huoqiu"},
-		{"/ un down enter", "un"},
+		{"/ un down enter", "un*"}, // no article has the word
 		{": union space lu down enter", "union:huoqiu"},
 		{": search space union:lu down enter", "union:huoqiu"},
 		{": date space 2022 down enter", "date:2022-06"},

@@ -23,7 +23,8 @@ type (
 	searchedMsg struct {
 		gen     uint64
 		results store.Results
-		cursor  int // the row of the article to select
+		instead bool // they are those of what was to be asked instead
+		cursor  int  // the row of the article to select
 		first   int
 		rows    []store.Hit
 		err     error
@@ -86,7 +87,7 @@ func (m *Model) waitChanged() tea.Cmd {
 func (m *Model) startSearch(holds bool) tea.Cmd {
 	ctx, gen := m.search.begin(holds)
 	m.window.abort()
-	a, v, q, s, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.anchor
+	a, v, q, s, or, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.instead, m.anchor
 	v.Fold = !m.unfolded
 	present := model.ID("")
 	if hit, ok := m.list.Selected(); ok && m.touched {
@@ -96,6 +97,11 @@ func (m *Model) startSearch(holds bool) tea.Cmd {
 	return func() tea.Msg {
 		msg := searchedMsg{gen: gen}
 		msg.results, msg.err = a.Search(ctx, v, q, s)
+		if msg.err == nil && msg.results.Total == 0 && or.word != "" {
+			if r, err := a.Search(ctx, v, or.query, s); err == nil && r.Total > 0 {
+				msg.results, msg.instead = r, true
+			}
+		}
 		if msg.err != nil {
 			return msg
 		}

@@ -287,6 +287,71 @@ func TestSearchIsLive(t *testing.T) {
 	})
 }
 
+// The word at the caret counts as the beginning of words while it is typed, and
+// the screen says so. With Enter it is the word itself; where that finds
+// nothing and its beginning does, what was listed stays, visibly as word*.
+func TestSearchTypesOn(t *testing.T) {
+	drive(t, 80, 24, articlesFS, func(d *driver) {
+		d.keys("/")
+		for i, r := range "parasol" {
+			d.keys(string(r))
+			d.has(" of 7 articles", "parasol"[:i+1]+"…")
+			d.lacks("Nothing matches")
+			if i > 3 { // paragraph has its letters until then
+				d.lists("c")
+			}
+		}
+		d.keys("enter")
+		d.asks("parasol") // parasols is a form of it
+		d.lists("c")
+		d.keys(script("/ ctrl+u lanter")...)
+		d.asks("lanter…")
+		d.lists("b e")
+		d.keys("enter")
+		d.asks("lanter*")
+		d.lists("b e")
+		d.says(`"lanter" as a whole word`, "listed is lanter*")
+		d.keys("/")
+		typing("/ lanter* ")(d)
+		d.keys(script("esc alt+left")...)
+		d.asks("parasol")
+		d.keys(script("alt+right / up enter")...)
+		d.asks("lanter*")
+	})
+	drive(t, 80, 24, articlesFS, func(d *driver) {
+		d.keys(script("/ train")...)
+		d.lists("b") // trains, trained
+		d.keys(script("ctrl+u tw")...)
+		d.lists("b")
+		d.keys("enter")
+		d.asks("tw*")
+		d.keys(script("/ ctrl+u pa")...)
+		d.lists("b c e") // paragraph, parasols, pays
+		d.keys("space")
+		d.lists("")
+		d.keys("enter")
+		d.asks("pa") // a space says that the word is whole
+		d.lists("")
+	})
+	// In brackets, in a field, before what follows; never where it is left out.
+	drive(t, 80, 24, articlesFS, func(d *driver) {
+		d.keys(script("/ ( parasols space O R space lanter")...)
+		d.lists("b c e")
+		d.keys(script("ctrl+u title:garl")...)
+		d.lists("c")
+		d.keys(script("ctrl+u space lanterns home title:jiax")...)
+		d.asks("title:jiax… lanterns")
+		d.keys("backspace")
+		d.asks("title:jia… lanterns")
+		d.lists("e")
+		d.keys(script("end ctrl+u union:anhui space -lant")...)
+		d.lists("b a")
+		d.keys("enter")
+		d.asks("union:anhui -lant")
+		d.lists("b a")
+	})
+}
+
 // An error keeps the line open and says what is wrong, and where.
 func TestSearchErrors(t *testing.T) {
 	for typedText, want := range map[string]struct {

@@ -120,12 +120,12 @@ func (m *Model) lineChanged() tea.Cmd {
 	l.live, l.err = text, ""
 	switch l.purpose {
 	case forQuery:
-		q, err := query.ParseTyping(text)
+		q, or, err := l.reads()
 		if err != nil {
 			l.fail(err, 0, 0)
 			return offer
 		}
-		m.query = q
+		m.query, m.instead = q, or
 		return tea.Batch(m.startSearch(false), offer)
 	case forArticle:
 		m.detail.GotoLine(l.top)
@@ -149,7 +149,7 @@ func (m *Model) enterLine() tea.Cmd {
 			return nil
 		}
 		m.line = nil
-		return tea.Batch(m.leave(l.from, q, m.sort), m.remember(state.Queries, q.String()))
+		return tea.Batch(m.leave(l.from, q, m.sort, l.instead()), m.remember(state.Queries, q.String()))
 	case forArticle:
 		m.line = nil
 		m.searchArticle(text, l.top)
@@ -165,6 +165,38 @@ func (m *Model) enterLine() tea.Cmd {
 		return tea.Batch(m.remember(state.Commands, text), m.command(text))
 	}
 	return nil
+}
+
+// reads is the query in the line as it stands, the word at the caret open; of
+// the history, where nothing is being typed, it is what Enter makes of it.
+func (l *line) reads() (query.Query, instead, error) {
+	if l.walk != nil && l.walk.at >= 0 {
+		q, err := query.ParseTyping(l.input.Value())
+		return q, l.instead(), err
+	}
+	q, err := query.ParseTypingAt(l.input.Value(), l.input.Caret())
+	return q, instead{}, err
+}
+
+// instead is what is asked where the query finds nothing. The zero instead is
+// nothing.
+type instead struct {
+	query query.Query
+	word  string // which the query has whole, and this as word*
+}
+
+// instead is the query with the word at the caret as the beginning of words:
+// what was shown while it was typed.
+func (l *line) instead() instead {
+	typed, err := query.ParseTypingAt(l.input.Value(), l.input.Caret())
+	if err != nil {
+		return instead{}
+	}
+	q, word, ok := typed.Begun()
+	if !ok {
+		return instead{}
+	}
+	return instead{q, word}
 }
 
 // fail notes what is wrong with what stands in the line from a character on, of
@@ -205,7 +237,7 @@ func (m *Model) closeLine() tea.Cmd {
 	switch l.purpose {
 	case forQuery:
 		if m.query.String() != l.from.query.String() {
-			m.query, m.sort = l.from.query, l.from.sort
+			m.query, m.sort, m.instead = l.from.query, l.from.sort, instead{}
 			return m.startSearch(true)
 		}
 	case forArticle:

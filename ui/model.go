@@ -67,6 +67,7 @@ type Model struct {
 
 	info     store.Info
 	query    query.Query
+	instead  instead     // what is asked where query finds nothing
 	cleared  query.Query // what c took away, for the next c
 	before   []spot      // the lists that led to this one, the last one last
 	after    []spot      // those that were gone back from

@@ -32,15 +32,17 @@ func (s spot) is(t spot) bool { return s.sort == t.sort && s.query.String() == t
 func (m *Model) narrowTo(q query.Query) tea.Cmd { return m.show(q, m.sort) }
 
 // show makes another list of the present one.
-func (m *Model) show(q query.Query, s store.Sort) tea.Cmd { return m.leave(m.spotNow(), q, s) }
+func (m *Model) show(q query.Query, s store.Sort) tea.Cmd {
+	return m.leave(m.spotNow(), q, s, instead{})
+}
 
 // leave makes another list of the one that was left at a spot.
-func (m *Model) leave(from spot, q query.Query, s store.Sort) tea.Cmd {
+func (m *Model) leave(from spot, q query.Query, s store.Sort, or instead) tea.Cmd {
 	if m.listed && !from.is(spot{query: q, sort: s}) {
 		m.before = append(m.before[max(0, len(m.before)+1-mostPlaces):], from)
 		m.after = nil
 	}
-	m.query, m.sort, m.cleared, m.under = q, s, query.Query{}, nil
+	m.query, m.sort, m.instead, m.cleared, m.under = q, s, or, query.Query{}, nil
 	if m.focus == paneArticle {
 		m.focus = paneList
 	}
@@ -74,7 +76,7 @@ func (m *Model) travel(along, behind *[]spot, n int, none string) tea.Cmd {
 		m.say(none)
 		return nil
 	}
-	m.query, m.sort, m.cleared, m.under, m.anchor = now.query, now.sort, query.Query{}, nil, now.id
+	m.query, m.sort, m.instead, m.cleared, m.under, m.anchor = now.query, now.sort, instead{}, query.Query{}, nil, now.id
 	m.list.Hang(now.offset)
 	if m.focus == paneArticle {
 		m.focus = paneList

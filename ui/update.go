@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"gongbao/model"
+	"gongbao/store/query"
 	"gongbao/ui/filter"
 	"gongbao/ui/styles"
 )
@@ -303,6 +304,10 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	if msg.err != nil {
 		m.refused(msg.err)
 		return nil
+	}
+	if msg.instead {
+		m.say("nothing matches %q as a whole word; listed is %s", m.instead.word, query.All(query.Text{Words: m.instead.word, Prefix: true}))
+		m.query, m.instead = msg.results.Query, instead{}
 	}
 	m.failed, m.drops = "", nil
 	m.dropping.abort()

@@ -107,11 +107,20 @@ func (m *Model) headerLine() string {
 	if m.focus == paneArticle && !m.layout.wide {
 		return m.articleHeader(w)
 	}
-	filter := m.query.String()
+	filter := m.drawn(m.query.String())
 	if m.sort != 0 {
 		filter = strings.TrimSpace(filter + "  by " + sortNames[m.sort])
 	}
 	return status.Header(m.styles, w, m.title(), filter, m.opts.Note, m.counts(w))
+}
+
+// drawn is a query, or a part of one, in the characters that may be drawn: in
+// one that is being typed … stands for what is not typed yet.
+func (m *Model) drawn(q string) string {
+	if m.styles.ASCII {
+		return strings.ReplaceAll(q, "…", m.styles.Glyphs().Ellipsis)
+	}
+	return q
 }
 
 // title is the archive's name with the program's before it where there is room.
@@ -339,7 +348,7 @@ func (m *Model) emptyLines(add func(string)) {
 
 // nothingLines says which condition to drop, and what that would give.
 func (m *Model) nothingLines(add func(string)) {
-	add("Nothing matches  " + m.query.String())
+	add("Nothing matches  " + m.drawn(m.query.String()))
 	for _, w := range m.results.Warnings {
 		add(text.Clean(w))
 	}
@@ -355,11 +364,11 @@ func (m *Model) nothingLines(add func(string)) {
 	const around = len("  1  without      ")
 	for i, d := range m.drops {
 		if most+widest+around > m.layout.list.w-4 {
-			add(fmt.Sprintf("%d  without  %s", i+1, d.text))
+			add(fmt.Sprintf("%d  without  %s", i+1, m.drawn(d.text)))
 			add("            " + found[i])
 			continue
 		}
-		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(d.text, most, ""), found[i]))
+		add(fmt.Sprintf("  %d  without  %s    %s", i+1, text.Fit(m.drawn(d.text), most, ""), found[i]))
 	}
 	if m.line != nil || len(m.drops) == 0 {
 		return // the keys below are being typed

@@ -334,6 +334,16 @@ func (f *field) forms(stem, word string) (lists []list) {
 	return lists
 }
 
+// begun returns the postings of forms and of all words that begin with word.
+func (f *field) begun(stem, word string) (lists []list) {
+	f.words.starting(root(stem, word), func(i int, w []byte) {
+		if !isLink(w) && (bytes.HasPrefix(w, []byte(word)) || fold.Stem(string(w)) == stem) {
+			lists = append(lists, f.wordList(i))
+		}
+	})
+	return lists
+}
+
 // char returns the postings of every place of a character.
 func (f *field) char(c rune) (lists []list) {
 	from, to := f.pairs.starting(c)

@@ -43,6 +43,8 @@ func (t *Term) phrase(f *field) phrase {
 		switch {
 		case p.prefix:
 			add(common{}, f.prefixed(p.text)...)
+		case p.open:
+			add(common{}, f.begun(p.stem, p.text)...)
 		case p.stem != "":
 			add(common{}, f.forms(p.stem, p.text)...)
 		case !p.wide:

@@ -23,6 +23,7 @@ type part struct {
 	stem   string // words with this stem match as well; "" for none
 	wide   bool
 	prefix bool // words that begin so match
+	open   bool // besides those with the stem
 	loose  bool // between it and the Han before it there may be a space
 }
 
@@ -37,7 +38,7 @@ func newTerm(q query.Term) *Term {
 		}
 		p := part{text: w.Text, wide: w.Han, prefix: w.Prefix && i == len(q.Words)-1, loose: w.Han && afterHan}
 		if !w.Exact && !w.Prefix && !w.Han {
-			p.stem = w.Stem
+			p.stem, p.open = w.Stem, w.Open
 		}
 		t.parts = append(t.parts, p)
 	}
@@ -136,7 +137,7 @@ func (t *Term) here(text string, at int) (end int, ok bool) {
 func (p part) at(text string, at int) (end int, ok bool) {
 	if strings.HasPrefix(text[at:], p.text) {
 		end = at + len(p.text)
-		if p.wide || p.prefix || tokenEnds(text, end) {
+		if p.wide || p.prefix || p.open || tokenEnds(text, end) {
 			return end, true
 		}
 	}

@@ -90,7 +90,7 @@ func (f *Finder) matchAt(t *query.Term, at int, begun bool) int {
 	}
 	for i := range t.Words {
 		w := &t.Words[i]
-		prefix := w.Prefix || begun && !w.Han && i == len(t.Words)-1
+		prefix := w.Prefix || w.Open || begun && !w.Han && i == len(t.Words)-1
 		if !f.matches(w, at+i, prefix) || w.Tight && !f.tight(at+i) {
 			return 0
 		}
@@ -108,8 +108,10 @@ func (f *Finder) matches(w *query.Word, at int, prefix bool) bool {
 		return true
 	case w.Han || w.Exact && !prefix || tok.Text[0] != w.Text[0]:
 		return false // all forms of a word begin alike
-	case prefix:
-		return strings.HasPrefix(tok.Text, w.Text)
+	case prefix && strings.HasPrefix(tok.Text, w.Text):
+		return true
+	case w.Prefix || w.Exact:
+		return false
 	}
 	if f.stems[at] == "" {
 		f.stems[at] = fold.Stem(tok.Text)

@@ -61,6 +61,35 @@ func TestEachBegun(t *testing.T) {
 	}
 }
 
+// A word that is being typed is found whole, as any of its forms, and where
+// words begin so.
+func TestFindOpen(t *testing.T) {
+	for _, c := range []struct {
+		query, text string
+		want        []string
+	}{
+		{"studies", "a study, studies and studious", []string{"study", "studies"}},
+		{"stud", "a study, studies and studious", []string{"study", "studies", "studious"}},
+		{"trade stud", "study trades", []string{"study", "trades"}},
+		{"stud trade", "study trades", []string{"trades"}},
+		{`"trade uni`, "trades unions, trade union, trade units", []string{"trade union", "trade units"}},
+		{"lu'", "Lu’an, lull", []string{"Lu’an", "lull"}},
+		{"工", "工会 5g", []string{"工"}},
+	} {
+		q, err := query.ParseTypingAt(c.query, len([]rune(c.query)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range New(q.Terms()).Find(c.text) {
+			got = append(got, c.text[s.Start:s.End])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s in %q: %q, want %q", c.query, c.text, got, c.want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("总工会 \"trade unions\" wag*", "總工會 Trade-Unions' wages ſtraße\xff")
 	f.Fuzz(func(t *testing.T, text, in string) {

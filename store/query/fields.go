@@ -102,7 +102,7 @@ func (p *parser) field(name string, width int) (Node, error) {
 		if !quoted {
 			t.Words, t.Prefix = cutStar(value)
 		}
-		return t, nil
+		return p.opened(t), nil
 	}
 	f := Field{Name: name, Exact: exact, Value: value}
 	if name == "near" {

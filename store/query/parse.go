@@ -20,19 +20,26 @@ const (
 // in search engines: a b OR c is a and (b or c). A hyphen before a word,
 // phrase, field or bracket negates it. Brackets inside brackets that change
 // nothing leave no trace in the tree.
-func Parse(s string) (Query, error) { return parse(s, false) }
+func Parse(s string) (Query, error) { return parse(s, false, nowhere) }
 
 // ParseTyping reads a query that is still being typed: as Parse, but what is
 // unfinished at the end of the input is closed (a quote, a bracket) or left out
 // (a field without its value, an OR without its right side).
-func ParseTyping(s string) (Query, error) { return parse(s, true) }
+func ParseTyping(s string) (Query, error) { return parse(s, true, nowhere) }
 
-func parse(s string, typing bool) (Query, error) {
+// ParseTypingAt is ParseTyping with a caret, counted in characters from 0: the
+// word at whose end it stands may go on, and is Open, unless it is negated.
+func ParseTypingAt(s string, caret int) (Query, error) { return parse(s, true, byteAt(s, caret)) }
+
+// nowhere is the place of no caret.
+const nowhere = -1
+
+func parse(s string, typing bool, caret int) (Query, error) {
 	if len(s) > maxLen {
 		start := strings.ToValidUTF8(s[:60], "") + "…"
 		return Query{}, &Error{Query: start, Col: 1, Msg: fmt.Sprintf("the query is longer than %d bytes", maxLen)}
 	}
-	p := parser{src: s, typing: typing}
+	p := parser{src: s, typing: typing, caret: caret}
 	n, err := p.all()
 	if err != nil {
 		return Query{}, err
@@ -48,6 +55,7 @@ type parser struct {
 	pos    int // byte
 	depth  int
 	typing bool
+	caret  int // byte; nowhere for none
 }
 
 // all reads conditions up to the end or a closing bracket.
@@ -128,7 +136,10 @@ func (p *parser) one() (Node, error) {
 		}
 		return nil, p.orError(at)
 	}
+	caret := p.caret
+	p.caret = nowhere // to leave out more than is asked for would hide what is looked for
 	n, err := p.primary()
+	p.caret = caret
 	if n == nil || err != nil {
 		return nil, err
 	}
@@ -152,13 +163,26 @@ func (p *parser) primary() (Node, error) {
 		if err == nil && strings.TrimSpace(words) == "" {
 			return nil, p.missing(at, "nothing stands between the quotes", "")
 		}
-		return text(Text{Words: words, Phrase: true}, err)
+		return text(p.opened(Text{Words: words, Phrase: true}), err)
 	}
 	if name, width := fieldAt(p.src[p.pos:]); width > 0 {
 		return p.field(name, width)
 	}
 	words, prefix := cutStar(p.bare())
-	return Text{Words: words, Prefix: prefix}, nil
+	return p.opened(Text{Words: words, Prefix: prefix}), nil
+}
+
+// opened returns a text that was just read, Open where the caret stands at the
+// end of its last word: not where a quote or a star closed it.
+func (p *parser) opened(t Text) Text {
+	if p.pos != p.caret || !strings.HasSuffix(p.src[:p.pos], t.Words) {
+		return t
+	}
+	t.Open = true
+	if words := newTerm(t).Words; len(words) == 0 || !words[len(words)-1].begins() {
+		t.Open = false // Han matches wherever it stands
+	}
+	return t
 }
 
 func text(t Text, err error) (Node, error) {

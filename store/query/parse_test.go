@@ -344,6 +344,61 @@ func TestParseTyping(t *testing.T) {
 	}
 }
 
+// The word at the caret may go on; what is printed of it says so, and what it
+// begins can be asked for by itself.
+func TestParseTypingAt(t *testing.T) {
+	for _, test := range []struct {
+		in          string
+		caret       int // -1 for the end
+		want, begun string
+	}{
+		{"adv", -1, "adv…", "adv*"},
+		{"adv ", -1, "adv", ""},
+		{"adv", 2, "adv", ""},
+		{"adv", 0, "adv", ""},
+		{"trade adv union:anhui", 9, "trade adv… union:anhui", "trade adv* union:anhui"},
+		{"（工会　adv", -1, "工会 adv…", "工会 adv*"},
+		{"工会", -1, "工会", ""},
+		{"5g工会", -1, "5g工会", ""},
+		{"工会5g", -1, "工会5g…", "工会5g*"},
+		{"adv*", -1, "adv*", ""},
+		{"-adv", -1, "-adv", ""},
+		{"-(a adv", -1, "-(a adv)", ""},
+		{"-(a b) adv", -1, "-(a b) adv…", "-(a b) adv*"},
+		{"a OR adv", -1, "a OR adv…", "a OR adv*"},
+		{"(b OR (c adv", -1, "b OR (c adv…)", "b OR (c adv*)"},
+		{"title:adv", -1, "title:adv…", "title:adv*"},
+		{"by：zhe", -1, "by:zhe…", "by:zhe*"},
+		{`"trade uni`, -1, `"trade uni…"`, ""},
+		{`"trade uni"`, -1, `"trade uni"`, ""},
+		{`title:"trade uni"`, -1, `title:"trade uni"`, ""},
+		{"lu'", -1, "lu'…", "lu'*"},
+		{"union:adv", -1, "union:adv", ""},
+		{"all-chi", -1, "all-chi…", "all-chi*"},
+		{"!!", -1, "!!", ""},
+		{"", -1, "", ""},
+	} {
+		if test.caret < 0 {
+			test.caret = utf8.RuneCountInString(test.in)
+		}
+		q, err := ParseTypingAt(test.in, test.caret)
+		if err != nil {
+			t.Errorf("%q: %v", test.in, err)
+			continue
+		}
+		if got := q.String(); got != test.want {
+			t.Errorf("%q at %d is %q, want %q", test.in, test.caret, got, test.want)
+		}
+		begun, word, ok := q.Begun()
+		if !ok && test.begun == "" {
+			continue
+		}
+		if got := begun.String(); got != test.begun || ok != (test.begun != "") || !strings.Contains(test.in, word) {
+			t.Errorf("%q begins %q (%q), want %q", test.in, got, word, test.begun)
+		}
+	}
+}
+
 // Trees that no one typed print as something that parses, too.
 func TestStringBuilt(t *testing.T) {
 	tests := []struct {
@@ -421,6 +476,15 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		for n := 0; n < 20; n++ {
+			if open, err := ParseTypingAt(s, n); (err == nil) != (typingErr == nil) {
+				t.Errorf("%q with the caret at %d: %v; without: %v", s, n, err, typingErr)
+			} else if begun, word, ok := open.Begun(); ok {
+				if word == "" || !strings.Contains(open.String(), word+goesOn) {
+					t.Errorf("%q with the caret at %d begins %q, %q", s, n, begun, word)
+				}
+			} else if !reflect.DeepEqual(open, typed) && !strings.Contains(open.String(), goesOn+`"`) {
+				t.Errorf("%q with the caret at %d: %q", s, n, open)
+			}
 			c := Completions(s, n)
 			if c.Start > n || c.Active() && c.End < n && n <= utf8.RuneCountInString(s) || c.End > utf8.RuneCountInString(s) {
 				t.Errorf("Completions(%q, %d) = %+v", s, n, c)

@@ -88,8 +88,12 @@ func (p *printer) text(t Text) {
 		p.b.WriteString("by:")
 	}
 	word := t.Words
-	if t.Prefix {
+	switch {
+	case t.Prefix:
 		word += "*"
+	case t.Open:
+		t.Words += goesOn
+		word = t.Words
 	}
 	if !t.Phrase && isPlain(word, t.In) && (t.Prefix || !strings.HasSuffix(word, "*") || word == "*") {
 		p.b.WriteString(word)
@@ -97,6 +101,10 @@ func (p *printer) text(t Text) {
 	}
 	p.quote(t.Words)
 }
+
+// goesOn stands behind a word that is still being typed. A query with one is
+// for showing: Parse reads the word without it.
+const goesOn = "…"
 
 // isPlain tells whether a word is read as itself without quotes.
 func isPlain(word string, in Part) bool {

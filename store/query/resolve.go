@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"gongbao/model"
@@ -88,6 +89,10 @@ func (r *resolver) text(t Text, negated bool) Node {
 		r.warn(strconv.Quote(t.Words) + " has no letters or digits to look for and is passed over")
 		return nil
 	}
+	if t.Open {
+		t.Open = false
+		r.seek(newTerm(t), negated) // first comes what holds the word as it stands
+	}
 	r.seek(term, negated)
 	return term
 }
@@ -122,12 +127,22 @@ func newTerm(t Text) Term {
 		end = tok.End
 		term.Words = append(term.Words, w)
 	}
-	if n := len(term.Words); t.Prefix && n > 0 && end == len(folded) && !term.Words[n-1].Han {
-		last := &term.Words[n-1]
+	n := len(term.Words)
+	typed := len(strings.TrimRight(folded, "'")) // lu' may become lu'an
+	if n == 0 || end != typed || term.Words[n-1].Han {
+		return term
+	}
+	switch last := &term.Words[n-1]; {
+	case t.Prefix, t.Open && t.Phrase:
 		last.Prefix, last.Stem = true, last.Text
+	case t.Open:
+		last.Open = true
 	}
 	return term
 }
+
+// begins tells whether words that begin so match.
+func (w Word) begins() bool { return w.Prefix || w.Open }
 
 func (r *resolver) field(f Field, negated bool) (Node, error) {
 	r.fields++

@@ -59,6 +59,27 @@ func resolve(t *testing.T, s string) Resolved {
 	return r
 }
 
+// What is being typed is looked for as it stands first, so that what holds it
+// whole is rated above what only begins so.
+func TestResolveOpen(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []Term
+	}{
+		{"x studies", []Term{words(stemmed("x", "x")), words(stemmed("studies", "study")), words(Word{Text: "studies", Stem: "study", Open: true})}},
+		{`"trade uni`, []Term{words(asSpelled("trade"), asSpelled("uni")), words(asSpelled("trade"), Word{Text: "uni", Stem: "uni", Exact: true, Prefix: true})}},
+	} {
+		q, err := ParseTypingAt(c.in, len(c.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Resolve(q, fakeNames{}, time.Time{})
+		if err != nil || !reflect.DeepEqual(r.Terms, c.want) {
+			t.Errorf("%q: %+v, %v; want %+v", c.in, r.Terms, err, c.want)
+		}
+	}
+}
+
 func stemmed(text, stem string) Word { return Word{Text: text, Stem: stem} }
 func asSpelled(text string) Word     { return Word{Text: text, Stem: text, Exact: true} }
 

@@ -30,6 +30,7 @@ type Word struct {
 	Stem   string // fold.Stem of it; equal to Text where Exact, Prefix or Han
 	Exact  bool   // matches as spelled only: it stood in quotes
 	Prefix bool   // matches every word that begins with Text
+	Open   bool   // matches these besides: it is still being typed
 	Han    bool   // one Han character or kana
 	Tight  bool   // the Han before it in the text may be parted from it by white space only
 }
@@ -105,11 +106,14 @@ func (t Term) Key() string {
 	b.WriteByte('0' + byte(t.In))
 	for _, w := range t.Words {
 		b.WriteByte(' ')
-		switch {
-		case w.Exact:
+		if w.Exact {
 			b.WriteByte('=')
+		}
+		switch {
 		case w.Prefix:
 			b.WriteByte('*')
+		case w.Open:
+			b.WriteByte('+')
 		}
 		if w.Tight {
 			b.WriteByte('-')

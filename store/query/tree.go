@@ -49,6 +49,7 @@ type Text struct {
 	In     Part
 	Phrase bool // quoted: these words in this order, each exactly as spelled
 	Prefix bool // word*: words that start so
+	Open   bool // its last word is still being typed: words that start so match as well
 }
 
 // Part is a part of an article that words can be limited to.
@@ -161,6 +162,39 @@ func (q Query) Toggle(n Node) Query {
 		}
 	}
 	return All(q.Root, n)
+}
+
+// Begun returns q with its word that is Open as word*, and that word; false if
+// none is. A phrase has no such form.
+func (q Query) Begun() (begun Query, word string, ok bool) {
+	root := begin(q.Root, &word)
+	return Query{Root: root}, word, word != ""
+}
+
+func begin(n Node, word *string) Node {
+	switch n := n.(type) {
+	case And:
+		return And{beginAll(n.Nodes, word)}
+	case Or:
+		return Or{beginAll(n.Nodes, word)}
+	case Not:
+		return Not{begin(n.Node, word)}
+	case Text:
+		if n.Open && !n.Phrase {
+			*word = n.Words
+			n.Open, n.Prefix = false, true
+		}
+		return n
+	}
+	return n
+}
+
+func beginAll(nodes []Node, word *string) []Node {
+	out := make([]Node, len(nodes))
+	for i, n := range nodes {
+		out[i] = begin(n, word)
+	}
+	return out
 }
 
 // FieldOf returns the name of the field that a condition is wholly about
