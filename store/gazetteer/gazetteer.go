@@ -38,8 +38,7 @@ const (
 	secEN     = secZH + 5
 	secFormer = secEN + 5
 	secCodes  = secFormer + 1
-	secPairs  = secCodes + 1
-	secStarts = secPairs + 1
+	secStarts = secCodes + 1
 	secTowns  = secStarts + 1
 	sections  = secTowns + 1
 )
@@ -57,7 +56,6 @@ type Table struct {
 
 	former string // the starts of the lines of former.tsv, by today's code
 	codes  string // former codes and the places of their regions
-	pairs  string // bits of how Chinese names begin
 	starts string // bits of how English names begin
 	named  string // townships with a name of their own
 	maxEN  int
@@ -81,7 +79,7 @@ func newTable() *Table {
 		ptrs:    make([]*Region, n),
 		unions:  make([]atomic.Pointer[model.Union], n),
 		above:   make([]atomic.Pointer[Region], n),
-		former:  sec[secFormer], codes: sec[secCodes], pairs: sec[secPairs], starts: sec[secStarts], named: sec[secTowns],
+		former:  sec[secFormer], codes: sec[secCodes], starts: sec[secStarts], named: sec[secTowns],
 	}
 	t.readRegions(sec[secFields])
 	t.zh = sync.OnceValue(func() *index { return newIndex(sec[secZH:secZH+5], t.ptrs) })
@@ -182,30 +180,8 @@ func (t *Table) MaxZH() int { return t.zh().long / 3 }
 // MaxENWords returns how many words the longest English short name has.
 func (t *Table) MaxENWords() int { return t.maxEN }
 
-// MayBeginZH tells whether a Chinese name may begin with the first two
-// characters of s, six bytes, which must be there: a quick look before ByZH that
-// may say yes too often, never no. 十一师 counts as a name of 第十一师.
-func (t *Table) MayBeginZH(s string) bool { return t.LengthsZH(s) != 0 }
-
-// Openings returns how the Chinese names begin, for a first look at every
-// character of a text.
+// Openings returns how the Chinese names begin.
 func (t *Table) Openings() *Openings { return t.opening() }
-
-// LengthsZH tells how many characters the Chinese names have that begin with the
-// first two characters of s, six bytes, which must be there: bit n is set for n
-// characters, bit ManyZH for that many and more. It may say too much, never too
-// little.
-func (t *Table) LengthsZH(s string) uint16 {
-	l := t.opening()
-	if !l.First(s) {
-		return 0
-	}
-	h := packed.Pair(s)
-	if t.pairs[h>>3]&(1<<(h&7)) == 0 {
-		return 0
-	}
-	return uint16(l.by[h&(1<<lengthBits-1)]) << 2
-}
 
 // Above returns the region of r's Parent, or nil: Region(r.Parent), at once.
 func (t *Table) Above(r *Region) *Region {

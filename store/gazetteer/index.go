@@ -41,18 +41,20 @@ func u32(s string, i int) int {
 	return int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
 }
 
-// ManyZH is the least length of Chinese names, in characters, that LengthsZH does
+// ManyZH is the least length of Chinese names, in characters, that Openings do
 // not tell apart.
 const ManyZH = 9
 
-// lengthBits is the size of what lengths are looked up by, in bits.
-const lengthBits = 15
+// pairSlots is how many slots the table of pairs has, a power of two.
+const pairSlots = 1 << 13
 
-// Openings tell how Chinese names begin: with which characters, and how long those
-// are that begin with two.
+// Openings tell how Chinese names begin: how long those are that begin with the
+// same two characters. A set of bits, which stays in the fastest memory, keeps
+// nearly all other text away from the hash table with open addressing.
 type Openings struct {
-	first [512]uint64            // a bit for each character that begins one
-	by    [1 << lengthBits]uint8 // by the first two
+	maybe   [512]uint64 // a bit for each pair, by a hash
+	pairs   [pairSlots]uint32
+	lengths [pairSlots]uint8
 }
 
 func newOpenings(x *index) *Openings {
@@ -71,22 +73,65 @@ func (l *Openings) note(name string) {
 	if len(name) < 6 {
 		return
 	}
-	l.by[packed.Pair(name)&(1<<lengthBits-1)] |= 1 << (min(len(name)/3, ManyZH) - 2)
-	k := firstBits(name)
-	l.first[k>>6] |= 1 << (k & 63)
+	pair := pairOf(name)
+	h := hashPair(pair)
+	l.maybe[h>>6&511] |= 1 << (h & 63)
+	at := h & (pairSlots - 1)
+	for l.pairs[at] != 0 && l.pairs[at] != pair {
+		at = (at + 1) & (pairSlots - 1)
+	}
+	l.pairs[at] = pair
+	l.lengths[at] |= 1 << (min(len(name)/3, ManyZH) - 2)
 }
 
-// First tells whether a name may begin with the character of three bytes that s
-// begins with. It may say yes too often, never no.
-func (l *Openings) First(s string) bool {
-	k := firstBits(s)
-	return l.first[k>>6]>>(k&63)&1 != 0
+// Lengths tells how many characters the Chinese names have that begin with the
+// first two characters of s, six bytes, which must be there: bit n is set for n
+// characters, bit ManyZH for that many and more. For text that is no Chinese it
+// may say too much; it never says too little.
+func (l *Openings) Lengths(s string) uint16 {
+	pair := pairOf(s)
+	h := hashPair(pair)
+	if l.maybe[h>>6&511]>>(h&63)&1 == 0 {
+		return 0
+	}
+	return l.lengthsOf(pair, h)
 }
 
-// firstBits makes fifteen bits of the character of three bytes at the start of s.
-func firstBits(s string) uint {
-	return (uint(s[0])<<12 | uint(s[1]&0x3f)<<6 | uint(s[2]&0x3f)) & 0x7fff
+func (l *Openings) lengthsOf(pair, h uint32) uint16 {
+	for at := h & (pairSlots - 1); l.pairs[at] != 0; at = (at + 1) & (pairSlots - 1) {
+		if l.pairs[at] == pair {
+			return uint16(l.lengths[at]) << 2
+		}
+	}
+	return 0
 }
+
+// Next returns the place of the next character of s, from byte i on, that a
+// Chinese name may begin with; len(s) means none. Byte i must be the first of a
+// character.
+func (l *Openings) Next(s string, i int) int {
+	for i+6 <= len(s) {
+		if c := s[i]; c < 0xe4 || c > 0xe9 { // no name begins with another
+			i++
+			continue
+		}
+		pair := pairOf(s[i : i+6])
+		h := hashPair(pair)
+		if l.maybe[h>>6&511]>>(h&63)&1 != 0 && l.lengthsOf(pair, h) != 0 {
+			return i
+		}
+		i += 3
+	}
+	return len(s)
+}
+
+// pairOf packs the two characters of three bytes that s begins with.
+func pairOf(s string) uint32 {
+	_ = s[5]
+	return uint32(s[0])<<28 | uint32(s[1]&0x3f)<<22 | uint32(s[2]&0x3f)<<16 | uint32(s[3]&0xf)<<12 | uint32(s[4]&0x3f)<<6 | uint32(s[5]&0x3f)
+}
+
+func hashPair(pair uint32) uint32 { return pair * 0x9e3779b1 >> 17 }
 
 func (x *index) get(key string) []*Region {
 	if len(key) > x.long {

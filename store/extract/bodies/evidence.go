@@ -194,17 +194,8 @@ func (f *finder) namedZH(i int) {
 		}
 		u.han = hanView(u.text)
 	}
-	t, openings := u.han.text, f.t.Openings()
-	for at := 0; at+6 <= len(t); {
-		c := t[at]
-		if c < 0xe4 || c > 0xe9 {
-			at++
-			continue
-		}
-		if !openings.First(t[at:]) || f.t.LengthsZH(t[at:]) == 0 {
-			at += 3
-			continue
-		}
+	t, openings := u.han.text, f.openings()
+	for at := openings.Next(t, 0); at < len(t); at = openings.Next(t, at) {
 		p, ok := f.placeFromZH(t, at, len(t))
 		if !ok || !standsZH(t, &p) {
 			at += 3

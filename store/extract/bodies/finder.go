@@ -86,6 +86,7 @@ func (h *hit) why() string {
 // finder is the work on one article.
 type finder struct {
 	t     *gazetteer.Table
+	open  *gazetteer.Openings // nil until something is in Chinese
 	own   *own.Own
 	a     *model.Article
 	units []unit
@@ -158,6 +159,14 @@ func (f *finder) field(r role, text string, kind model.Kind) {
 		}
 	}
 	f.units = append(f.units, unit{role: r, block: -1, text: text})
+}
+
+// openings returns how the Chinese names of regions begin.
+func (f *finder) openings() *gazetteer.Openings {
+	if f.open == nil {
+		f.open = f.t.Openings()
+	}
+	return f.open
 }
 
 // add adds a hit. Hits come in order; one that begins inside the one before is

@@ -322,7 +322,7 @@ func (f *finder) inRegion(t string, at, end int) bool {
 	}
 	s := at
 	for range 4 {
-		if end-s >= 6 && f.t.MayBeginZH(t[s:]) {
+		if end-s >= 6 && f.openings().Lengths(t[s:]) != 0 {
 			if p, ok := f.placeFromZH(t, s, end); ok && p.end > at {
 				return true
 			}

@@ -46,7 +46,7 @@ func skipSpaceBack(t string, end int) int {
 func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
 	for s := hanRun(t, end, f.t.MaxZH()); end-s >= 2*3; {
 		// Of a name with its type the bare name may be all that is known.
-		if n := (end - s) / 3; f.t.LengthsZH(t[s:])&(lengthBit(n)|lengthBit(n-1)) != 0 {
+		if n := (end - s) / 3; f.openings().Lengths(t[s:])&(lengthBit(n)|lengthBit(n-1)) != 0 {
 			if p, ok := f.placeOfZH(t, s, end); ok {
 				return p, true
 			}
@@ -197,7 +197,7 @@ func (f *finder) placeFromZH(t string, s, end int) (place, bool) {
 	if end-s < 2*3 {
 		return place{}, false
 	}
-	lengths := f.t.LengthsZH(t[s:])
+	lengths := f.openings().Lengths(t[s:])
 	if lengths == 0 {
 		return place{}, false
 	}

@@ -22,9 +22,8 @@ import (
 //	6-10  the same of the names in English
 //	11    the starts of the lines of former.tsv in the order of today's codes
 //	12    former codes, 6 bytes, with the region of each in 2 bytes
-//	13    the bits of the first two characters of all Chinese names
-//	14    the bits of the first four letters of all English names
-//	15    townships whose name no other has: 3 bytes of the name's hash, 2 of the county
+//	13    the bits of the first four letters of all English names
+//	14    townships whose name no other has: 3 bytes of the name's hash, 2 of the county
 func pack() error {
 	p := &packer{}
 	if err := p.read(); err != nil {
@@ -38,9 +37,7 @@ func pack() error {
 	}
 	p.section(p.formerOrder())
 	p.section(p.formerCodes())
-	zh, en := p.starts()
-	p.section(zh)
-	p.section(en)
+	p.section(p.starts())
 	towns, err := p.uniqueTowns()
 	if err != nil {
 		return err
@@ -184,42 +181,29 @@ func (p *packer) formerCodes() []byte {
 	return b
 }
 
-// starts returns the sets of how the names of regions, of today and former,
-// begin.
-func (p *packer) starts() (zh, en []byte) {
-	zh, en = make([]byte, 1<<(packed.PairBits-3)), make([]byte, 1<<(packed.StartBits-3))
-	addZH := func(name string) {
-		if len(name) >= 6 {
-			h := packed.Pair(name)
-			zh[h>>3] |= 1 << (h & 7)
-		}
-	}
-	addEN := func(name string) {
+// starts returns the set of how the English names of regions, of today and
+// former, begin.
+func (p *packer) starts() []byte {
+	set := make([]byte, 1<<(packed.StartBits-3))
+	add := func(name string) {
 		if h, ok := packed.Start(gazetteer.Key(name)); ok {
-			en[h>>3] |= 1 << (h & 7)
+			set[h>>3] |= 1 << (h & 7)
 		}
 	}
 	for _, r := range p.regions {
-		addZH(r[4])
-		addZH(strings.TrimPrefix(r[4], "第")) // 十一师
-		addZH(r[5])
-		addEN(r[6])
-		addEN(r[7])
+		add(r[6])
+		add(r[7])
 	}
 	for _, f := range p.former {
-		addZH(f[2])
-		addEN(f[3])
-	}
-	for _, name := range p.keys("names-zh.tsv") {
-		addZH(name)
+		add(f[3])
 	}
 	for _, name := range p.keys("names-en.tsv") {
-		addEN(name)
+		add(name)
 	}
 	for _, side := range [...]string{"north", "south", "east", "west", "central"} {
-		addEN(side + "district") // 城北区 and its like, as translators take them apart
+		add(side + "district") // 城北区 and its like, as translators take them apart
 	}
-	return zh, en
+	return set
 }
 
 func (p *packer) keys(file string) (keys []string) {

@@ -15,17 +15,6 @@ func String(s string) uint32 {
 	return h ^ h>>15
 }
 
-// PairBits is the size of what Pair returns, in bits.
-const PairBits = 17
-
-// Pair hashes the first two characters of s, six bytes, which must be there.
-func Pair(s string) uint32 {
-	_ = s[5]
-	a := uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2])
-	b := uint32(s[3])<<16 | uint32(s[4])<<8 | uint32(s[5])
-	return (a*0x9e3779b1 ^ b*0x85ebca6b) >> (32 - PairBits)
-}
-
 // StartBits is the size of what Start returns, in bits.
 const StartBits = 16
 
