@@ -119,6 +119,9 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 // isNamesLine tells whether line i is names and stands right below the title or
 // beside a field of the header.
 func (p *page) isNamesLine(i int) bool {
+	if p.title < 0 && i+1 == p.anchor && p.isPerson(i) {
+		return true
+	}
 	if p.title < 0 || i < p.title || i >= p.body {
 		return false
 	}

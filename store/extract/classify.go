@@ -83,7 +83,10 @@ func (p *page) classifyMeta(i int, r *reading) class {
 func (m *meta) outweighs(r *reading) bool {
 	if m.labels == 0 && m.stamp.lo > 2 && m.rank == noSource {
 		j := r.junk() // a date in a notice or a banner
-		return j == noJunk || j == junkMaybe
+		return j == noJunk || j == junkMaybe || m.date > noDate && isControls(r.look.s[:m.stamp.lo]) && isControls(r.look.s[m.stamp.hi:])
+	}
+	if m.other && m.date == noDate && m.rank < labelledSource && hasAnyPrefixFold(r.look.s, "copyright", "©", "版权所有") {
+		return false // whose the site is, and how to reach it
 	}
 	some := m.date > noDate || m.rank > noSource || len(m.authors)+len(m.photos)+len(m.editors) > 0 || m.editor || m.original || m.abstract || m.url != "" || m.title != "" || m.empty != noLabel && m.counters == 0
 	return some || r.junk() == noJunk
@@ -104,6 +107,9 @@ func (p *page) titleAbove(i, weight int) bool {
 // takeName decides on a name beside a date: it is the source if a title has
 // been passed, so that it is not the title itself.
 func (p *page) takeName(m *meta, f folded, i int) {
+	if k := (m.name.hi - m.name.lo) / 2; k == 9 && f.s[m.name.lo:m.name.lo+k] == f.s[m.name.lo+k:m.name.hi] {
+		m.name.hi = m.name.lo + k // the picture's text and the name: 张三三张三三2018-01-22
+	}
 	n := measure(f.s[m.name.lo:m.name.hi])
 	if name := f.s[m.name.lo:m.name.hi]; n.han == 3 && isHanName(name) && len(m.authors) == 0 && p.titleAbove(i, 8) {
 		m.authors = append(m.authors, f.unfold(name)) // 2018-01-22张三三
@@ -301,4 +307,13 @@ func maySign(s string) bool {
 var roleWords = []string{
 	"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "摄", "文/", "图/", "笔者",
 	"reporter", "correspondent", "author", "writer", "photo", "journalist", "intern",
+}
+
+func hasAnyPrefixFold(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if hasPrefixFold(s, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -14,6 +14,7 @@ type collected struct {
 	source, url              string
 	rank                     sourceRank
 	org                      string
+	credited                 int // the line of roles and names that gave the authors
 }
 
 func (c *collected) offer(source string, rank sourceRank) {
@@ -80,8 +81,9 @@ func (p *page) collectLine(c *collected, i int) {
 	case l.class == classCredit && (l.kind == model.Credit || l.kind == model.Meta):
 		f := p.folded(i)
 		q := readPeople(f.s, false)
-		if len(c.authors) == 0 {
+		if len(c.authors) == 0 || c.credited == i-1 && i > p.body {
 			addAll(&c.authors, f.unfoldAll(q.names))
+			c.credited = i
 		}
 		addAll(&c.photos, f.unfoldAll(q.photos))
 		if q.org != "" && c.org == "" {
@@ -98,6 +100,9 @@ func (p *page) collectLine(c *collected, i int) {
 			}
 		} else if len(c.authors) == 0 && p.isNamesLine(i) {
 			addAll(&c.authors, p.namesOn(i))
+		} else if len(c.authors) == 0 && i < p.body {
+			f := p.folded(i)
+			addAll(&c.authors, []string{f.unfold(officeAndName(f.s, l.n))})
 		}
 	case l.kind == model.Credit && l.class == classPlain && p.signedBelow(i):
 		if f := p.folded(i); len(c.authors) == 0 {
@@ -178,6 +183,9 @@ func (p *page) collectLead(c *collected) {
 		tried++
 		f := fold(head(p.words(i), leadMax))
 		ld := readLead(f)
+		if k := captionEnd(f.s); !ld.marked && k > 0 {
+			ld = readLead(fold(f.s[k:]))
+		}
 		if !ld.marked {
 			continue
 		}
@@ -188,6 +196,17 @@ func (p *page) collectLead(c *collected) {
 		c.offer(f.unfold(ld.source), leadSource)
 		return
 	}
+}
+
+// captionEnd returns where a caption ends that stands on the line of the lead,
+// before it: 现场送毛巾。(竹桥社区供图) 本报讯…; 0 if none does.
+func captionEnd(s string) int {
+	for _, e := range [...]string{"供图) ", "摄) "} {
+		if i := strings.LastIndex(s, e); i > 0 {
+			return i + len(e)
+		}
+	}
+	return 0
 }
 
 // collectClosing takes what the bracket at the end of the last paragraphs says.

@@ -404,6 +404,18 @@ func hanDigit(s string) (v, width int) {
 	return 0, 0
 }
 
+// shortYear reads 17年08月09日, the century left out, which only a label makes a
+// date.
+func shortYear(s string, from int) (stamp, bool) {
+	i := skipSpaces(s, from, 4)
+	y, j := number(s, i, 3)
+	if j-i != 2 || !strings.HasPrefix(s[j:], "年") {
+		return stamp{}, false
+	}
+	t, ok := hanParts(s, stamp{lo: i, y: 2000 + y}, j+len("年"))
+	return t, ok && t.precision >= model.PrecisionDay && t.valid()
+}
+
 // compactStamp reads 20230602 (and 20230602091000), which only a label makes
 // a date.
 func compactStamp(s string, from int) (stamp, bool) {

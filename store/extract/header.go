@@ -19,7 +19,7 @@ func (p *page) placeHeader() {
 			p.set(i, model.Deck)
 		case l.class == classJunk || l.class == classTail || l.class == classMaybe:
 			p.set(i, model.Boilerplate)
-		case p.isTitleAgain(i):
+		case p.isTitleAgain(i), p.isTitlePiece(i):
 			p.set(i, model.Title)
 		case l.class == classCredit:
 			p.set(i, model.Meta)
@@ -57,6 +57,35 @@ func (p *page) isTitleAgain(i int) bool {
 	return p.doc.Title != "" && sameTitle(p.doc.Title, s)
 }
 
+// isTitlePiece tells whether a line below the title is the start or the end of
+// it, which the page prints once more in pieces.
+func (p *page) isTitlePiece(i int) bool {
+	if p.title < 0 || i <= p.title || i > p.title+4 || p.lines[i].class != classPlain || p.lines[i].n.weight() < 6 {
+		return false
+	}
+	t, s := titleCore(p.words(p.title)), titleCore(p.words(i))
+	return len(s) < len(t) && (strings.HasSuffix(t, s) || strings.HasPrefix(t, s) && p.lines[i].n.weight() >= 8)
+}
+
+// officeAndName returns the person at the end of a short line of the header, whose
+// office stands before: 青溪县总工会副主席 张三.
+func officeAndName(s string, n size) string {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 || n.words > 0 || n.han < 9 || n.han > 30 || !isHanName(s[i+1:]) {
+		return ""
+	}
+	office := strings.TrimRight(s[:i], " ")
+	if !strings.Contains(office, "工会") || strings.ContainsAny(office, "，,。:") {
+		return ""
+	}
+	for _, e := range [...]string{"主席", "书记", "主任", "部长", "委员", "干部", "干事", "组长"} {
+		if strings.HasSuffix(office, e) {
+			return s[i+1:]
+		}
+	}
+	return ""
+}
+
 // shortKind decides a short header line that is no field: a shoulder title, a
 // subtitle, the name of a section, the first heading.
 func (p *page) shortKind(i int) model.Kind {
@@ -69,7 +98,7 @@ func (p *page) shortKind(i int) model.Kind {
 		}
 		return model.Boilerplate
 	}
-	if _, _, ok := p.nearbyLine(i); ok || p.isNamesLine(i) {
+	if _, _, ok := p.nearbyLine(i); ok || p.isNamesLine(i) || p.title >= 0 && i > p.title && officeAndName(f.s, l.n) != "" {
 		return model.Meta
 	}
 	if p.title < 0 && p.doc.Title == "" {
@@ -79,7 +108,7 @@ func (p *page) shortKind(i int) model.Kind {
 		return model.Boilerplate
 	}
 	if i < p.title {
-		if p.nextSolid(i) == p.title && l.class == classPlain && p.lines[p.title].n.han > 0 && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 {
+		if p.nextSolid(i) == p.title && l.class == classPlain && p.lines[p.title].n.han > 0 && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 && !p.otherScript(i) {
 			return model.Deck
 		}
 		return model.Boilerplate

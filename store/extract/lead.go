@@ -18,7 +18,7 @@ const leadMax = 240
 
 // readLead reads the start of a folded paragraph.
 func readLead(f folded) lead {
-	s := strings.TrimLeft(f.s, " -—")
+	s := strings.TrimLeft(f.s, " -—?") // eaten spaces are question marks
 	r, _ := utf8.DecodeRuneInString(s)
 	if isHan(r) || r >= '0' && r <= '9' || r == '[' || r == '(' || r == '□' || r == '"' || r == '《' {
 		if l := hanLead(s); l.marked {
@@ -93,7 +93,11 @@ func notSelf(org string) string {
 
 // selfNamed tells whether an outlet calls itself by no name.
 func selfNamed(s string) bool {
-	return s == "本报" || s == "本网" || s == "本站" || s == "本刊" || s == "本台" || s == "本社"
+	switch s {
+	case "本报", "本网", "本站", "本刊", "本台", "本社", "日报", "晚报", "快报", "晨报", "早报", "商报", "时报", "都市报":
+		return true
+	}
+	return false
 }
 
 // bracketStart splits "[…] rest" or "(…) rest" where the bracket is short.
@@ -163,7 +167,7 @@ func leadingOutlet(s string) (string, bool) {
 			return "", true
 		}
 	}
-	if isDay(s) || s == "日报" || s == "晚报" {
+	if isDay(s) || selfNamed(s) {
 		return "", true // 5月3日讯
 	}
 	t := strings.Trim(s, "《》\" ")

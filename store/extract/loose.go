@@ -373,7 +373,7 @@ func isEdition(s string) bool {
 // cutDateWord removes words that go with a date from the start or the end of a
 // piece: 发布于, Posted on.
 func cutDateWord(v string) (rest string, cut int) {
-	for _, w := range [...]string{"发布于", "发表于", "更新于", "编辑于", "发布时间", "发布日期", "更新时间", "发布", "更新", "日期", "时间", "原创", "刊发于", "刊载于", "发表", "北京时间", "西元", "公元"} {
+	for _, w := range [...]string{"发布于", "发表于", "更新于", "编辑于", "发布时间", "发布日期", "更新时间", "发布", "更新", "日期", "时间", "原创", "刊发于", "刊载于", "发表", "北京时间", "西元", "公元", "当前报章", "当前报纸", "报纸日期"} {
 		if rest, ok := strings.CutPrefix(v, w); ok && (rest == "" || rest[0] == ' ') {
 			return trim(rest), len(v) - len(trim(rest))
 		}

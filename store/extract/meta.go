@@ -126,6 +126,9 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 		if t, ok := compactStamp(s[:fd.valHi], fd.valLo); ok {
 			return t, true
 		}
+		if t, ok := shortYear(s[:fd.valHi], fd.valLo); ok {
+			return t, true
+		}
 	}
 	if !hasYear(s) {
 		return stamp{}, false

@@ -93,7 +93,7 @@ func hanPeople(s string, trust bool) people {
 			case before == "":
 			case hanOutlet(before) || selfNamed(before):
 				if out.org == "" {
-					out.org = before
+					out.org = notSelf(before)
 				}
 			case outletLike(before):
 			case isHanName(before) || splitHanNames(before) != nil || utf8.RuneCountInString(before) == 1:
@@ -126,7 +126,7 @@ func hanPeople(s string, trust bool) people {
 			out.role, from = true, len(out.names)
 			continue
 		}
-		if body == "" {
+		if body = withoutDateline(body, len(out.names) > 0); body == "" {
 			continue
 		}
 		if utf8.RuneCountInString(body) == 1 && endsHan(body) {
@@ -147,6 +147,23 @@ func hanPeople(s string, trust bool) people {
 	}
 	flush()
 	return out
+}
+
+// withoutDateline drops from the end of a name the city that a reporter writes
+// from, as papers of Taiwan print it: 张三台中报导, 张三/高雄.
+func withoutDateline(s string, named bool) string {
+	if len(s) < 6 {
+		return s
+	}
+	switch s[len(s)-6:] {
+	case "台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "苗栗", "彰化", "南投", "嘉义", "屏东", "宜兰", "花莲", "台东", "澎湖", "综合", "香港", "澳门":
+	default:
+		return s
+	}
+	if name := s[:len(s)-6]; name == "" && named || isHanName(name) {
+		return name
+	}
+	return s
 }
 
 // textAndPictures parts from the name beside it what says that somebody wrote

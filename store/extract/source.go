@@ -274,13 +274,18 @@ func lastToken(s string) int {
 	return len(s) - i - 1
 }
 
+// isNoSource knows what pages print where a source should be and that names
+// nobody.
 func isNoSource(s string) bool {
 	if len(s) > 16 {
 		return false
 	}
 	var buf [16]byte
 	switch string(lowerAll(buf[:0], s)) {
-	case "未知", "不详", "无", "暂无", "佚名", "unknown", "none", "null", "admin", "n/a", "undefined", "nil", "管理员", "-", "no", "anonymous":
+	case "未知", "不详", "无", "暂无", "佚名", "unknown", "none", "null", "admin", "n/a", "undefined", "nil", "管理员", "-", "no", "anonymous",
+		// how the page came by the article, and not from whom
+		"原创", "本站原创", "本网原创", "原创文章", "转载", "网络转载", "转发", "网络", "互联网", "网络整理", "网络综合", "网上", "投稿", "用户投稿", "网友投稿",
+		"original", "internet", "the internet", "network", "reprint", "reprinted", "reproduced":
 		return true
 	}
 	return false

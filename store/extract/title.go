@@ -17,7 +17,7 @@ func (p *page) findTitle() {
 				return
 			}
 		}
-	case p.labelledTitle():
+	case p.labelledTitle(), p.crumbTitle(cands):
 	case len(cands) == 0:
 		p.titleOfCrumbs()
 	case p.anchor >= 0:
@@ -27,6 +27,24 @@ func (p *page) findTitle() {
 	default:
 		p.title = p.pickTitle(cands)
 	}
+}
+
+// crumbTitle looks for the title that the way through the site leads to: one of
+// the lines below it says the same as its last part.
+func (p *page) crumbTitle(cands []int) bool {
+	for _, i := range cands {
+		for j := i - 1; j >= 0 && j >= i-4; j-- {
+			if p.lines[j].class != classJunk || p.lines[j].n.weight() < p.lines[i].n.weight() {
+				continue
+			}
+			s := p.raw(j)
+			if k := crumbsEnd(s); k > 0 && p.lines[i].n.weight() >= 8 && titleCore(trim(s[k:])) == titleCore(p.words(i)) {
+				p.title = i
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // verseLines is how many short lines in a row are verse and no title.
@@ -109,6 +127,9 @@ func (p *page) titleOfCrumbs() {
 // titleByFields picks among lines around the fields of the header: those above
 // go first.
 func (p *page) titleByFields(cands []int) {
+	if i := cands[0]; i+1 == p.anchor && p.nextSolid(p.anchor) == p.body && p.isPerson(i) {
+		return // who wrote it: the page prints no title
+	}
 	above := cands
 	for k, i := range cands {
 		if i > p.anchor {
@@ -124,9 +145,23 @@ func (p *page) titleByFields(cands []int) {
 		return
 	}
 	cands = cands[len(above):]
-	if i := cands[0]; !p.isLead(i) && (p.lines[i].n.weight() >= 8 || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body) {
-		p.title = i
+	for k, i := range cands {
+		if p.isLead(i) {
+			return
+		}
+		if p.lines[i].n.weight() >= 8 && (k == 0 || p.nextSolid(i) == p.body) || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body {
+			p.title = i
+			return
+		}
+		if p.lines[i].n.weight() >= 8 {
+			return // else the names of sections above the title
+		}
 	}
+}
+
+// isPerson tells whether a line is one person's name in Chinese.
+func (p *page) isPerson(i int) bool {
+	return p.lines[i].n.han <= 4 && isHanName(p.folded(i).s)
 }
 
 // belowBanners tells whether the lines above the first field only name the site
@@ -202,6 +237,9 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	f := fold(s)
+	if e, _, ok := strings.Cut(f.s, "版:"); ok && len(e) <= 8 && isCount(strings.TrimPrefix(e, "第")) {
+		return false // 第06版:关注
+	}
 	return !isAnnouncement(f.s) && !isNumbered(s) && !isSection(f.s, n) && !hasContact(f.s)
 }
 
@@ -264,6 +302,9 @@ func (p *page) pickTitle(cands []int) int {
 		if p.lines[i].n.han == 0 && p.body < len(p.lines) && p.lines[p.body].n.han > 20 {
 			score -= 20 // a button in English above an article in Chinese
 		}
+		if k == 0 && len(cands) > 1 && p.otherScript(i) {
+			score -= 40 // an advertisement above a page of the other script
+		}
 		if i < crumbs {
 			score -= 20 // the site's name stands above the way through it
 		}
@@ -275,6 +316,18 @@ func (p *page) pickTitle(cands []int) int {
 		}
 	}
 	return best
+}
+
+// otherScript tells whether a line above a page in Traditional characters is in
+// Simplified ones, as what is put there by those who break into sites.
+func (p *page) otherScript(i int) bool {
+	if p.lines[i].n.han < 10 || p.body >= len(p.lines) || p.lines[p.body].n.han < 20 {
+		return false
+	}
+	var own, body letters
+	own.count(p.words(i))
+	body.count(head(p.words(p.body), foldMax))
+	return own.hant == 0 && own.hans >= 3 && body.hant >= 5 && body.hant > 2*body.hans
 }
 
 // crumbsIn returns the last line between two others that is the way through the
