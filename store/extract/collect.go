@@ -181,7 +181,11 @@ func (p *page) collectLead(c *collected) {
 			continue
 		}
 		tried++
-		f := fold(head(p.words(i), leadMax))
+		start := head(p.words(i), leadMax)
+		if !mayLead(start) && !strings.Contains(start, ")") && !strings.Contains(start, "）") {
+			continue
+		}
+		f := fold(start)
 		ld := readLead(f)
 		if k := captionEnd(f.s); !ld.marked && k > 0 {
 			ld = readLead(fold(f.s[k:]))

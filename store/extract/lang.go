@@ -35,7 +35,8 @@ func (c *letters) count(s string) {
 	c.bytes += len(s)
 	scripts := scriptTable()
 	for i := 0; i < len(s); {
-		if b := s[i]; b < utf8.RuneSelf {
+		b := s[i]
+		if b < utf8.RuneSelf {
 			if i+8 <= len(s) {
 				if w := load8(s, i); w&highs == 0 {
 					c.latin += bits.OnesCount64(letterMask(w))
@@ -49,15 +50,19 @@ func (c *letters) count(s string) {
 			i++
 			continue
 		}
+		if b >= 0xe4 && b <= 0xe9 && i+3 <= len(s) {
+			if k := (uint(b&0xf)<<12 | uint(s[i+1]&0x3f)<<6 | uint(s[i+2]&0x3f)) - firstHan; k < afterHan-firstHan {
+				only := scripts[k>>5] >> (2 * (k & 31))
+				c.hant += int(only & hantOnly)
+				c.hans += int(only >> 1 & 1)
+				c.han++
+				i += 3
+				continue
+			}
+		}
 		r, n := decode(s[i:])
 		i += n
-		switch {
-		case r >= firstHan && r < afterHan:
-			c.han++
-			only := int(scripts[r-firstHan])
-			c.hant += only & hantOnly
-			c.hans += only >> 1
-		case isHan(r):
+		if isHan(r) {
 			c.han++
 		}
 	}
@@ -69,21 +74,24 @@ const (
 	onlyHans = "国会这个来为们时说对学后发经动还开关产业员问间进过现与实无东车长门见电话书义务际联区县镇劳职总党团报网据导选举办样点难体应当带场线连运达远边钱设许论记评该认识证让议变护费质资责贫买卖"
 )
 
-// A bit each, for counting.
+// Of the two bits of a character.
 const (
 	hantOnly = 1
 	hansOnly = 2
 )
 
-// scriptTable tells the script of each character of onlyHant and onlyHans.
-var scriptTable = sync.OnceValue(func() *[afterHan - firstHan]uint8 {
-	table := new([afterHan - firstHan]uint8)
-	for _, r := range onlyHant {
-		table[r-firstHan] = hantOnly
+// scriptTable tells the script of each character of onlyHant and onlyHans, in two
+// bits each.
+var scriptTable = sync.OnceValue(func() *[(afterHan - firstHan) / 32]uint64 {
+	table := new([(afterHan - firstHan) / 32]uint64)
+	put := func(chars string, bits uint64) {
+		for _, r := range chars {
+			k := uint(r - firstHan)
+			table[k>>5] = table[k>>5]&^(3<<(2*(k&31))) | bits<<(2*(k&31))
+		}
 	}
-	for _, r := range onlyHans {
-		table[r-firstHan] = hansOnly
-	}
+	put(onlyHant, hantOnly)
+	put(onlyHans, hansOnly)
 	return table
 })
 

@@ -339,8 +339,7 @@ func (p *page) paraAfter(i int) bool {
 // isLead tells whether a line starts with the mark of a report: 本报讯,
 // 中工网讯, a dateline.
 func (p *page) isLead(i int) bool {
-	f := fold(head(p.words(i), 240))
-	return readLead(f).marked
+	return leadOf(p.words(i)).marked
 }
 
 // isNumbered tells whether a heading is numbered: 一、 (二) 3. Part One.

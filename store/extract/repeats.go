@@ -85,7 +85,7 @@ func (p *page) hideAbstract(i int, a string) {
 		if at == 0 && rest == "" && i >= p.body {
 			return // the body printed twice: its second print goes
 		}
-		if at > 0 && !readLead(fold(head(s, leadMax))).marked {
+		if at > 0 && !leadOf(s).marked {
 			continue
 		}
 		p.set(i, model.Boilerplate)

@@ -40,3 +40,17 @@ func wordStarts(mask uint64, inWord bool) int {
 	}
 	return bits.OnesCount64(mask &^ before)
 }
+
+// asciiLen returns how many bytes of ASCII s begins with.
+func asciiLen(s string) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if w := load8(s, i) & highs; w != 0 {
+			return i + bits.TrailingZeros64(w)/8
+		}
+	}
+	for i < len(s) && s[i] < 0x80 {
+		i++
+	}
+	return i
+}

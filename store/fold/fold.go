@@ -40,46 +40,59 @@ func Text(s string) string {
 // nothing else, so that rune and byte indexes stay: the few rare pairs whose
 // forms take a different number of bytes are left alone (Text folds them).
 func Simplified(s string) string {
-	var b []byte
-	var t *tables
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		if t == nil {
-			t = loaded()
-		}
-		if k := hanAhead(s, i); k >= 0 && t.trad[k>>6]>>(k&63)&1 == 0 {
-			i += 3
-			continue
-		}
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	t := loaded()
+	if i = t.nextTrad(s, i); i == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	from := 0
+	for ; i < len(s); i = t.nextTrad(s, i) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if to := t.simplified(r); len(to) == n {
-			if b == nil {
-				b = []byte(s)
-			}
-			copy(b[i:], to)
+			b.WriteString(s[from:i])
+			b.WriteString(to)
+			from = i + n
 		}
 		i += n
 	}
-	if b == nil {
-		return s
-	}
-	return string(b)
+	b.WriteString(s[from:])
+	return b.String()
 }
 
-// hanAhead returns the place in tables.han of the character of three bytes at
-// byte i, -1 if none of the array stands there.
-func hanAhead(s string, i int) int {
-	if len(s)-i < 3 {
-		return -1
+// nextTrad returns the place of the next character of s, from byte i on, that
+// has a Simplified form; len(s) if there is none.
+func (t *tables) nextTrad(s string, i int) int {
+	for i < len(s) {
+		a := s[i]
+		if a < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if a >= 0xe0 && a <= 0xef && i+3 <= len(s) {
+			if b, c := s[i+1], s[i+2]; b&c&0x80 != 0 && (b|c)&0x40 == 0 {
+				k := (uint(a&0x0f)<<12 | uint(b&0x3f)<<6 | uint(c&0x3f)) - hanFirst
+				if k < hanEnd-hanFirst && t.trad[k>>6]>>(k&63)&1 != 0 {
+					return i
+				}
+				i += 3
+				continue
+			}
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if t.simplified(r) != "" {
+			return i
+		}
+		i += n
 	}
-	a, b, c := s[i], s[i+1], s[i+2]
-	if a < 0xe4 || a > 0xe9 || b&0xc0 != 0x80 || c&0xc0 != 0x80 {
-		return -1
-	}
-	return int(a&0x0f)<<12 | int(b&0x3f)<<6 | int(c&0x3f) - hanFirst
+	return i
 }
 
 const lower = "abcdefghijklmnopqrstuvwxyz"
