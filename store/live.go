@@ -213,11 +213,14 @@ func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) (ind
 
 // Unions returns the bodies that fit text, each with those below it, and how
 // many of the articles that match q name them; where text is empty, the whole
-// tree of what is named. Without a View, a query's relative dates count from
-// this machine's day.
-func (l *Live) Unions(ctx context.Context, text string, q query.Query, n int) ([]UnionRow, error) {
+// tree of what is named.
+func (l *Live) Unions(ctx context.Context, v View, text string, q query.Query, n int) ([]UnionRow, error) {
 	s := l.now.Load().Store
-	match, err := s.matching(ctx, q, time.Now())
+	now, err := v.check()
+	if err != nil {
+		return nil, err
+	}
+	match, err := s.matching(ctx, q, now)
 	if err != nil {
 		return nil, err
 	}

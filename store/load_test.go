@@ -262,7 +262,7 @@ func look(t *testing.T, l *Live, i int) {
 	if m, err := l.Find(ctx, "meet", 5); err != nil || m.Total < r.Total {
 		t.Error(m.Total, r.Total, err)
 	}
-	if _, err := l.Unions(ctx, "a", q, 5); err != nil {
+	if _, err := l.Unions(ctx, today, "a", q, 5); err != nil {
 		t.Error(err)
 	}
 }

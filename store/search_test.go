@@ -164,7 +164,7 @@ func TestEndedContext(t *testing.T) {
 	_, e2 := l.Search(ctx, today, query.Query{}, Newest)
 	_, e3 := l.Facets(ctx, today, q)
 	_, e4 := l.Find(ctx, "u", 5)
-	_, e5 := l.Unions(ctx, "u", q, 5)
+	_, e5 := l.Unions(ctx, today, "u", q, 5)
 	_, e6 := l.Article(ctx, "a")
 	_, e7 := l.Problems(ctx, 0, 5)
 	_, e8 := r.Window(ctx, 0, 5)
@@ -292,7 +292,7 @@ func long(n int) string { return strings.Repeat("long", n) }
 func TestUnionsPicker(t *testing.T) {
 	l := small()
 	show := func(text, q string, n int) string {
-		rows, err := l.Unions(t.Context(), text, parse(t, q), n)
+		rows, err := l.Unions(t.Context(), today, text, parse(t, q), n)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -333,7 +333,7 @@ func TestLoopsOfParents(t *testing.T) {
 	for i, u := range []*model.Union{x, y, z, self} {
 		articles = append(articles, &model.Article{ID: model.NewID(u.ID, i), Path: u.ID, Unions: []model.Mention{{Union: u}, {Union: nil}}})
 	}
-	rows, err := Of("loop", articles...).Unions(t.Context(), "", query.Query{}, 100)
+	rows, err := Of("loop", articles...).Unions(t.Context(), today, "", query.Query{}, 100)
 	if err != nil || len(rows) != 5 || rows[0].All != 4 {
 		t.Errorf("%v %v", rows, err)
 	}

@@ -281,8 +281,14 @@ func (m *Model) clear(int) tea.Cmd {
 // sortNames are the orders as people type and read them, by store.Sort.
 var sortNames = [...]string{"newest", "oldest", "relevance", "union", "source", "title"}
 
+// cycleSort goes to the next order. By relevance is passed over where no words
+// are asked for, as all are alike then.
 func (m *Model) cycleSort(int) tea.Cmd {
-	return m.setSort((m.sort + 1) % store.Sort(len(sortNames)))
+	next := m.sort + 1
+	if next == store.Relevance && len(m.query.AllTerms()) == 0 {
+		next++
+	}
+	return m.setSort(next % store.Sort(len(sortNames)))
 }
 
 func (m *Model) setSort(s store.Sort) tea.Cmd {

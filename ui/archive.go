@@ -30,7 +30,7 @@ type Archive interface {
 	Find(ctx context.Context, text string, n int) (store.Matches, error)
 	// Unions returns the bodies that fit text with their counts among what
 	// matches q; the whole tree where text is empty.
-	Unions(ctx context.Context, text string, q query.Query, n int) ([]store.UnionRow, error)
+	Unions(ctx context.Context, v store.View, text string, q query.Query, n int) ([]store.UnionRow, error)
 	// Article returns one article.
 	Article(ctx context.Context, id model.ID) (*model.Article, error)
 	// Reprints returns the copies of an article: up to n further ones, compared

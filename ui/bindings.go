@@ -102,7 +102,7 @@ func narrowKeys() []binding {
 		{keys: []string{"S"}, show: "S", scope: anywhere, group: groupNarrow, does: "narrow by source", run: (*Model).openSources},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", enabled: (*Model).canClear, run: (*Model).clear},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "bring back", enabled: (*Model).canBringBack, run: (*Model).clear},
-		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", run: (*Model).toggleFold},
+		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", enabled: (*Model).canFold, run: (*Model).toggleFold},
 		{keys: []string{"alt+left", "alt+b"}, show: "alt+←", scope: anywhere, group: groupNarrow, does: "back to the list before, as it was left", run: (*Model).goBack},
 		{keys: []string{"alt+right", "alt+f"}, show: "alt+→", scope: anywhere, group: groupNarrow, does: "forward again to the list after it", run: (*Model).goForward},
 		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order: newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},

@@ -353,6 +353,14 @@ func everywhere(key, before string, c check, prepare func(*Options, *settled)) [
 	}
 }
 
+// casesOver are the cases over another archive.
+func casesOver(files *corpus, cases []keyCase) []keyCase {
+	for i := range cases {
+		cases[i].files = files
+	}
+	return cases
+}
+
 func narrowingCases() []keyCase {
 	return slices.Concat(
 		everywhere("f", "", opened("Find"), nil),
@@ -360,7 +368,7 @@ func narrowingCases() []keyCase {
 		everywhere("u", "", opened("Union bodies"), nil),
 		everywhere("S", "", opened("Sources"), nil),
 		everywhere("c", "u anhui enter", all(asks(""), lists("f b a c e d g"), says("cleared union:anhui")), nil),
-		everywhere("z", "", all(lists("f b a c e d g"), says("every reprint has a row of its own")), nil),
+		casesOver(printedFS, everywhere("z", "", all(lists("a3 b a2 c a"), says("every reprint has a row of its own")), nil)),
 		everywhere("O", "", all(lists("d e c a b f g"), says("sorted by oldest")), nil),
 		everywhere("alt+left", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),
 		everywhere("alt+b", "u anhui enter d 2023-05-28 enter", asks("union:anhui"), nil),

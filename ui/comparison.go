@@ -47,7 +47,7 @@ func (m *Model) commandCompare(arg string) tea.Cmd {
 	for i, text := range texts {
 		q, err := query.Parse(strings.TrimSpace(text))
 		if err != nil {
-			m.say(explain(err))
+			m.wrong(err, strings.TrimSpace(text), 0)
 			return nil
 		}
 		qs[len(qs)-len(texts)+i] = q

@@ -88,9 +88,13 @@ func (m *Model) completeArgument(was *completing) tea.Cmd {
 	typed := string([]rune(c.text)[begin:c.at])
 	whole := query.Completion{Start: begin, End: len([]rune(c.text)), Typed: typed}
 	switch fit[0].name {
-	case "search":
+	case "search", "kwic":
 		c.Completion = query.Completions(arg, c.at-begin)
 		return m.completeQuery(was, arg, begin)
+	case "compare":
+		one, start := queryAt(arg, c.at-begin)
+		c.Completion = query.Completions(one, c.at-begin-start)
+		return m.completeQuery(was, one, begin+start)
 	case "union", "source", "date":
 		c.Completion, c.raw = whole, true
 		c.Field = fit[0].name
@@ -113,6 +117,19 @@ func (m *Model) completeArgument(was *completing) tea.Cmd {
 		c.menu.Set(options)
 	}
 	return nil
+}
+
+// queryAt returns the one of the two queries of :compare that a character of
+// its argument is in, and the character it begins at.
+func queryAt(arg string, at int) (one string, start int) {
+	runes := []rune(arg)
+	before := string(runes[:min(at, len(runes))])
+	i := strings.LastIndex(before, between)
+	if i < 0 {
+		one, _, _ = strings.Cut(arg, between)
+		return one, 0
+	}
+	return arg[i+len(between):], len([]rune(arg[:i+len(between)]))
 }
 
 // askOptions asks the archive for the values of the field being typed. Those of
@@ -251,6 +268,8 @@ func (o options) list() []overlay.Option {
 		out = o.dates()
 	case "lang":
 		out = o.langs()
+	case "by":
+		out = o.people()
 	case "level":
 		for _, v := range o.c.Options {
 			out = append(out, o.counted(v, v, ""))
@@ -270,7 +289,7 @@ func (o options) counted(value, name, other string) overlay.Option {
 }
 
 func (o options) unions() []overlay.Option {
-	rows, err := o.a.Unions(o.ctx, o.c.Typed, o.rest, mostUnions)
+	rows, err := o.a.Unions(o.ctx, o.v, o.c.Typed, o.rest, mostUnions)
 	if err != nil {
 		return nil
 	}
@@ -314,16 +333,33 @@ func (o options) sources() []overlay.Option {
 	if err != nil {
 		return nil
 	}
-	var first, then []overlay.Option
-	typed := fold.Text(o.c.Typed)
+	out := valuesLike(f.Sources, o.c.Typed)
 	for _, b := range f.Sources {
+		if b.Value == "" && begins("none", o.c.Typed) {
+			out = append(out, overlay.Option{Text: "none", Name: "none", Other: "no source", Count: b.Count})
+		}
+	}
+	return out
+}
+
+// people offers those who wrote most of what is listed.
+func (o options) people() []overlay.Option {
+	f, err := o.a.Facets(o.ctx, o.v, o.rest)
+	if err != nil {
+		return nil
+	}
+	return valuesLike(f.People, o.c.Typed)
+}
+
+// valuesLike are the values that begin with what is typed, then those that hold it.
+func valuesLike(buckets []store.Bucket, typed string) []overlay.Option {
+	var first, then []overlay.Option
+	typed = fold.Text(typed)
+	for _, b := range buckets {
 		name := fold.Text(b.Value)
 		option := overlay.Option{Text: b.Value, Name: b.Value, Count: b.Count}
 		switch {
 		case b.Value == "":
-			if begins("none", o.c.Typed) {
-				then = append(then, overlay.Option{Text: "none", Name: "none", Other: "no source", Count: b.Count})
-			}
 		case strings.HasPrefix(name, typed):
 			first = append(first, option)
 		case strings.Contains(name, typed):

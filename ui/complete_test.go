@@ -62,6 +62,10 @@ func TestOffered(t *testing.T) {
 		{"/ union:lu'an space", ""},
 		{"/ lantern", ""},
 		{": search space union:lu", "lu'an 2|huoqiu 1"},
+		{": kwic space lantern space union:lu", "lu'an 1|huoqiu 1"},
+		{": compare space union:lu", "lu'an 2|huoqiu 1"},
+		{": compare space lanterns space vs space source:samp", "Sample Net 3|Sample Daily 2|Sample Bulletin 1"},
+		{": compare space union:jia space vs space lanterns left left left left left left left left left left left left", "jiaxing 2"},
 		{": union space lu", "lu'an 2|huoqiu 1"},
 		{": source space 样", "样例日报 1"},
 		{": date space 2022", "2022 1|2022-06 1"},
@@ -120,6 +124,19 @@ func TestTakingWhatIsOffered(t *testing.T) {
 			d.asks(c.asks)
 		})
 	}
+}
+
+// The people who wrote what is listed, those who wrote most of it first.
+func TestPeopleOffered(t *testing.T) {
+	drive(t, 80, 24, sampleFS, func(d *driver) {
+		d.keys(script("/ union:zhejiang space by:q")...)
+		d.offers("Qian Duo 1")
+		d.keys(script("ctrl+u by:陆")...)
+		d.offers("陆远 3")
+		d.keys(script("ctrl+u by:shen tab enter")...)
+		d.asks(`by:"Shen Bo"`)
+		d.has("4 of 53 articles")
+	})
 }
 
 // What is offered never covers the selected row, at any size.

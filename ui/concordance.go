@@ -37,7 +37,7 @@ func (m *Model) commandKwic(arg string) tea.Cmd {
 	if arg != "" {
 		more, err := query.Parse(arg)
 		if err != nil {
-			m.say(explain(err))
+			m.wrong(err, arg, 0)
 			return nil
 		}
 		q, terms = query.All(m.query.Root, more.Root), more.Terms()

@@ -41,7 +41,8 @@ func TestConcordanceOfTheList(t *testing.T) {
 		d.keys(script(": kwic space union:anhui enter")...)
 		d.says("kwic wants a word or phrase")
 		d.keys(script(": kwic space \" enter")...)
-		d.says("not closed")
+		d.has("not closed") // and the line stays open
+		typing(": kwic \"")(d)
 	})
 }
 
@@ -58,6 +59,8 @@ func TestCompare(t *testing.T) {
 		d.asks("lanterns date:2021")
 		d.keys(script(": compare enter")...)
 		d.says("compare wants a query")
+		d.keys(script(": compare space a space vs space level:vilage enter")...)
+		d.has("vilage", "national")
 	})
 	drive(t, 80, 24, articlesFS, func(d *driver) {
 		d.ahead(script(": compare space lanterns enter tab enter")...)

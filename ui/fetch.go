@@ -239,9 +239,9 @@ func (m *Model) startNames() tea.Cmd {
 	}
 	m.named = m.info.Generation
 	ctx, gen := m.naming.begin(false)
-	a := m.opts.Archive
+	a, v := m.opts.Archive, m.view()
 	return func() tea.Msg {
-		rows, err := a.Unions(ctx, "", query.Query{}, mostUnions)
+		rows, err := a.Unions(ctx, v, "", query.Query{}, mostUnions)
 		return namesMsg{gen, rows, err}
 	}
 }

@@ -168,7 +168,7 @@ func (o *pickerOverlay) lookUp(m *Model, a filter.Action) tea.Cmd {
 	if _, ok := o.picker.(*filter.Unions); ok {
 		q := m.query.Replace("union", nil)
 		return func() tea.Msg {
-			rows, err := archive.Unions(ctx, a.Text, q, mostUnions)
+			rows, err := archive.Unions(ctx, v, a.Text, q, mostUnions)
 			none, noErr := archive.Search(ctx, v, query.All(q.Root, query.Field{Name: "union", Value: "none"}), store.Newest)
 			return unionsMsg{o, a.Gen, rows, none.Total, cmp.Or(err, noErr)}
 		}

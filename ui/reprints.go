@@ -73,6 +73,9 @@ func (m *Model) recountCopies(rows []store.Hit) {
 // article into one row again.
 func (m *Model) toggleFold(int) tea.Cmd { return m.setFold(m.unfolded) }
 
+// canFold tells whether the rows would be others.
+func (m *Model) canFold() bool { return m.unfolded || m.results.Folded > 0 }
+
 func (m *Model) setFold(folded bool) tea.Cmd {
 	m.unfolded = !folded
 	m.say(map[bool]string{true: "all copies of an article are one row; R lists them", false: "every reprint has a row of its own"}[folded])

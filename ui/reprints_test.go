@@ -76,6 +76,31 @@ func TestSelectionThroughFolding(t *testing.T) {
 	})
 }
 
+// z is offered where there is something to fold or to list.
+func TestFoldWhereThereIsSomething(t *testing.T) {
+	offers := func(d *driver) bool {
+		b, _ := d.m.bound("z")
+		return b != nil
+	}
+	drive(t, 80, 24, printedFS, func(d *driver) {
+		if !offers(d) {
+			t.Error("z is not offered over folded copies")
+		}
+		d.keys("z")
+		d.keys(script("/ lantern enter")...)
+		if !offers(d) {
+			t.Error("z is not offered to fold again")
+		}
+	})
+	drive(t, 80, 24, articlesFS, func(d *driver) {
+		if offers(d) {
+			t.Error("z is offered where there are no copies")
+		}
+		d.keys("z")
+		d.lacks("row of its own")
+	})
+}
+
 func TestReprintsOverlay(t *testing.T) {
 	drive(t, 80, 24, printedFS, func(d *driver) {
 		d.keys("R")

@@ -65,7 +65,7 @@ func scenes() []scene {
 		{name: "list-first", files: s, prepare: withNote},
 		{name: "list-moved", files: s, keys: "1 4 j"},
 		{name: "list-narrowed", files: s, keys: "u anhui enter d 2023 enter"},
-		{name: "list-sorted", files: s, keys: "O O O"},
+		{name: "list-sorted", files: s, keys: "O O"},
 		{name: "list-end", files: s, keys: "G"},
 		{name: "article", files: s, keys: "1 0 j enter"},
 		{name: "article-zh", files: s, keys: "1 5 j enter"},

@@ -182,8 +182,9 @@ func (m *Model) act(k tea.KeyPressMsg) Action {
 // Wheel moves the selection by d years.
 func (m *Model) Wheel(d int) { m.scroll.Move(d, len(m.years), m.rows()) }
 
-// sparkRows are the lines above the years: a sparkline each, and a blank.
-const sparkRows = 3
+// sparkRows are the lines above the years: a sparkline each, the years below
+// them, and a blank.
+const sparkRows = 4
 
 // rows is how many years are in sight.
 func (m *Model) rows() int { return max(1, m.box.Rows-m.sparks()) }
@@ -204,7 +205,7 @@ func (m *Model) View() string {
 	}
 	parts := overlay.Parts{Title: "Compare", Input: m.legend(), Foot: overlay.DrawHints(m.styles, m.hints(), m.box.Inner-1)}
 	if m.sparks() > 0 && len(m.years) > 0 {
-		parts.Rows = append(parts.Rows, m.spark(0), m.spark(1), "")
+		parts.Rows = append(parts.Rows, m.spark(0), m.spark(1), m.axis(), "")
 	}
 	from, end := m.scroll.Window(len(m.years), m.rows())
 	for i := from; i < end; i++ {
@@ -256,8 +257,7 @@ func (m *Model) spark(side int) string {
 	for i := range m.years {
 		months = append(months, m.years[i].months[side][:]...)
 	}
-	room := max(1, l.Left()-1)
-	per := (len(months) + room - 1) / room
+	per := m.per()
 	var sums []int
 	most := 0
 	for i := 0; i < len(months); i += per {
@@ -277,6 +277,32 @@ func (m *Model) spark(side int) string {
 		b.WriteString(g.Blocks[max(1, (n*8+most/2)/most)-1])
 	}
 	l.Put(b.String(), m.styles.Text)
+	return l.String()
+}
+
+// sparkFrom is the column of the overlay that the sparklines begin at.
+const sparkFrom = 3
+
+// per is how many months stand together as one bar.
+func (m *Model) per() int {
+	room := max(1, m.box.Inner-sparkFrom-1)
+	return max(1, (12*len(m.years)+room-1)/room)
+}
+
+// axis says below the sparklines where years begin, as many as there is room for.
+func (m *Model) axis() string {
+	const wide = len("2006")
+	l := overlay.NewLine(m.styles, m.box.Inner, false)
+	free := 0
+	for i, y := range m.years {
+		at := sparkFrom + (12*i+m.per()-1)/m.per() // the first bar wholly of it
+		if at < free || at+wide > m.box.Inner {
+			continue
+		}
+		l.To(at)
+		l.Put(fmt.Sprintf("%04d", y.year), m.styles.Dim)
+		free = at + wide + 1
+	}
 	return l.String()
 }
 

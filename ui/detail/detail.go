@@ -69,8 +69,8 @@ func (m *Model) SetSize(w, h int) {
 	m.resume()
 }
 
-// SetArticle shows an article from its top, with no search, in the view that
-// was chosen last; nil shows nothing. An article with the ID of the one shown
+// SetArticle shows an article from its top, cleaned, with no search; nil shows
+// nothing. An article with the ID of the one shown
 // takes its place and keeps the reader's, with the search.
 func (m *Model) SetArticle(a *model.Article) {
 	if a == m.article {
@@ -80,7 +80,7 @@ func (m *Model) SetArticle(a *model.Article) {
 	m.article = a
 	if !same {
 		m.place, m.moved, m.terms, m.naming = place{}, false, nil, false
-		m.reprints = 0
+		m.reprints, m.stored = 0, false
 	}
 	m.other = nil
 	m.remake()
