@@ -84,7 +84,9 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		return err
 	}
 	defer closeLog()
-	archive, err := store.Open(ctx, o.Source.Options())
+	source, screen := o.Source.Options(), make(chan struct{})
+	source.Hold = screen
+	archive, err := store.Open(ctx, source)
 	if err != nil {
 		return err
 	}
@@ -102,6 +104,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Environ: os.Environ(),
 		Local:   true,
 		Log:     log,
+		Ready:   func() { close(screen) },
 	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
 }
 

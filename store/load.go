@@ -38,6 +38,11 @@ type Options struct {
 
 	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
 	Workers int   // goroutines that read; 0 means one a processor
+
+	// Hold keeps all but the search for the first file back until it is closed:
+	// whoever opens an archive to show it has a screen to set up first, which
+	// would wait for a processor. Nil holds nothing back.
+	Hold <-chan struct{}
 }
 
 // How often a newer Store is published while loading: the first soon, so that
@@ -155,7 +160,10 @@ func (r *reader) start(o Options) error {
 		close(r.lots)
 	}()
 	working.Go(func() {
-		err := r.find(o, begin)
+		err := r.find(o, func() {
+			begin()
+			r.wait(o.Hold)
+		})
 		begin()
 		ended <- err
 	})
@@ -183,6 +191,17 @@ func (r *reader) start(o Options) error {
 	return nil
 }
 
+// wait waits until a channel is closed, or loading is ended.
+func (r *reader) wait(hold <-chan struct{}) {
+	if hold == nil {
+		return
+	}
+	select {
+	case <-hold:
+	case <-r.ctx.Done():
+	}
+}
+
 func workers(n int) int {
 	if n > 0 {
 		return n
@@ -194,8 +213,9 @@ func workers(n int) int {
 // one, so that all workers have something to do at once.
 const mostBatch = 128
 
-// find hands the files of the archive to the workers. If that fails, it is a
-// problem of the archive, with what was found until then.
+// find hands the files of the archive to the workers, and calls begin before the
+// first. If that fails, it is a problem of the archive, with what was found until
+// then.
 func (r *reader) find(o Options, begin func()) (err error) {
 	defer close(r.files)
 	defer func() {
@@ -218,9 +238,14 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		}
 	}
 	total, met := 0, false
+	meet := func() {
+		if !met {
+			met = true
+			begin()
+		}
+	}
 	file := func(f ingest.File) error {
-		met = true
-		begin()
+		meet()
 		batch = append(batch, f)
 		if total++; len(batch) >= mostBatch || len(r.files) == 0 {
 			return send()
@@ -228,8 +253,7 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		return r.ctx.Err()
 	}
 	problem := func(p ingest.Problem) {
-		met = true
-		begin()
+		meet()
 		r.give(outcome{problems: []Problem{Problem(p)}})
 	}
 	err = ingest.Walk(r.ctx, o.ingest(), file, problem)

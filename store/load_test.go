@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 
 	"gongbao/model"
 	"gongbao/store/extract"
@@ -345,5 +346,39 @@ func TestFiveArticles(t *testing.T) {
 	m, err := l.Find(t.Context(), "zhmou", 20)
 	if err != nil || m.Total < 2 || m.Rows[0].Kind != MatchArticle && m.Rows[1].Kind != MatchArticle {
 		t.Errorf("%+v %v", m, err)
+	}
+}
+
+func TestHoldKeepsReadingBack(t *testing.T) {
+	files := fstest.MapFS{"a.txt": {Data: []byte("A title\n\nA paragraph that ends like a sentence.\n")}}
+	synctest.Test(t, func(t *testing.T) {
+		hold := make(chan struct{})
+		l, err := Open(t.Context(), Options{FS: files, Name: "held", Hold: hold})
+		if err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		if info := l.Info(); info.Count != 0 || info.Loading.Done != 0 || !info.Loading.Active {
+			t.Errorf("held back, yet %+v", info)
+		}
+		close(hold)
+		if err := l.Wait(); err != nil || l.Info().Count != 1 {
+			t.Errorf("then %d articles are there, %v", l.Info().Count, err)
+		}
+	})
+	synctest.Test(t, func(t *testing.T) {
+		l, err := Open(t.Context(), Options{FS: files, Hold: make(chan struct{})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Close() // it does not wait for what never comes
+	})
+	never := make(chan struct{})
+	if _, err := Open(t.Context(), Options{Paths: []string{"no such folder"}, Hold: never}); err == nil {
+		t.Error("a path that cannot be opened is no error where reading is held back")
+	}
+	empty, err := Open(t.Context(), Options{FS: fstest.MapFS{}, Hold: never})
+	if err != nil || empty.Wait() != nil {
+		t.Errorf("an archive without files: %v", err)
 	}
 }

@@ -231,6 +231,15 @@ func (m *Model) afterShown() tea.Cmd {
 	return m.startNames()
 }
 
+// afterFirst asks for what is wanted behind the first list, once.
+func (m *Model) afterFirst() tea.Cmd {
+	if m.shown != listing {
+		return nil
+	}
+	m.shown = shown
+	return tea.Batch(m.startSync(), m.startNames())
+}
+
 // startNames asks for every body of the archive, to know what to call them in
 // a query; once for each generation that is loaded whole.
 func (m *Model) startNames() tea.Cmd {

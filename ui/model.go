@@ -33,6 +33,7 @@ type Options struct {
 	State   *state.State     // what the reader typed and saved; nil keeps it for the session
 	away    *atomic.Bool     // another program has the screen
 
+	Ready   func()          // called once the screen is set up, before anything is asked of the archive; nil for nothing
 	Context context.Context // ends with the session; nil never does
 	Keys    *os.File        // the terminal that keys come from, for the programs started from here; nil for none
 }

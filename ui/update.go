@@ -71,8 +71,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case keptMsg:
 		m.kept(msg)
 	case shownMsg:
-		m.shown = shown
-		cmd = tea.Batch(m.startSync(), m.startNames())
+		cmd = m.afterFirst()
 	case reprintsMsg:
 		m.gotReprints(msg)
 	case withMsg:
@@ -97,7 +96,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		m.hold(k)
 		return nil
 	}
-	return m.act(k)
+	return tea.Batch(m.afterFirst(), m.act(k)) // a key may choose a body: what is it called?
 }
 
 // hold lets a key or a paste wait behind those that wait already.
