@@ -40,6 +40,9 @@ func (p *page) findBody() {
 			if !dated && p.metaSoon(i, 5) && p.textAfter(i) {
 				continue
 			}
+			if l.class == classText && l.n.weight() <= 30 && !p.isLead(i) && i+1 < n && p.lines[i+1].class == classPara && p.isMarked(i+1) {
+				continue // a notice above the report
+			}
 			if !seen && i < 3 && p.isForeign(i) {
 				l.class = classJunk
 				continue
@@ -340,6 +343,13 @@ func (p *page) paraAfter(i int) bool {
 // 中工网讯, a dateline.
 func (p *page) isLead(i int) bool {
 	return leadOf(p.words(i)).marked
+}
+
+// isMarked tells whether a line starts with the bracket that marks a report:
+// 【記者張三/台中報導】, 本报讯.
+func (p *page) isMarked(i int) bool {
+	s := p.words(i)
+	return (strings.HasPrefix(s, "【") || strings.HasPrefix(s, "[") || strings.HasPrefix(s, "本报讯") || strings.HasPrefix(s, "本報訊")) && p.isLead(i)
 }
 
 // isNumbered tells whether a heading is numbered: 一、 (二) 3. Part One.

@@ -237,6 +237,9 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	f := fold(s)
+	if strings.Trim(f.s, "0123456789一二三四五六七八九十〇年月日星期 |/-") == "" {
+		return false // 十一月 2024
+	}
 	if e, _, ok := strings.Cut(f.s, "版:"); ok && len(e) <= 8 && isCount(strings.TrimPrefix(e, "第")) {
 		return false // 第06版:关注
 	}

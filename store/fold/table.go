@@ -12,6 +12,10 @@ import (
 //go:embed han.txt
 var pairs string
 
+// confused are characters that converters put for a Traditional one, and what is
+// meant: 陜西 is 陝西. They count as Traditional.
+const confused = "陜陕"
+
 // alike are characters that count as one for matching only, the first folded
 // to the second: forms that Simplified text keeps apart or writes otherwise.
 const alike = "著着瞭了藉借祇只衹只甯宁戸户吿告靑青値值淸清郞郎汚污槪概縂总劵券"
@@ -33,7 +37,7 @@ const (
 // tables are what folding looks up. They are built once, at the first
 // character beyond ASCII, and never change.
 type tables struct {
-	data  string                           // pairs and alike
+	data  string                           // pairs, confused and alike
 	han   [hanEnd - hanFirst]uint16        // where in data stands what a character folds to; 0 for itself
 	trad  [(hanEnd - hanFirst) / 64]uint64 // a bit for each character that has a Simplified form
 	rare  map[rune]uint16                  // the same for Han beyond the basic plane
@@ -50,7 +54,7 @@ func (s span) text() string {
 }
 
 var loaded = sync.OnceValue(func() *tables {
-	t := &tables{data: pairs + alike, rare: make(map[rune]uint16, 512)}
+	t := &tables{data: pairs + confused + alike, rare: make(map[rune]uint16, 512)}
 	for i := 0; i < len(t.data); {
 		r, n := utf8.DecodeRuneInString(t.data[i:])
 		at := i + n
@@ -58,7 +62,7 @@ var loaded = sync.OnceValue(func() *tables {
 		i = at + n
 		if r < hanEnd {
 			t.han[r-hanFirst] = uint16(at)
-			if at < len(pairs) {
+			if at < len(pairs)+len(confused) {
 				t.trad[(r-hanFirst)>>6] |= 1 << ((r - hanFirst) & 63)
 			}
 		} else {
@@ -104,7 +108,7 @@ func (t *tables) hanIndex(r rune) uint16 {
 
 // simplified returns the Simplified form of r, or "" where it is its own.
 func (t *tables) simplified(r rune) string {
-	if k := t.hanIndex(r); k != 0 && int(k) < len(pairs) {
+	if k := t.hanIndex(r); k != 0 && int(k) < len(pairs)+len(confused) {
 		return t.hanAt(k)
 	}
 	return ""

@@ -195,9 +195,10 @@ func (f *finder) namedZH(i int) {
 		u.han = hanView(u.text)
 	}
 	t, openings := u.han.text, f.openings()
+	free := 0 // where the last name ends
 	for at := openings.Next(t, 0); at < len(t); at = openings.Next(t, at) {
 		p, ok := f.placeFromZH(t, at, len(t))
-		if !ok || !standsZH(t, &p) {
+		if !ok || !standsZH(t, &p) || p.kind == kindNone && p.start > free && isPersonZH(t[:p.start], t[p.start:p.end]) {
 			at += 3
 			continue
 		}
@@ -210,9 +211,18 @@ func (f *finder) namedZH(i int) {
 			p = q
 		}
 		f.addNamed(i, p, true)
-		at = p.end
+		at, free = p.end, p.end
 	}
 }
+
+// isPersonZH tells whether a bare name is that of a person, whose surname the
+// text before it ends with: 王东明.
+func isPersonZH(before, name string) bool {
+	return len(name) == 6 && len(before) >= 3 && strings.Contains(surnamesZH, before[len(before)-3:])
+}
+
+// surnamesZH are common surnames that end few words.
+const surnamesZH = "王李张刘陈杨黄赵吴周徐孙朱胡郭罗郑梁谢宋唐许邓冯韩曹彭萧蔡潘董袁叶蒋杜魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邹熊孟秦邱侯尹薛闫雷陶贺顾毛郝龚邵钱覃戴莫孔汤樊葛邢齐乔庞颜聂鲁岳翟殷詹耿焦俞柳江石洪"
 
 // standsZH tells whether a name is one where it stands: 互助 and 建设 are words,
 // 南京路 and 安康杯 other names.
@@ -227,14 +237,34 @@ func standsZH(t string, p *place) bool {
 	if r == '：' || r == ':' {
 		return true // a dateline or the start of a title
 	}
+	name := t[p.start:p.end]
 	if p.cands[0].Level < model.LevelCounty {
-		return !strings.Contains(commonCities, t[p.start:p.end])
+		if name == "中山" {
+			return !hasAnyPrefix(t[p.end:], "医院", "大学", "公园", "陵", "装", "纪念", "堂", "学院", "先生", "舰")
+		}
+		return !strings.Contains(commonCities, name)
 	}
-	return !strings.Contains(commonWords, t[p.start:p.end])
+	return !strings.Contains(commonWords, name) || arrivesZH(t, p)
+}
+
+// arrivesZH tells whether somebody comes to the place, and nothing follows that
+// could go with its name: 来到余干,.
+func arrivesZH(t string, p *place) bool {
+	switch r, _ := utf8.DecodeRuneInString(t[p.end:]); r {
+	case '，', ',', '。', '、':
+	default:
+		return false
+	}
+	for _, w := range [...]string{"来到", "赶到", "前往", "走进", "抵达", "奔赴"} {
+		if strings.HasSuffix(t[:p.start], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonCities are the same for short names of cities: 祝愿安康, 长治久安, 其中卫生.
-const commonCities = "安康 长治 中卫 来宾 日照 广安 资阳 大庆 开封 海东 保山 平安 和田 新余 四平 保定"
+const commonCities = "渡口 安康 长治 中卫 来宾 日照 广安 资阳 大庆 开封 海东 保山 平安 和田 新余 四平 保定"
 
 // commonWords are short names of counties that are words far more often.
 const commonWords = "公安 武功 资源 平安 互助 通道 富民 和平 友谊 新华 解放 光明 前进 向阳 东风 中原 同心 城关 平和 长安 文山 安定 兴安 安福 建华 新城 城中 城区 郊区 桥东 桥西 红旗" +
@@ -245,6 +275,7 @@ const commonWords = "公安 武功 资源 平安 互助 通道 富民 和平 友
 	" 高要 前锋 兴文 三台 朝天 乡城 得荣 习水 惠水 正安 江口 广南 威信 新平 镇安 合水 康乐 民和 温泉 新源 裕民 复兴 成安 怀安 怀来 万全" +
 	" 康保 固安 大厂 安次 长子 高平 交口 青山 回民 兴和 大东 站前 宏伟 灯塔 丰满 梨树 榆树 平房 方正 富裕 友好 东安 爱民 上城 滨江 江北" +
 	" 江山 无为 怀远 来安 天长 定远 金安 东至 光泽 莲花 修水 兴国 新干 上高 乐安 余干 天桥 高密 泰山 平原 牡丹 市南 市北 东海 南海 获嘉" +
+	" 扬中 同仁 动力 渡口 天涯 建平 山城 西工 红星 永红 北站 城北 城南 开元" +
 	" 博爱 台前 商城 老城 建安 新县 通城 通山 应县 常宁 洞口 安化 双清 大祥 石柱 长寿 合川 大兴 比如 定结 定日 南开 河东 河西 红桥 长兴" +
 	" 安新 满城 望都 大竹 东平 磐石 大宁 安源 金水 卫东 华龙 青龙 东港 大悟 连山 龙山 玉山 当阳 名山 大洼 同德 全南 定南 山阳"
 

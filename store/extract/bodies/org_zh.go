@@ -212,7 +212,7 @@ func (f *finder) townStands(t string, from, head, stem, end int, o *org) bool {
 		return true
 	}
 	n := utf8.RuneCountInString(t[head:stem])
-	return n <= 3 || n <= 5 && (head > from || from == 0 || !isHan(lastRuneOf(t[:from])))
+	return n <= 3 || n <= 5 && (head > from || f.wordStarts(t, from))
 }
 
 func lastRuneOf(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
@@ -294,7 +294,7 @@ func (f *finder) orgStart(t string, end int) int {
 		if !isHan(r) && !isNameRune(r) {
 			break
 		}
-		if strings.ContainsRune(stopRunes, r) && !keptRune(t, s-size, s) && !f.inRegion(t, s-size, end) {
+		if strings.ContainsRune(stopRunes, r) && !keptRune(t, s-size, s) && !f.inRegion(t, s-size, end) && !f.joinsInName(t, s-size, r) {
 			break
 		}
 		s -= size
@@ -334,6 +334,17 @@ func (f *finder) inRegion(t string, at, end int) bool {
 		s -= n
 	}
 	return false
+}
+
+// joinsInName tells whether 和 at byte at stands inside a name: only one character
+// parts it from where a word begins, which names nothing that could be listed:
+// 深入伊和乌素苏木.
+func (f *finder) joinsInName(t string, at int, r rune) bool {
+	if r != '和' || at < 3 {
+		return false
+	}
+	before, size := utf8.DecodeLastRuneInString(t[:at])
+	return isHan(before) && !strings.ContainsRune("省市区县镇乡村盟旗州等们者工会委队院厂矿局办校园", before) && at-size > 0 && f.wordStarts(t, at-size)
 }
 
 func isNameRune(r rune) bool {

@@ -88,6 +88,28 @@ func TestMetChinese(t *testing.T) {
 	})
 }
 
+// TestMetUnseen holds forms of Chinese pages that were met later.
+func TestMetUnseen(t *testing.T) {
+	testPhrases(t, []phrase{
+		// Names that words and persons hold.
+		{text: "为弘扬中华传统文化，搭建平台，镇里的同仁和渡口职工参加，市总工会主席王东明、彭洪泽、钟长清到场。"},
+		{title: "合肥：送清凉", text: "合肥职工参加，顾吉林、江广平和石玉溪获奖，市总工会主席到场。", want: "340100"},
+		{text: "中山医院工会慰问职工，中山医院职工参加，市总工会主席到场。"},
+		{text: "副主席一行来到余干，在县总工会服务中心走访。", want: "361127"},
+		// Characters that converters put for others.
+		{text: "陜西工人報訊 省總工會舉行座談會，陜西職工參加。", want: "610000"},
+		// Lists whose number stands before the noun.
+		{text: "在江苏、浙江、安徽、上海三省一市总工会指导下，大赛开幕。", want: "320000 330000 340000 310000"},
+		{text: "合肥、芜湖两市总工会联合举办。", want: "340100 340200"},
+		{text: "合肥市、县两级总工会举办活动，市区两级总工会参加。"},
+		// A township whose name holds a word that joins.
+		{text: "杭锦旗总工会考察组深入伊和乌素苏木工会联合会、呼和木独镇工会联合会。", want: "150625 150625200 150625104"},
+		{text: "港澳和湾区内地九市总工会负责人参加，中山市，中山市职工。"},
+		{text: "凤里街道总工会、华南社区工会联合会联合开展活动，石狮市。", want: "350581002 350581/华南社区工会联合会"},
+		{text: "上海市纺织工会和上海市轻工工会参加。", want: "310000/textile 310000/light-industry-and-textile"},
+	})
+}
+
 // TestNameStart holds where the names of organisations begin.
 func TestNameStart(t *testing.T) {
 	testPhrases(t, []phrase{

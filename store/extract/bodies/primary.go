@@ -240,11 +240,17 @@ func (f *finder) shared(b *found, all []*found) bool {
 		if o == b || o.title != b.title || o.lead != b.lead || o.text != b.text || o.title+o.lead+o.text == 0 {
 			continue
 		}
-		if f.listed(b, o) {
+		if f.listed(b, o) && !isWithin(o, b) {
 			return true
 		}
 	}
 	return false
+}
+
+// isWithin tells whether a body is that of a community, named beside the street
+// or the town that it is of.
+func isWithin(o, b *found) bool {
+	return strings.Contains(o.union.ID, "/") && b.union.Level == model.LevelTownship && o.union.Parent == b.union.Parent && strings.Contains(o.union.NameZH, "社区") && o.hits[0].start > b.hits[0].start
 }
 
 // listed tells whether each naming of two bodies in the text has the other

@@ -209,7 +209,7 @@ func separatorBefore(t string, at int) int {
 
 // listEtcZH reads 芗城、龙文等区总工会.
 func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
-	at, k := n.s, kindNone
+	at, k, counted := n.s, kindNone, false
 	for range 12 {
 		r, size := utf8.DecodeLastRuneInString(t[:at])
 		if size == 0 {
@@ -219,8 +219,15 @@ func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 		if r == '等' {
 			break
 		}
+		if counted && k != kindNone && f.placeEnds(t, at+size) {
+			return f.countedZH(i, t, n, at+size, k) // 江苏、上海两省市总工会
+		}
 		if !strings.ContainsRune("省市区县旗盟州地个家两一二三四五六七八九十0123456789（）()、级", r) {
 			return false
+		}
+		counted = (counted || strings.ContainsRune("两一二三四五六七八九十", r)) && r != '级'
+		if r == '级' {
+			counted, k = false, kindNone
 		}
 		if c := kindOfZH("  " + string(r)); c != kindNone && (k == kindNone || c == kindProvince) {
 			k = c
@@ -247,6 +254,23 @@ func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 	return true
 }
 
+// countedZH reads the list of places that ends at end, before how many they are:
+// 江苏、浙江、上海两省一市总工会.
+func (f *finder) countedZH(i int, t string, n zhNoun, end int, k kind) bool {
+	p, ok := f.chainBeforeZH(t, end)
+	if !ok || p.end != end || separatorBefore(t, p.start) == p.start {
+		return false
+	}
+	if p.kind == kindNone {
+		if typed := narrow(p.cands, k); len(typed) > 0 {
+			p.cands = typed
+		}
+	}
+	n.e = end
+	f.placeNounZH(i, t, n, p)
+	return true
+}
+
 // backZH reads 市总工会 where no name stands before it. It tells whether the
 // words are read, also where they mean any body of the kind.
 func (f *finder) backZH(i int, t string, n zhNoun) bool {
@@ -258,7 +282,7 @@ func (f *finder) backZH(i int, t string, n zhNoun) bool {
 		return true
 	}
 	before, size := utf8.DecodeLastRuneInString(t[:start])
-	if size > 0 && strings.ContainsRune("各全两多数几属辖级外社园景校辖库林牧灌主副街乡镇等）)", before) {
+	if size > 0 && strings.ContainsRune("各全两一二三四五六七八九十多数几属辖级外社园景校辖库林牧灌主副街乡镇等）)", before) {
 		return true // 各县总工会, 社区总工会: any
 	}
 	other := kindNone
