@@ -34,18 +34,19 @@ func (c *letters) count(s string) {
 	s = head(s, max(0, langSample-c.bytes))
 	c.bytes += len(s)
 	scripts := scriptTable()
+	var han, latin, hant, hans int
 	for i := 0; i < len(s); {
 		b := s[i]
 		if b < utf8.RuneSelf {
 			if i+8 <= len(s) {
 				if w := load8(s, i); w&highs == 0 {
-					c.latin += bits.OnesCount64(letterMask(w))
+					latin += bits.OnesCount64(letterMask(w))
 					i += 8
 					continue
 				}
 			}
 			if isLetter(b) {
-				c.latin++
+				latin++
 			}
 			i++
 			continue
@@ -53,9 +54,9 @@ func (c *letters) count(s string) {
 		if b >= 0xe4 && b <= 0xe9 && i+3 <= len(s) {
 			if k := (uint(b&0xf)<<12 | uint(s[i+1]&0x3f)<<6 | uint(s[i+2]&0x3f)) - firstHan; k < afterHan-firstHan {
 				only := scripts[k>>5] >> (2 * (k & 31))
-				c.hant += int(only & hantOnly)
-				c.hans += int(only >> 1 & 1)
-				c.han++
+				hant += int(only & hantOnly)
+				hans += int(only >> 1 & 1)
+				han++
 				i += 3
 				continue
 			}
@@ -63,9 +64,10 @@ func (c *letters) count(s string) {
 		r, n := decode(s[i:])
 		i += n
 		if isHan(r) {
-			c.han++
+			han++
 		}
 	}
+	c.han, c.latin, c.hant, c.hans = c.han+han, c.latin+latin, c.hant+hant, c.hans+hans
 }
 
 // Frequent characters of news that are written in one script only.

@@ -25,19 +25,22 @@ func leadOf(s string) lead {
 }
 
 // mayLead is a quick look for what every mark of a report holds: a bracket, 讯,
-// 电, 消息, 记者, reporter, news, or by at the start. Nearly all paragraphs hold
-// none of these.
+// 电 or 消息 before any other mark, 记者, reporter, news, or by at the start. Nearly
+// all paragraphs hold none of these.
 func mayLead(s string) bool {
 	i := asciiLen(s)
 	if ascii := s[:i]; strings.IndexByte(ascii, '(') >= 0 || strings.IndexByte(ascii, '[') >= 0 || strings.IndexByte(ascii, '&') >= 0 {
 		return true // an entity may stand for a space
 	}
-	latin := i > 0
+	latin, open := i > 0, strings.IndexAny(s[:i], ",;:!?") < 0
 	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if c == '(' || c == '[' || c == '&' {
+			switch c {
+			case '(', '[', '&':
 				return true
+			case ',', ';', ':', '!', '?':
+				open = false
 			}
 			latin = latin || isLetter(c)
 			i++
@@ -47,7 +50,17 @@ func mayLead(s string) bool {
 			break
 		}
 		switch uint32(c)<<16 | uint32(s[i+1])<<8 | uint32(s[i+2]) {
-		case 0xe8aeaf, 0xe8a88a, 0xe794b5, 0xe99bbb, 0xe6b688, 0xe8aeb0, 0xe8a898: // 讯 訊 电 電 消 记 記
+		case 0xe38082, 0xefbc8c, 0xefbc9b, 0xefbc9a, 0xefbc81, 0xefbc9f: // 。，；：！？
+			open = false
+		case 0xe794b5, 0xe99bbb, 0xe6b688: // 电 電 消
+			if open {
+				return true
+			}
+		case 0xe8aeb0, 0xe8a898: // 记 記
+			if strings.HasPrefix(s[i+3:], "者") {
+				return true
+			}
+		case 0xe8aeaf, 0xe8a88a: // 讯 訊
 			return true
 		case 0xefbc88, 0xefbcbb, 0xe38090, 0xe38094, 0xe38096: // （ ［ 【 〔 〖
 			return true

@@ -72,7 +72,7 @@ func (p *page) hideAbstract(i int, a string) {
 		if len(s) < len(a) {
 			continue
 		}
-		at := strings.Index(s, a)
+		at := indexLong(s, a)
 		if at < 0 {
 			continue
 		}
@@ -91,6 +91,26 @@ func (p *page) hideAbstract(i int, a string) {
 		p.set(i, model.Boilerplate)
 		return
 	}
+}
+
+// indexLong is strings.Index for a paragraph: nearly always its first words are
+// not there.
+func indexLong(s, sub string) int {
+	const start = 32
+	if len(sub) <= start {
+		return strings.Index(s, sub)
+	}
+	for at, tries := 0, 0; tries < 4; tries++ {
+		k := strings.Index(s[at:], sub[:start])
+		if k < 0 {
+			return -1
+		}
+		if at += k; strings.HasPrefix(s[at:], sub) {
+			return at
+		}
+		at++
+	}
+	return strings.Index(s, sub) // a text that repeats itself
 }
 
 // cutLine cuts line j in two at byte at of the text.

@@ -180,7 +180,7 @@ func (t *Table) MaxZH() int { return t.zh().long / 3 }
 // MaxENWords returns how many words the longest English short name has.
 func (t *Table) MaxENWords() int { return t.maxEN }
 
-// Openings returns how the Chinese names begin.
+// Openings returns how the Chinese names begin and end.
 func (t *Table) Openings() *Openings { return t.opening() }
 
 // Above returns the region of r's Parent, or nil: Region(r.Parent), at once.

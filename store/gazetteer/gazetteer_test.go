@@ -191,6 +191,9 @@ func TestMayBegin(t *testing.T) {
 		if tab.Openings().Lengths(row[0]) == 0 {
 			t.Errorf("%s may not begin", row[0])
 		}
+		if !tab.Openings().MayEnd("在" + row[0]) {
+			t.Errorf("%s may not end", row[0])
+		}
 	}
 	for _, row := range names(t, "names-en.tsv") {
 		if !tab.MayBeginEN(row[0]) {

@@ -48,11 +48,12 @@ const ManyZH = 9
 // pairSlots is how many slots the table of pairs has, a power of two.
 const pairSlots = 1 << 13
 
-// Openings tell how Chinese names begin: how long those are that begin with the
+// Openings tell how Chinese names begin and end: how long those are that begin with the
 // same two characters. A set of bits, which stays in the fastest memory, keeps
 // nearly all other text away from the hash table with open addressing.
 type Openings struct {
-	maybe   [512]uint64 // a bit for each pair, by a hash
+	maybe   [1024]uint64 // a bit for each pair, by a hash
+	ends    [512]uint64  // the same for the last two characters of names
 	pairs   [pairSlots]uint32
 	lengths [pairSlots]uint8
 }
@@ -73,9 +74,11 @@ func (l *Openings) note(name string) {
 	if len(name) < 6 {
 		return
 	}
+	last := hashPair(pairOf(name[len(name)-6:]))
+	l.ends[last>>6&511] |= 1 << (last & 63)
 	pair := pairOf(name)
 	h := hashPair(pair)
-	l.maybe[h>>6&511] |= 1 << (h & 63)
+	l.maybe[h>>6] |= 1 << (h & 63)
 	at := h & (pairSlots - 1)
 	for l.pairs[at] != 0 && l.pairs[at] != pair {
 		at = (at + 1) & (pairSlots - 1)
@@ -91,7 +94,7 @@ func (l *Openings) note(name string) {
 func (l *Openings) Lengths(s string) uint16 {
 	pair := pairOf(s)
 	h := hashPair(pair)
-	if l.maybe[h>>6&511]>>(h&63)&1 == 0 {
+	if l.maybe[h>>6]>>(h&63)&1 == 0 {
 		return 0
 	}
 	return l.lengthsOf(pair, h)
@@ -106,6 +109,13 @@ func (l *Openings) lengthsOf(pair, h uint32) uint16 {
 	return 0
 }
 
+// MayEnd tells whether a Chinese name may end with the last two characters of s,
+// six bytes, which must be there: it may say yes too often, never no.
+func (l *Openings) MayEnd(s string) bool {
+	h := hashPair(pairOf(s[len(s)-6:]))
+	return l.ends[h>>6&511]>>(h&63)&1 != 0
+}
+
 // Next returns the place of the next character of s, from byte i on, that a
 // Chinese name may begin with; len(s) means none. Byte i must be the first of a
 // character.
@@ -117,7 +127,7 @@ func (l *Openings) Next(s string, i int) int {
 		}
 		pair := pairOf(s[i : i+6])
 		h := hashPair(pair)
-		if l.maybe[h>>6&511]>>(h&63)&1 != 0 && l.lengthsOf(pair, h) != 0 {
+		if l.maybe[h>>6]>>(h&63)&1 != 0 && l.lengthsOf(pair, h) != 0 {
 			return i
 		}
 		i += 3
@@ -131,7 +141,7 @@ func pairOf(s string) uint32 {
 	return uint32(s[0])<<28 | uint32(s[1]&0x3f)<<22 | uint32(s[2]&0x3f)<<16 | uint32(s[3]&0xf)<<12 | uint32(s[4]&0x3f)<<6 | uint32(s[5]&0x3f)
 }
 
-func hashPair(pair uint32) uint32 { return pair * 0x9e3779b1 >> 17 }
+func hashPair(pair uint32) uint32 { return pair * 0x9e3779b1 >> 16 }
 
 func (x *index) get(key string) []*Region {
 	if len(key) > x.long {

@@ -152,6 +152,8 @@ func (c *cleaner) run() {
 		for c.at < len(c.src) && !plainByte(c.src[c.at]) {
 			if c.src[c.at] < utf8.RuneSelf {
 				c.control()
+			} else if n := plainHan(c.src[c.at:]); n > 0 {
+				c.at += n
 			} else {
 				c.wide()
 			}
@@ -204,14 +206,33 @@ func (c *cleaner) control() {
 	}
 }
 
-// wide takes a character outside ASCII. Most of U+4000 to U+9FFF is Han, three
-// bytes beginning with E4 to E9, and needs no closer look.
+// plainHan is the length of the stretch at the start of s that is characters of
+// three bytes which are always kept: Han and the punctuation that goes with it.
+func plainHan(s string) int {
+	i := 0
+	for ; i+3 <= len(s); i += 3 {
+		a, b, c := s[i], s[i+1], s[i+2]
+		if b&c&0x80 == 0 || (b|c)&0x40 != 0 {
+			break // not UTF-8
+		}
+		switch {
+		case a >= 0xe4 && a <= 0xe9: // U+4000 to U+9FFF
+			continue
+		case a == 0xe3 && b == 0x80 && c <= 0xa9: // U+3000 to U+3029
+			continue
+		case a == 0xef && b == 0xbc && c >= 0x81: // U+FF01 to U+FF3F
+			continue
+		case a == 0xe2 && b == 0x80 && c >= 0x90 && c <= 0xa7: // U+2010 to U+2027
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// wide takes a character outside ASCII.
 func (c *cleaner) wide() {
 	s := c.src[c.at:]
-	if b := s[0]; b >= 0xe4 && b <= 0xe9 && len(s) > 2 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80 {
-		c.at += 3
-		return
-	}
 	r, n := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError {
 		if n > 1 {

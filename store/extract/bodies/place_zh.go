@@ -44,6 +44,9 @@ func skipSpaceBack(t string, end int) int {
 // placeBeforeZH returns the region whose Chinese name ends at end, the longest
 // name first.
 func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
+	if !f.mayEndZH(t[:end]) {
+		return place{}, false
+	}
 	for s := hanRun(t, end, f.t.MaxZH()); end-s >= 2*3; {
 		// Of a name with its type the bare name may be all that is known.
 		if n := (end - s) / 3; f.openings().Lengths(t[s:])&(lengthBit(n)|lengthBit(n-1)) != 0 {
@@ -55,6 +58,25 @@ func (f *finder) placeBeforeZH(t string, end int) (place, bool) {
 		s += n
 	}
 	return place{}, false
+}
+
+// mayEndZH is a quick look whether a region's Chinese name may end where s does:
+// its last two characters, or the two before the word for its kind.
+func (f *finder) mayEndZH(s string) bool {
+	if len(s) < 6 {
+		return false
+	}
+	open := f.openings()
+	return open.MayEnd(s) || len(s) >= 9 && endsInKind(s) && open.MayEnd(s[:len(s)-3])
+}
+
+// endsInKind tells whether s ends in the last character of a word for a kind.
+func endsInKind(s string) bool {
+	switch s[len(s)-3:] {
+	case "省", "市", "区", "县", "州", "旗", "盟", "团", "师":
+		return true
+	}
+	return false
 }
 
 // placeOfZH returns the region that exactly t[s:end] names.
