@@ -3,10 +3,9 @@ package card
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/model"
 	"gongbao/ui/overlay"
+	"gongbao/ui/styles"
 	"gongbao/ui/text"
 )
 
@@ -20,7 +19,7 @@ const (
 // field is one thing a card tells, under its label.
 type field struct {
 	label, lead, text string // lead stands before the text, which keeps clear of it
-	style             lipgloss.Style
+	style             styles.Style
 }
 
 // fields are what the card tells of the body.

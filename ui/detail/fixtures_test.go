@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/model"
 	"gongbao/store/query"
 	"gongbao/ui/styles"
@@ -14,11 +12,11 @@ import (
 // plainStyles tells the looks apart by attributes that need no colour, so that
 // the golden frames do not depend on the palette.
 func plainStyles() *styles.Styles {
-	s := lipgloss.NewStyle
+	var s styles.Style
 	return &styles.Styles{
-		Title: s().Bold(true), Heading: s().Bold(true), Dim: s().Faint(true),
-		Accent: s().Italic(true), Stored: s().Strikethrough(true), Hit: s().Reverse(true),
-		Match: s().Underline(true),
+		Title: s.Bold(), Heading: s.Bold(), Dim: s.Faint(),
+		Accent: s.Italic(), Stored: s.Struck(), Hit: s.Reverse(),
+		Match: s.Underline(),
 	}
 }
 

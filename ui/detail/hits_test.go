@@ -110,7 +110,7 @@ func TestHitOnScreenDoesNotScroll(t *testing.T) {
 func TestHitOverLines(t *testing.T) {
 	m := shown(&model.Article{ID: "x", Title: "T", Blocks: blocks(model.Paragraph, "the federation of trade unions met")}, 12, 20)
 	m.SetSearch(terms("federation of trade unions"))
-	want := " the\n <4;4>federation<>\n <4;4>of trade<>\n <4;4>unions<> met\n"
+	want := " the\n <4>federation<>\n <4>of trade<>\n <4>unions<> met\n"
 	if got := legible(m.View()); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s", got)
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/ui/styles"
 	"gongbao/ui/text"
 )
@@ -30,7 +28,7 @@ type looks [lookCount]struct{ open, end string }
 
 func looksOf(s *styles.Styles) looks {
 	var l looks
-	for i, style := range [lookCount]lipgloss.Style{
+	for i, style := range [lookCount]styles.Style{
 		lookText: s.Text, lookTitle: s.Title, lookHeading: s.Heading, lookDim: s.Dim,
 		lookAccent: s.Accent, lookStored: s.Stored,
 		lookHit: s.Match, lookCurrent: s.Hit,

@@ -58,7 +58,7 @@ func (p *preview) wrap(m *Model) {
 		return
 	}
 	a := p.article
-	add := func(s string, draw func(...string) string) {
+	add := func(s string, draw func(string) string) {
 		for _, row := range text.Wrap(overlay.Plain(head(s)), w) {
 			if len(p.lines) < m.box.Rows {
 				p.lines = append(p.lines, draw(row.Text))
@@ -130,7 +130,7 @@ func (m *Model) previewLines() []string {
 	}
 	w := m.box.Inner - m.rowWidth() - 3
 	var lines []string
-	add := func(s string, draw func(...string) string) {
+	add := func(s string, draw func(string) string) {
 		for _, l := range text.Wrap(overlay.Plain(head(s)), max(1, w)) {
 			if s != "" {
 				lines = append(lines, draw(l.Text))

@@ -6,12 +6,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/ui/overlay"
+	"gongbao/ui/styles"
 	"gongbao/ui/text"
 )
 
@@ -168,7 +168,7 @@ func first(names ...string) string {
 
 // putMatched adds a row's text in at most w cells, its matched letters marked.
 // Of a text that is too long, a part shows that has them in it.
-func (m *Model) putMatched(l *overlay.Line, row *store.Match, w int, style lipgloss.Style) {
+func (m *Model) putMatched(l *overlay.Line, row *store.Match, w int, style styles.Style) {
 	if w <= 0 {
 		return
 	}

@@ -3,10 +3,9 @@ package list
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/store/mark"
 	"gongbao/store/query"
+	"gongbao/ui/styles"
 	"gongbao/ui/text"
 )
 
@@ -128,7 +127,7 @@ func (m *Model) line(selected, focused bool) *line {
 }
 
 // put adds a text, cut at the pane's edge.
-func (l *line) put(s string, st lipgloss.Style) {
+func (l *line) put(s string, st styles.Style) {
 	s = text.Truncate(s, l.m.w-l.used, "")
 	if s == "" {
 		return
@@ -145,7 +144,7 @@ func (l *line) put(s string, st lipgloss.Style) {
 
 // marked adds a text in at most w cells, cut with an ellipsis, with the marks
 // drawn as matches.
-func (l *line) marked(s string, w int, marks []mark.Span, st lipgloss.Style) {
+func (l *line) marked(s string, w int, marks []mark.Span, st styles.Style) {
 	shown := text.Truncate(s, w, l.m.styles.Glyphs().Ellipsis)
 	whole := 0 // bytes of s that are shown as they are
 	for whole < len(s) && whole < len(shown) && s[whole] == shown[whole] {

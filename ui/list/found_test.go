@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/mark"
@@ -19,8 +17,7 @@ var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 
 // legible writes escape sequences as <1> and the end of a run as <>.
 func legible(view string) string {
-	view = strings.ReplaceAll(sgr.ReplaceAllString(view, "<$1>"), "<4;4>", "<4>")
-	return strings.ReplaceAll(view, "<><4>", "") // underlined letter by letter
+	return sgr.ReplaceAllString(view, "<$1>")
 }
 
 func searched(t *testing.T, w, h int, q string, hits ...store.Hit) *Model {
@@ -29,7 +26,7 @@ func searched(t *testing.T, w, h int, q string, hits ...store.Hit) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := New(&styles.Styles{Match: lipgloss.NewStyle().Underline(true)})
+	m := New(&styles.Styles{Match: styles.Style{}.Underline()})
 	m.SetSize(w, h, w < NarrowBelow)
 	m.SetSearch(parsed.AllTerms())
 	m.Reset(len(hits), 0)

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/lipgloss/v2"
-
 	"gongbao/ui/styles"
 	"gongbao/ui/text"
 )
@@ -30,17 +28,17 @@ func NewLine(s *styles.Styles, w int, selected bool) *Line {
 func (l *Line) Left() int { return l.w - l.used }
 
 // Put adds a text in a style.
-func (l *Line) Put(s string, style lipgloss.Style) {
+func (l *Line) Put(s string, style styles.Style) {
 	l.add(text.Truncate(Plain(clip(s, l.Left())), l.Left(), l.ellipsis), style)
 }
 
 // Column adds a text in exactly w cells, at their left.
-func (l *Line) Column(s string, w int, style lipgloss.Style) {
+func (l *Line) Column(s string, w int, style styles.Style) {
 	l.add(text.Fit(Plain(clip(s, w)), min(w, l.Left()), l.ellipsis), style)
 }
 
 // Right adds a text in exactly w cells, at their right.
-func (l *Line) Right(s string, w int, style lipgloss.Style) {
+func (l *Line) Right(s string, w int, style styles.Style) {
 	l.add(text.FitRight(Plain(clip(s, w)), min(w, l.Left()), l.ellipsis), style)
 }
 
@@ -60,7 +58,7 @@ func (l *Line) Marker() {
 	l.To(1)
 }
 
-func (l *Line) add(s string, style lipgloss.Style) {
+func (l *Line) add(s string, style styles.Style) {
 	l.used += text.Width(s)
 	blank := strings.Trim(s, " ") == ""
 	switch {

@@ -2,12 +2,7 @@
 // style from here, so that light, dark, 16 colours and none are one decision.
 package styles
 
-import (
-	"image/color"
-
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/colorprofile"
-)
+import "github.com/charmbracelet/colorprofile"
 
 // Styles are the looks of everything on screen. Meaning is never carried by
 // colour alone: a selected row has its marker, a match its underline.
@@ -15,18 +10,18 @@ type Styles struct {
 	Dark  bool // the terminal's background is dark
 	ASCII bool // no characters beyond ASCII for what gongbao itself draws
 
-	Text     lipgloss.Style // running text
-	Title    lipgloss.Style // an article's title: bold
-	Heading  lipgloss.Style // a heading inside an article: bold
-	Dim      lipgloss.Style // metadata, counts, hints
-	Accent   lipgloss.Style // the one accent colour: union bodies, the prompt, keys
-	Match    lipgloss.Style // matched letters: accent and underlined
-	Hit      lipgloss.Style // a search hit in running text: reversed accent
-	Rule     lipgloss.Style // thin rules and borders
-	Selected lipgloss.Style // the selected row, over its whole width
-	Warning  lipgloss.Style // something went wrong; always next to words that say so
-	Key      lipgloss.Style // the name of a key in a hint
-	Stored   lipgloss.Style // furniture shown in the stored view
+	Text     Style // running text
+	Title    Style // an article's title: bold
+	Heading  Style // a heading inside an article: bold
+	Dim      Style // metadata, counts, hints
+	Accent   Style // the one accent colour: union bodies, the prompt, keys
+	Match    Style // matched letters: accent and underlined
+	Hit      Style // a search hit in running text: reversed accent
+	Rule     Style // thin rules and borders
+	Selected Style // the selected row, over its whole width
+	Warning  Style // something went wrong; always next to words that say so
+	Key      Style // the name of a key in a hint
+	Stored   Style // furniture shown in the stored view
 }
 
 // New returns the styles of a terminal with 256 colours or more.
@@ -41,35 +36,35 @@ func New(dark, ascii bool) *Styles { return For(colorprofile.TrueColor, dark, as
 func For(profile colorprofile.Profile, dark, ascii bool) *Styles {
 	s := &Styles{
 		Dark: dark, ASCII: ascii,
-		Title:   lipgloss.NewStyle().Bold(true),
-		Heading: lipgloss.NewStyle().Bold(true),
-		Dim:     lipgloss.NewStyle().Faint(true),
-		Stored:  lipgloss.NewStyle().Faint(true),
-		Match:   lipgloss.NewStyle().Underline(true),
-		Hit:     lipgloss.NewStyle().Reverse(true),
+		Title:   Style{}.Bold(),
+		Heading: Style{}.Bold(),
+		Dim:     Style{}.Faint(),
+		Stored:  Style{}.Faint(),
+		Match:   Style{}.Underline(),
+		Hit:     Style{}.Reverse(),
 	}
 	switch {
 	case profile < colorprofile.ANSI: // none, or NO_COLOR
 	case profile == colorprofile.ANSI:
-		s.paint(lipgloss.Color("6"), lipgloss.Color("8"), lipgloss.Color("3"))
-		s.Selected = lipgloss.NewStyle().Reverse(true)
+		s.paint(colour(6), colour(8), colour(3))
+		s.Selected = Style{}.Reverse()
 	case dark:
-		s.paint(lipgloss.Color("14"), lipgloss.Color("239"), lipgloss.Color("3"))
-		s.Selected = lipgloss.NewStyle().Background(lipgloss.Color("237"))
+		s.paint(colour(14), colour(239), colour(3))
+		s.Selected = Style{}.on(colour(237))
 	default:
-		s.paint(lipgloss.Color("4"), lipgloss.Color("250"), lipgloss.Color("1"))
-		s.Selected = lipgloss.NewStyle().Background(lipgloss.Color("254"))
+		s.paint(colour(4), colour(250), colour(1))
+		s.Selected = Style{}.on(colour(254))
 	}
 	return s
 }
 
-func (s *Styles) paint(accent, rule, warning color.Color) {
-	s.Accent = lipgloss.NewStyle().Foreground(accent)
+func (s *Styles) paint(accent, rule, warning paint) {
+	s.Accent = Style{}.in(accent)
 	s.Key = s.Accent
-	s.Match = s.Match.Foreground(accent)
-	s.Hit = s.Hit.Foreground(accent)
-	s.Rule = lipgloss.NewStyle().Foreground(rule)
-	s.Warning = lipgloss.NewStyle().Foreground(warning)
+	s.Match = s.Match.in(accent)
+	s.Hit = s.Hit.in(accent)
+	s.Rule = Style{}.in(rule)
+	s.Warning = Style{}.in(warning)
 }
 
 // Glyphs are the few characters beyond ASCII that gongbao draws itself.
