@@ -16,8 +16,8 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 	var f Facets
 	years := map[int]*YearCount{}
 	langs := map[model.Lang]int{}
-	bySource := make([]int, len(s.sources.all))
-	byBody := s.bodies.newCounts()
+	bySource := make([]int, len(s.outlets().all))
+	byBody := s.tree().newCounts()
 	var levels [levelCount]int
 	people := map[string]int{}
 	for c, seg := range s.segments {
@@ -35,7 +35,7 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 			}
 			byLang[seg.Lang(i)]++
 			sources[seg.Source(i)]++
-			s.bodies.add(byBody, c, seg.Named(i), doc)
+			s.tree().add(byBody, c, seg.Named(i), doc)
 			byLevel.add(seg.Named(i))
 			for _, p := range seg.Wrote(i) {
 				wrote[p]++
@@ -52,15 +52,15 @@ func (s *Store) facets(ctx context.Context, match index.Set) (Facets, error) {
 			}
 		}
 		for i, n := range sources {
-			bySource[s.sources.local[c][i]] += n
+			bySource[s.outlets().local[c][i]] += n
 		}
 		for i, lang := range seg.Langs() {
 			langs[lang] += byLang[i]
 		}
 	}
 	f.Years = everyYear(years)
-	f.Unions, f.NoUnion = s.bodies.rows(byBody), byBody.none
-	f.Sources = s.sources.buckets(bySource)
+	f.Unions, f.NoUnion = s.tree().rows(byBody), byBody.none
+	f.Sources = s.outlets().buckets(bySource)
 	for lang, n := range langs {
 		if n > 0 {
 			f.Langs = append(f.Langs, Bucket{string(lang), n})

@@ -27,21 +27,21 @@ type candidates struct {
 }
 
 func (s *Store) candidates() *candidates {
-	c := &candidates{articles: s.newest, bodies: s.bodies.order}
-	n := s.bodies.newCounts()
+	c := &candidates{articles: s.newest, bodies: s.tree().order}
+	n := s.tree().newCounts()
 	for i, seg := range s.segments {
 		for k := range seg.Len() {
-			s.bodies.add(n, i, seg.Named(k), s.starts[i]+uint32(k))
+			s.tree().add(n, i, seg.Named(k), s.starts[i]+uint32(k))
 		}
 	}
 	c.under = n.all
-	for i := range s.sources.all {
-		if s.sources.all[i].name != "" {
+	for i := range s.outlets().all {
+		if s.outlets().all[i].name != "" {
 			c.sources = append(c.sources, uint32(i))
 		}
 	}
 	slices.SortFunc(c.sources, func(x, y uint32) int {
-		a, b := &s.sources.all[x], &s.sources.all[y]
+		a, b := &s.outlets().all[x], &s.outlets().all[y]
 		return cmp.Or(cmp.Compare(b.amount, a.amount), strings.Compare(a.name, b.name))
 	})
 	return c
@@ -91,7 +91,7 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 		}
 		return m, ctx.Err()
 	}
-	w := wanted{pattern: pattern, id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.bodies.names()}
+	w := wanted{pattern: pattern, id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.tree().names()}
 	w.pinyin, w.spelt = pinyin.Load().Of(pattern)
 	chunks := (c.len() + findChunk - 1) / findChunk
 	parts := make([]best, chunks)
@@ -248,7 +248,7 @@ func (s *Store) findName(c *candidates, w wanted, at int) (found, bool) {
 	if w.spelt && (!ok || top.tier > pinyinTier) {
 		spelled := names[0]
 		if body != nil {
-			spelled = s.bodies.all[c.bodies[at-len(c.articles)]].union.NameZH
+			spelled = s.tree().all[c.bodies[at-len(c.articles)]].union.NameZH
 		}
 		switch f, fits := spelt(w, at, spelled); {
 		case fits && !ok:
@@ -299,9 +299,9 @@ func (s *Store) candidate(c *candidates, at int) string {
 	case i < 0:
 		return s.title(c.articles[at])
 	case i < len(c.bodies):
-		return findNames(s.bodies.all[c.bodies[i]].union)[0]
+		return findNames(s.tree().all[c.bodies[i]].union)[0]
 	default:
-		return s.sources.all[c.sources[i-len(c.bodies)]].name
+		return s.outlets().all[c.sources[i-len(c.bodies)]].name
 	}
 }
 
@@ -315,9 +315,9 @@ func (s *Store) matchRow(c *candidates, f found) Match {
 		m.Text = strings.Clone(m.Text) // it may lie in a file
 	case i < len(c.bodies):
 		n := c.bodies[i]
-		m.Kind, m.Union, m.Count = MatchUnion, s.bodies.all[n].union, c.under[n]
+		m.Kind, m.Union, m.Count = MatchUnion, s.tree().all[n].union, c.under[n]
 	default:
-		m.Kind, m.Count = MatchSource, s.sources.all[c.sources[i-len(c.bodies)]].amount
+		m.Kind, m.Count = MatchSource, s.outlets().all[c.sources[i-len(c.bodies)]].amount
 	}
 	return m
 }

@@ -22,9 +22,32 @@ type Live struct {
 	now    atomic.Pointer[edition]
 	load   progress
 	copies *reprint.Groups // for the goroutine that publishes
+	run    atomic.Pointer[loadRun]
+
+	mending sync.Mutex                  // held while a damaged snapshot is given up
+	again   func(context.Context) error // reads the archive without its snapshot
+}
+
+// loadRun is one reading of the archive.
+type loadRun struct {
 	cancel context.CancelFunc
-	done   chan struct{} // closed when loading has ended
+	done   chan struct{} // closed when it has ended
+	saved  chan struct{} // closed when its snapshot is written, or none is
 	err    error         // why it ended early; read after done
+
+	unsaved error // why no snapshot was written that should be; read after saved
+}
+
+func newRun() *loadRun {
+	return &loadRun{cancel: func() {}, done: make(chan struct{}), saved: make(chan struct{})}
+}
+
+// endedRun is one that is over.
+func endedRun() *loadRun {
+	r := newRun()
+	close(r.done)
+	close(r.saved)
+	return r
 }
 
 // edition is what was last published.
@@ -32,7 +55,7 @@ type edition struct {
 	*Store
 	generation  uint64
 	first, last model.Date
-	problems    []Problem // in order of path
+	problems    problemList
 	ending      ending
 	loading     Loading       // what Info says of a load that has ended
 	next        chan struct{} // closed when there is a newer edition
@@ -57,8 +80,9 @@ func (p *progress) change(f func(*Loading)) {
 }
 
 func newLive(name string, sample bool) *Live {
-	l := &Live{name: name, sample: sample, copies: reprint.NewGroups(), cancel: func() {}, done: make(chan struct{})}
-	l.now.Store(&edition{Store: empty(), next: make(chan struct{})})
+	l := &Live{name: name, sample: sample, copies: reprint.NewGroups()}
+	l.run.Store(endedRun())
+	l.now.Store(&edition{Store: empty(), problems: problemsOf(nil), next: make(chan struct{})})
 	return l
 }
 
@@ -67,7 +91,6 @@ func newLive(name string, sample bool) *Live {
 func Of(name string, articles ...*model.Article) *Live {
 	l := newLive(name, false)
 	l.publish(prepare(articles), nil, true)
-	close(l.done)
 	return l
 }
 
@@ -105,22 +128,41 @@ func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joi
 		s = s.joined(j)
 	}
 	s = s.with(docs)
-	if p := s.group(l.copies, docs); p != nil {
+	if p := s.group(l, docs); p != nil {
 		p.Path = l.name
 		problems = append(problems, *p)
 	}
-	e := &edition{Store: s, generation: old.generation + 1, problems: old.problems, ending: how, next: make(chan struct{})}
+	all := old.problems
+	if len(problems) > 0 {
+		more := slices.Concat(all.all(), problems)
+		slices.SortStableFunc(more, compareProblems)
+		all = problemsOf(more)
+	}
+	l.set(s, all, how)
+}
+
+// set publishes a store as the next edition.
+func (l *Live) set(s *Store, problems problemList, how ending) {
+	old := l.now.Load()
+	e := &edition{Store: s, generation: old.generation + 1, problems: problems, ending: how, next: make(chan struct{})}
 	if how == stopped {
 		e.loading = l.load.get()
 		e.loading.Active, e.loading.Phase = false, "stopped"
 	}
 	e.first, e.last = e.dates()
-	if len(problems) > 0 {
-		e.problems = slices.Concat(old.problems, problems)
-		slices.SortStableFunc(e.problems, compareProblems)
-	}
 	l.now.Store(e)
 	close(old.next)
+}
+
+// found publishes what a snapshot holds; whole tells that there is no more to
+// come.
+func (l *Live) found(s *snapshot, whole bool) {
+	how := going
+	if whole {
+		how = done
+	}
+	l.copies = nil
+	l.set(s.store(), problemList{int(s.meta[metaProblems]), sync.OnceValue(s.problems)}, how)
 }
 
 // Info returns the archive's name, counts and progress of loading.
@@ -132,7 +174,7 @@ func (l *Live) Info() Info {
 	}
 	return Info{
 		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated, Pages: e.pages,
-		Reprints: e.reprints.further, Problems: len(e.problems), Generation: e.generation, Loading: loading,
+		Reprints: e.reprints.further, Problems: e.problems.n, Generation: e.generation, Loading: loading,
 	}
 }
 
@@ -141,19 +183,33 @@ func (l *Live) Info() Info {
 func (l *Live) Changed() <-chan struct{} { return l.now.Load().next }
 
 // Done returns a channel that is closed when loading has ended.
-func (l *Live) Done() <-chan struct{} { return l.done }
+func (l *Live) Done() <-chan struct{} { return l.run.Load().done }
+
+// Saved returns a channel that is closed when nothing more is written to the
+// archive's snapshot.
+func (l *Live) Saved() <-chan struct{} { return l.run.Load().saved }
+
+// SaveError waits for that and returns why no snapshot was written that should
+// have been, or nil.
+func (l *Live) SaveError() error {
+	run := l.run.Load()
+	<-run.saved
+	return run.unsaved
+}
 
 // Wait waits until loading has ended, and returns why it ended early, or nil.
 func (l *Live) Wait() error {
-	<-l.done
-	return l.err
+	run := l.run.Load()
+	<-run.done
+	return run.err
 }
 
 // Close ends loading. What is loaded stays. It does not wait for a file that is
 // being read, which may be a pipe that nobody writes to.
 func (l *Live) Close() {
-	l.cancel()
-	<-l.done
+	run := l.run.Load()
+	run.cancel()
+	<-run.done
 }
 
 // compiled binds a query to a store and the reader's clock.
@@ -162,13 +218,17 @@ func (s *Store) compiled(ctx context.Context, q query.Query, now time.Time) (*in
 	if err != nil {
 		return nil, r, err
 	}
-	p, err := index.Compile(ctx, r, s.bodies.below)
+	p, err := index.Compile(ctx, r, func(id string) []string { return s.tree().below(id) })
 	return p, r, err
 }
 
 // Search returns the articles that match q, in the given order. A query that
 // asks for what is not kept (is:, has:) is a *query.Error.
 func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Results, error) {
+	return guarded(ctx, l, func() (Results, error) { return l.search(ctx, v, q, by) })
+}
+
+func (l *Live) search(ctx context.Context, v View, q query.Query, by Sort) (Results, error) {
 	s := l.now.Load().Store
 	now, err := v.check()
 	if err != nil {
@@ -183,6 +243,7 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 		return Results{}, err
 	}
 	r.Warnings, r.asked = bound.Warnings, s.askedFor(bound.Root)
+	r.live, r.again = l, func(ctx context.Context) (Results, error) { return l.Search(ctx, v, q, by) }
 	if v.Fold {
 		err = r.fold(ctx)
 	}
@@ -191,6 +252,10 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 
 // Facets counts the articles that match q by what they could be narrowed by.
 func (l *Live) Facets(ctx context.Context, v View, q query.Query) (Facets, error) {
+	return guarded(ctx, l, func() (Facets, error) { return l.facets(ctx, v, q) })
+}
+
+func (l *Live) facets(ctx context.Context, v View, q query.Query) (Facets, error) {
 	s := l.now.Load().Store
 	now, err := v.check()
 	if err != nil {
@@ -215,6 +280,10 @@ func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) (ind
 // many of the articles that match q name them; where text is empty, the whole
 // tree of what is named.
 func (l *Live) Unions(ctx context.Context, v View, text string, q query.Query, n int) ([]UnionRow, error) {
+	return guarded(ctx, l, func() ([]UnionRow, error) { return l.unions(ctx, v, text, q, n) })
+}
+
+func (l *Live) unions(ctx context.Context, v View, text string, q query.Query, n int) ([]UnionRow, error) {
 	s := l.now.Load().Store
 	now, err := v.check()
 	if err != nil {
@@ -232,7 +301,7 @@ func (l *Live) Unions(ctx context.Context, v View, text string, q query.Query, n
 // then those that hold its letters in their order; bodies and sources among
 // them. Where text is empty everything matches, the newest articles first.
 func (l *Live) Find(ctx context.Context, text string, n int) (Matches, error) {
-	return l.now.Load().findMatches(ctx, text, n)
+	return guarded(ctx, l, func() (Matches, error) { return l.now.Load().findMatches(ctx, text, n) })
 }
 
 // Article returns the article whose ID is id, or alone begins with it; else an
@@ -241,10 +310,12 @@ func (l *Live) Article(ctx context.Context, id model.ID) (*model.Article, error)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return l.now.Load().article(id)
+	return guarded(ctx, l, func() (*model.Article, error) { return l.now.Load().article(id) })
 }
 
 // Problems returns up to n problems from offset on, in order of path.
 func (l *Live) Problems(ctx context.Context, offset, n int) ([]Problem, error) {
-	return slices.Clone(window(l.now.Load().problems, offset, n)), ctx.Err()
+	return guarded(ctx, l, func() ([]Problem, error) {
+		return slices.Clone(window(l.now.Load().problems.all(), offset, n)), ctx.Err()
+	})
 }

@@ -36,6 +36,8 @@ type Options struct {
 
 	Own *own.Own // what the reader's own files say of union bodies; nil for nothing
 
+	Cache Cache // where the archive's snapshot is kept
+
 	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
 	Workers int   // goroutines that read; 0 means one a processor
 
@@ -69,18 +71,47 @@ func Open(ctx context.Context, o Options) (*Live, error) {
 
 func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*Live, error) {
 	l := newLive(o.name(), o.Sample)
-	ctx, l.cancel = context.WithCancel(ctx)
-	r := &reader{
-		ctx: ctx, live: l, read: read, extract: article,
-		files: make(chan []ingest.File, 256),
-		lots:  make(chan *lot),
-		out:   make(chan outcome, 64),
+	l.again = func(ctx context.Context) error { return l.read(ctx, o, read, article, nil) }
+	var found *snapshot
+	if o.Cache.Path != "" {
+		found, _ = openSnapshot(o.Cache) // whatever is wrong with it, it is made anew
 	}
-	l.load.change(func(p *Loading) { p.Active, p.Phase = true, "finding files" })
-	if err := r.start(o); err != nil {
+	if found != nil {
+		err := rescued(func() error { l.found(found, o.Cache.Trust && found.holds()); return nil })
+		switch {
+		case err != nil:
+			found = nil
+		case l.now.Load().ending == done:
+			return l, nil
+		}
+	}
+	if err := l.read(ctx, o, read, article, found); err != nil {
 		return nil, err
 	}
 	return l, nil
+}
+
+// read begins to read an archive, of which there may be a snapshot.
+func (l *Live) read(ctx context.Context, o Options, read readFunc, article articleFunc, found *snapshot) error {
+	run := newRun()
+	ctx, run.cancel = context.WithCancel(ctx)
+	r := &reader{
+		ctx: ctx, live: l, run: run, read: read, extract: article, found: found, cache: o.Cache,
+		files: make(chan []job, 256),
+		lots:  make(chan *lot),
+		out:   make(chan outcome, 64),
+	}
+	r.packer = index.NewPacker(nil)
+	phase := "finding files"
+	if found != nil {
+		phase = "looking for changes"
+		if n := len(found.segments); n > 0 {
+			r.packer = index.NewPacker(found.segments[n-1].Dict())
+		}
+	}
+	l.load.change(func(p *Loading) { *p = Loading{Active: true, Phase: phase} })
+	l.run.Store(run)
+	return r.start(o)
 }
 
 type (
@@ -126,20 +157,47 @@ func lastElement(path string) string {
 type reader struct {
 	ctx     context.Context
 	live    *Live
-	files   chan []ingest.File
+	run     *loadRun
+	files   chan []job
 	lots    chan *lot      // of large files, for workers who wait
 	reading sync.WaitGroup // workers who still read files
 	out     chan outcome
 	read    readFunc
 	extract articleFunc
 	refused atomic.Bool // a typed path cannot be opened, and nothing was found before it
+	packer  *index.Packer
+	parts   atomic.Int64 // files of segments so far
+
+	cache   Cache
+	found   *snapshot    // the one that is there, or nil
+	begun   time.Time    // when the walk began
+	visits  []visit      // what was walked
+	records []fileRecord // of the files read, for the collector
+	kept    []fileRecord // of those known from the snapshot
+	size    uint64       // bytes of all files
+	changed bool         // the snapshot holds what is no longer so
+	doubted bool         // its times could not tell of every file whether it had changed
+}
+
+// job is a file to be read.
+type job struct {
+	ingest.File
+	record fileRecord
 }
 
 // outcome is what came of reading.
 type outcome struct {
 	docs     []*index.Doc
 	problems []Problem
-	files    int // files finished with it
+	record   fileRecord // of the file that was finished with it; zero for none
+	files    int        // files finished with it
+	drop     *dropped   // what is gone or will be read again, before all that follows
+}
+
+// dropped is what of a snapshot no longer is so.
+type dropped struct {
+	files    map[uint64]bool
+	problems []Problem // what was met on the way to the files, in the place of what was met then
 }
 
 // start sets everything going. It waits until the first file is found, or
@@ -172,21 +230,26 @@ func (r *reader) start(o Options) error {
 		close(r.out)
 	}()
 	go func() {
-		defer close(r.live.done)
-		defer r.live.cancel()
+		defer close(r.run.saved)
 		read, err := r.collect()
 		if read {
 			err = cmp.Or(<-ended, err)
 		}
-		r.live.err = err
+		whole := read && err == nil && r.ctx.Err() == nil
+		r.run.err = err
+		r.run.cancel()
+		close(r.run.done)
+		if whole {
+			r.save()
+		}
 	}()
 	select {
 	case <-begun:
-	case <-r.live.done: // ended early, with a path that does not answer
+	case <-r.run.done: // ended early, with a path that does not answer
 	}
 	if r.refused.Load() {
-		<-r.live.done
-		return r.live.err
+		<-r.run.done
+		return r.run.err
 	}
 	return nil
 }
@@ -224,7 +287,7 @@ func (r *reader) find(o Options, begin func()) (err error) {
 			r.give(outcome{problems: []Problem{{Path: r.live.name, Reason: fmt.Sprintf("finding its files failed: %v", why), Hint: reportHint, Lost: true}}})
 		}
 	}()
-	var batch []ingest.File
+	var batch []job
 	send := func() error {
 		if len(batch) == 0 {
 			return nil
@@ -244,20 +307,46 @@ func (r *reader) find(o Options, begin func()) (err error) {
 			begin()
 		}
 	}
-	file := func(f ingest.File) error {
-		meet()
-		batch = append(batch, f)
+	read := func(j job) error {
+		batch = append(batch, j)
 		if total++; len(batch) >= mostBatch || len(r.files) == 0 {
 			return send()
 		}
 		return r.ctx.Err()
 	}
+	c := newChanges(r.found)
+	file := func(f ingest.File) error {
+		meet()
+		j := job{f, recordOf(f)}
+		r.size += j.record.size
+		if r.found == nil {
+			return read(j)
+		}
+		if !c.known(&j) {
+			c.todo = append(c.todo, j)
+		}
+		return r.ctx.Err()
+	}
 	problem := func(p ingest.Problem) {
 		meet()
-		r.give(outcome{problems: []Problem{Problem(p)}})
+		if r.found != nil {
+			c.problems = append(c.problems, problemOf(p, 0))
+			return
+		}
+		r.give(outcome{problems: []Problem{problemOf(p, 0)}})
 	}
-	err = ingest.Walk(r.ctx, o.ingest(), file, problem)
+	r.begun = time.Now()
+	opts := o.ingest()
+	opts.Visited = r.visited
+	err = ingest.Walk(r.ctx, opts, file, problem)
 	switch {
+	case err == nil && r.found != nil:
+		r.give(outcome{drop: c.dropped()})
+		r.kept, r.doubted = c.kept, c.doubted
+		for i := 0; i < len(c.todo) && err == nil; i++ {
+			err = read(c.todo[i])
+		}
+		err = cmp.Or(err, send())
 	case err == nil:
 		err = send()
 	case r.ctx.Err() != nil:
@@ -269,6 +358,21 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	}
 	r.live.load.change(func(p *Loading) { p.Phase, p.Total = "reading", total })
 	return err
+}
+
+// visited notes a folder that was walked.
+func (r *reader) visited(disk string, info fs.FileInfo) {
+	if r.cache.Path == "" {
+		return
+	}
+	if abs, err := filepath.Abs(disk); err == nil {
+		disk = abs
+	}
+	r.visits = append(r.visits, visitOf(disk, info))
+}
+
+func problemOf(p ingest.Problem, file uint64) Problem {
+	return Problem{Path: p.Path, Reason: p.Reason, Hint: p.Hint, Count: p.Count, Lost: p.Lost, file: file}
 }
 
 // give hands an outcome to the collector, which takes all that come until

@@ -202,8 +202,8 @@ func (n *names) Unions(value string) []string {
 	if ok || n.ctx.Err() != nil {
 		return ids
 	}
-	for _, b := range n.bodies.fits(value) {
-		ids = append(ids, n.bodies.all[b].union.ID)
+	for _, b := range n.tree().fits(value) {
+		ids = append(ids, n.tree().all[b].union.ID)
 	}
 	n.unions[value] = ids
 	return ids
@@ -215,8 +215,8 @@ func (n *names) Sources(value string) []string {
 	if n.ctx.Err() != nil {
 		return nil
 	}
-	for _, i := range n.sources.fits(value) {
-		out = append(out, n.sources.all[i].name)
+	for _, i := range n.outlets().fits(value) {
+		out = append(out, n.outlets().all[i].name)
 	}
 	return out
 }
@@ -228,8 +228,8 @@ func (n *names) SuggestUnion(value string) string {
 
 func (n *names) nearestUnion(value string) string {
 	near := newNearest(value)
-	for _, b := range n.bodies.order {
-		u := n.bodies.all[b].union
+	for _, b := range n.tree().order {
+		u := n.tree().all[b].union
 		for _, name := range [...]string{u.Short, u.Place, u.ShortZH, u.PlaceZH} {
 			near.try(name, index.Key(name))
 		}
@@ -247,8 +247,8 @@ func (n *names) SuggestSource(value string) string {
 
 func (n *names) nearestSource(value string) string {
 	near := newNearest(value)
-	for i := range n.sources.all {
-		s := &n.sources.all[i]
+	for i := range n.outlets().all {
+		s := &n.outlets().all[i]
 		near.try(s.name, strings.ReplaceAll(s.key, " ", ""))
 		for word := range strings.SplitSeq(s.key, " ") {
 			near.try(s.name, word)

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"gongbao/model"
@@ -23,6 +24,7 @@ const mostAhead = 8
 // lot is some documents of a file, and where what comes of them goes.
 type lot struct {
 	docs []model.Document
+	file uint64 // fileKey
 	out  chan outcome
 }
 
@@ -34,25 +36,26 @@ func (r *reader) work() {
 	for reading := true; reading; {
 		select {
 		case batch, more := <-r.files:
-			for _, f := range batch {
+			for _, j := range batch {
 				if r.ctx.Err() == nil {
-					g.file(f)
+					g.file(j)
 				}
 			}
 			reading = more
 		case l := <-r.lots:
-			l.out <- r.prepare(l.docs)
+			l.out <- r.prepare(l.docs, l.file)
 		}
 	}
 	r.reading.Done()
 	for l := range r.lots {
-		l.out <- r.prepare(l.docs)
+		l.out <- r.prepare(l.docs, l.file)
 	}
 }
 
 // gathering is what a worker has read of a file and not yet handed on.
 type gathering struct {
 	r        *reader
+	of       fileRecord // the file
 	docs     []model.Document
 	bytes    int
 	given    bool // something of the file was handed on
@@ -62,19 +65,28 @@ type gathering struct {
 	toll     func(ingest.Problem)
 }
 
-// file reads one file and hands on what comes of it.
-func (g *gathering) file(f ingest.File) {
-	g.given = false
+// file reads one file and hands on what comes of it. Of what could not be read
+// nothing is remembered, so that it is tried again the next time.
+func (g *gathering) file(j job) {
+	g.given, g.of = false, j.record
+	f, sum := j.File, func() uint64 { return 0 }
+	if g.r.cache.Path != "" {
+		f, sum = withSum(f)
+	}
 	g.read(f)
+	lost := slices.ContainsFunc(g.problems, func(p Problem) bool { return p.Lost })
 	if len(g.ahead) > 0 {
 		g.flush()
 	}
 	for len(g.ahead) > 0 {
 		g.first()
 	}
-	o := g.r.prepare(g.docs)
+	o := g.r.prepare(g.docs, g.of.key)
 	o.problems = append(g.problems, o.problems...)
 	o.files = 1
+	if g.of.sum = sum(); !lost {
+		o.record = g.of
+	}
 	g.r.give(o)
 	g.docs, g.bytes, g.problems = nil, 0, nil
 }
@@ -84,7 +96,7 @@ func (g *gathering) read(f ingest.File) {
 	defer func() {
 		if why := recover(); why != nil {
 			lost := !g.given && len(g.docs) == 0
-			g.problems = append(g.problems, Problem{Path: f.Path, Reason: failure(why), Hint: reportHint, Lost: lost})
+			g.problems = append(g.problems, Problem{Path: f.Path, Reason: failure(why), Hint: reportHint, Lost: lost, file: g.of.key})
 		}
 	}()
 	_ = g.r.read(f, g.take, g.toll) // the error is that of take: loading is ended
@@ -100,19 +112,21 @@ func (g *gathering) document(d model.Document) error {
 }
 
 // problem takes a problem of the file.
-func (g *gathering) problem(p ingest.Problem) { g.problems = append(g.problems, Problem(p)) }
+func (g *gathering) problem(p ingest.Problem) {
+	g.problems = append(g.problems, problemOf(p, g.of.key))
+}
 
 // flush sends the documents on their way: to a worker who waits, or by hand.
 func (g *gathering) flush() {
 	if len(g.docs) == 0 {
 		return
 	}
-	l := &lot{g.docs, make(chan outcome, 1)}
+	l := &lot{g.docs, g.of.key, make(chan outcome, 1)}
 	g.docs, g.bytes, g.given = nil, 0, true
 	select {
 	case g.r.lots <- l:
 	default:
-		l.out <- g.r.prepare(l.docs)
+		l.out <- g.r.prepare(l.docs, l.file)
 	}
 	if g.ahead = append(g.ahead, l); len(g.ahead) == mostAhead {
 		g.first()
@@ -128,16 +142,18 @@ func (g *gathering) first() {
 }
 
 // prepare reads the fields of documents, unless loading is ended.
-func (r *reader) prepare(docs []model.Document) (o outcome) {
+func (r *reader) prepare(docs []model.Document, file uint64) (o outcome) {
 	for i := range docs {
 		if r.ctx.Err() != nil {
 			break
 		}
 		d, problem := r.prepared(docs[i])
 		if d != nil {
+			d.File = file
 			o.docs = append(o.docs, d)
 		}
 		if problem != nil {
+			problem.file = file
 			o.problems = append(o.problems, *problem)
 		}
 	}
@@ -151,18 +167,18 @@ func failure(why any) string { return fmt.Sprintf("reading it failed: %v", why) 
 // prepared reads the fields of a document. If that fails, the document is kept
 // with its text alone, and the failure is a problem.
 func (r *reader) prepared(d model.Document) (*index.Doc, *Problem) {
-	doc, why := tryPrepare(d, r.extract)
+	doc, why := r.tryPrepare(d, r.extract)
 	if why == nil {
 		return doc, nil
 	}
 	problem := &Problem{Path: d.Path, Reason: failure(why), Hint: reportHint}
-	if doc, why = tryPrepare(d, plain); why != nil {
+	if doc, why = r.tryPrepare(d, plain); why != nil {
 		problem.Lost = true
 	}
 	return doc, problem
 }
 
-func tryPrepare(d model.Document, extract articleFunc) (doc *index.Doc, why any) {
+func (r *reader) tryPrepare(d model.Document, extract articleFunc) (doc *index.Doc, why any) {
 	defer func() {
 		if why = recover(); why != nil {
 			doc = nil
@@ -172,7 +188,7 @@ func tryPrepare(d model.Document, extract articleFunc) (doc *index.Doc, why any)
 	if a == nil {
 		a = plain(d)
 	}
-	return index.NewDoc(a), nil
+	return r.packer.Doc(a), nil
 }
 
 // plain is the article of a document whose fields cannot be read.
@@ -190,7 +206,7 @@ func plain(d model.Document) *model.Article {
 func (r *reader) collect() (read bool, err error) {
 	var held outcome
 	var joints []joint
-	joiner := newJoiner()
+	joiner := newJoiner(r.join)
 	replace := func(j joint) {
 		if problem := joiner.take(j, r.live.name); problem != nil {
 			held.problems = append(held.problems, *problem)
@@ -198,14 +214,25 @@ func (r *reader) collect() (read bool, err error) {
 			joints = append(joints, j)
 		}
 	}
-	take := func(o outcome) {
-		held.docs = append(held.docs, o.docs...)
-		held.problems = append(held.problems, o.problems...)
-		r.live.load.change(func(p *Loading) { p.Done += o.files })
-	}
+	bytes := 0 // of what is held
 	publish := func(e ending) {
 		err = cmp.Or(err, r.publish(held, e, joints))
-		held, joints = outcome{}, nil
+		held, joints, bytes = outcome{}, nil, 0
+	}
+	take := func(o outcome) {
+		if o.drop != nil {
+			publish(going)
+			err = cmp.Or(err, r.drop(*o.drop, joiner))
+		}
+		held.docs = append(held.docs, o.docs...)
+		for _, d := range o.docs {
+			bytes += d.Size()
+		}
+		if o.record.key != 0 {
+			r.records = append(r.records, o.record)
+		}
+		held.problems = append(held.problems, o.problems...)
+		r.live.load.change(func(p *Loading) { p.Done += o.files })
 	}
 	finish := func() {
 		segments := func() int {
@@ -250,7 +277,7 @@ func (r *reader) collect() (read bool, err error) {
 		case <-timer.C:
 			due = true
 		}
-		if due && len(held.docs)+len(held.problems)+len(joints) > 0 {
+		if (due || bytes >= mostHeld) && len(held.docs)+len(held.problems)+len(joints) > 0 {
 			begun := time.Now()
 			publish(going)
 			joiner.begin(r.live.now.Load().Store)
@@ -259,6 +286,9 @@ func (r *reader) collect() (read bool, err error) {
 		}
 	}
 }
+
+// mostHeld is how many bytes of articles wait to be published, at most.
+const mostHeld = 32 << 20
 
 // publish publishes what is held. If that fails the articles are lost, and the
 // failure is a problem of the archive.

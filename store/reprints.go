@@ -23,18 +23,24 @@ type reprints struct {
 
 func noReprints() *reprints { return &reprints{} }
 
-// group finds the copies of the articles that came last, docs, with the help of
-// g, which has those of all articles before. If that fails the articles stay,
+// group finds the copies of the articles that came last, docs. If that fails the articles stay,
 // ungrouped as all that follow, and the failure is a problem of the archive.
-func (s *Store) group(g *reprint.Groups, docs []*index.Doc) (problem *Problem) {
-	if g.Len() != s.count-len(docs) {
-		return nil // it failed before, and that was said
+func (s *Store) group(l *Live, docs []*index.Doc) (problem *Problem) {
+	if len(docs) == 0 {
+		return nil
 	}
 	defer func() {
 		if why := recover(); why != nil {
 			problem = &Problem{Reason: fmt.Sprintf("finding reprints failed: %v", why), Hint: reportHint}
 		}
 	}()
+	if l.copies == nil { // those before were found in a snapshot
+		l.copies = l.now.Load().sketched()
+	}
+	g := l.copies
+	if g.Len() != s.count-len(docs) {
+		return nil // it failed before, and that was said
+	}
 	sketches := make([]*reprint.Sketch, len(docs))
 	for i, d := range docs {
 		sketches[i] = d.Sketch
@@ -218,6 +224,10 @@ type Copies struct {
 // with the article of that ID. Where Total is 0 it has none. Errors are those
 // of Article.
 func (l *Live) Reprints(ctx context.Context, id model.ID, n int) (Copies, error) {
+	return guarded(ctx, l, func() (Copies, error) { return l.reprintsOf(ctx, id, n) })
+}
+
+func (l *Live) reprintsOf(ctx context.Context, id model.ID, n int) (Copies, error) {
 	s := l.now.Load().Store
 	a, err := s.article(id)
 	if err != nil {
@@ -237,6 +247,10 @@ func (l *Live) Reprints(ctx context.Context, id model.ID, n int) (Copies, error)
 // them from offset on, each with all its further copies, compared with the
 // original.
 func (l *Live) Duplicates(ctx context.Context, offset, n int) ([]Copies, error) {
+	return guarded(ctx, l, func() ([]Copies, error) { return l.duplicates(ctx, offset, n) })
+}
+
+func (l *Live) duplicates(ctx context.Context, offset, n int) ([]Copies, error) {
 	s := l.now.Load().Store
 	groups := slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return g == nil })
 	slices.SortFunc(groups, func(a, b []uint32) int {

@@ -13,6 +13,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/index"
+	"gongbao/store/pack"
 	"gongbao/store/query"
 )
 
@@ -31,10 +32,28 @@ type Results struct {
 	words   *index.Program
 	asked   map[string]bool // the IDs of the bodies asked for and all below them; nil if none were
 	ranking func() *index.Ranking
+	again   func(context.Context) (Results, error) // the same asked anew; see Window
+	live    *Live
 }
 
-// Window returns up to n rows from offset on; fewer at the end.
-func (r Results) Window(ctx context.Context, offset, n int) ([]Hit, error) {
+// Window returns up to n rows from offset on; fewer at the end. If the snapshot
+// that they lie in turns out to be damaged, they are the rows of the archive as
+// it is then read from its files.
+func (r Results) Window(ctx context.Context, offset, n int) (hits []Hit, err error) {
+	err = rescued(func() error { hits, err = r.window(ctx, offset, n); return err })
+	if _, damaged := err.(*pack.DamagedError); !damaged || r.again == nil {
+		return hits, err
+	}
+	if err := r.live.mend(ctx); err != nil {
+		return nil, err
+	}
+	if r, err = r.again(ctx); err != nil {
+		return nil, err
+	}
+	return r.window(ctx, offset, n)
+}
+
+func (r Results) window(ctx context.Context, offset, n int) ([]Hit, error) {
 	rows := window(r.rows, offset, n)
 	hits := make([]Hit, len(rows))
 	for i, doc := range rows {
@@ -124,7 +143,7 @@ func (s *Store) askedFor(n query.Node) map[string]bool {
 			}
 			asked[id] = true
 			if u.Below {
-				for _, b := range s.bodies.below(id) {
+				for _, b := range s.tree().below(id) {
 					asked[b] = true
 				}
 			}
@@ -242,12 +261,15 @@ func parallel(ctx context.Context, n int, work func(context.Context, int) error)
 	defer cancel(nil)
 	var next atomic.Int64
 	var group sync.WaitGroup
-	var broken atomic.Pointer[string]
+	var broken atomic.Pointer[any]
 	one := func() {
+		defer pack.Faults()()
 		defer func() {
 			if why := recover(); why != nil {
-				said := fmt.Sprintf("%v\n%s", why, debug.Stack())
-				broken.Store(&said)
+				if pack.Rescue(why) == nil {
+					why = fmt.Sprintf("%v\n%s", why, debug.Stack())
+				}
+				broken.Store(&why)
 				cancel(errPanicked)
 			}
 		}()
@@ -265,8 +287,8 @@ func parallel(ctx context.Context, n int, work func(context.Context, int) error)
 		group.Go(one)
 	}
 	group.Wait()
-	if said := broken.Load(); said != nil {
-		panic(*said)
+	if why := broken.Load(); why != nil {
+		panic(*why)
 	}
 	if err := ctx.Err(); err != nil {
 		return err

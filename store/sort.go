@@ -105,7 +105,7 @@ func (s *Store) ordering(by Sort) (key func(segment, i int) sortKey, compare fun
 		}, text
 	case ByUnion:
 		return func(segment, i int) sortKey {
-			return sortKey{rank: float64(s.bodies.primary(segment, s.segments[segment], i))}
+			return sortKey{rank: float64(s.tree().primary(segment, s.segments[segment], i))}
 		}, lowFirst
 	}
 	return nil, nil

@@ -26,8 +26,8 @@ type Store struct {
 	pages    int      // of count: no articles
 	undated  int      // how many at the end of newest have no date
 
-	bodies  *bodies
-	sources *sources
+	tree    func() *bodies // worked out when first asked for, in a store that was not read but found
+	outlets func() *sources
 
 	reprints *reprints
 
@@ -40,23 +40,35 @@ type Store struct {
 
 // empty is a Store without articles.
 func empty() *Store {
-	s := &Store{bodies: noBodies(), sources: noSources(), reprints: noReprints()}
+	s := &Store{tree: given(noBodies()), outlets: given(noSources()), reprints: noReprints()}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
 	return s
 }
 
 // of is a Store of the given segments.
 func of(segments []*index.Segment, b *bodies, src *sources, r *reprints) *Store {
-	s := &Store{segments: segments, bodies: b, sources: src, reprints: r, starts: make([]uint32, len(segments))}
-	for i, seg := range segments {
-		s.starts[i] = uint32(s.bound)
-		s.count += seg.Len()
+	s := &Store{segments: segments, tree: given(b), outlets: given(src), reprints: r}
+	s.number()
+	for _, seg := range segments {
 		s.undated += seg.Undated()
 		s.pages += seg.Pages()
+	}
+	return s
+}
+
+// given is a function that returns what is given.
+func given[T any](v T) func() T { return func() T { return v } }
+
+// number gives each segment its numbers, and makes what is worked out when it
+// is first asked for.
+func (s *Store) number() {
+	s.starts = make([]uint32, len(s.segments))
+	for i, seg := range s.segments {
+		s.starts[i] = uint32(s.bound)
+		s.count += seg.Len()
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
-	return s
 }
 
 // bySerial returns the number of each article in the order in which they came.
@@ -83,7 +95,7 @@ func (s *Store) with(docs []*index.Doc) *Store {
 		return s // an empty segment would share its first number with the next
 	}
 	seg := index.NewFrom(uint32(s.count), docs)
-	next := of(append(slices.Clip(s.segments), seg), s.bodies.with(seg), s.sources.with(seg), s.reprints)
+	next := of(append(slices.Clip(s.segments), seg), s.tree().with(seg), s.outlets().with(seg), s.reprints)
 	start := next.starts[len(s.segments)]
 	added := make([]uint32, seg.Len())
 	for i := range added {
@@ -97,7 +109,7 @@ func (s *Store) with(docs []*index.Doc) *Store {
 // up to to, whose articles it has.
 func (s *Store) replaced(from, to int, seg *index.Segment) *Store {
 	segments := slices.Concat(s.segments[:from], []*index.Segment{seg}, s.segments[to:])
-	next := of(segments, s.bodies.replaced(from, to, seg), s.sources.replaced(from, to, seg), s.reprints)
+	next := of(segments, s.tree().replaced(from, to, seg), s.outlets().replaced(from, to, seg), s.reprints)
 	for i, seg := range segments {
 		numbers := make([]uint32, seg.Len())
 		for k := range numbers {

@@ -90,10 +90,14 @@ type joint struct {
 	failed any
 }
 
-func join(parts []*index.Segment) (j joint) {
+func join(parts []*index.Segment) joint {
+	return joinBy(parts, func(parts []*index.Segment) *index.Segment { return index.Merge(parts...) })
+}
+
+func joinBy(parts []*index.Segment, merge func([]*index.Segment) *index.Segment) (j joint) {
 	j.parts = parts
 	defer func() { j.failed = recover() }()
-	j.whole = index.Merge(parts...)
+	j.whole = merge(parts)
 	return j
 }
 
@@ -108,19 +112,23 @@ type joiner struct {
 	done   chan joint
 	busy   bool
 	failed bool // a fault of ours: the segments stay as they are
+	from   int  // the segments before lie in the snapshot and are left alone
+	join   func([]*index.Segment) joint
 }
 
-func newJoiner() *joiner { return &joiner{done: make(chan joint, 1)} }
+func newJoiner(join func([]*index.Segment) joint) *joiner {
+	return &joiner{done: make(chan joint, 1), join: join}
+}
 
 // begin begins to join segments of s, where there are enough small ones.
 func (b *joiner) begin(s *Store) {
 	if b.busy || b.failed {
 		return
 	}
-	if from, to := toJoin(s.sizes()); to > from {
+	if from, to := toJoin(s.sizes()[b.from:]); to > from {
 		b.busy = true
-		parts := s.segments[from:to:to]
-		go func() { b.done <- join(parts) }()
+		parts := s.segments[b.from+from : b.from+to : b.from+to]
+		go func() { b.done <- b.join(parts) }()
 	}
 }
 
@@ -128,19 +136,20 @@ func (b *joiner) begin(s *Store) {
 // loading: a joint that is being made, or one that is needed because so many
 // segments are too many.
 func (b *joiner) last(ctx context.Context, segments int) bool {
-	return ctx.Err() == nil && (b.busy || !b.failed && segments > mostSegments)
+	return ctx.Err() == nil && (b.busy || !b.failed && segments-b.from > mostSegments)
 }
 
 // wait returns the joint that is being made, or makes the last one of s. There
 // is none where ctx ends before.
 func (b *joiner) wait(ctx context.Context, s *Store) (joint, bool) {
 	if !b.busy {
-		from, to := toFinish(s.sizes())
+		from, to := toFinish(s.sizes()[b.from:])
 		if to == from {
 			return joint{}, false
 		}
 		b.busy = true
-		go func() { b.done <- join(s.segments[from:to:to]) }()
+		parts := s.segments[b.from+from : b.from+to : b.from+to]
+		go func() { b.done <- b.join(parts) }()
 	}
 	select {
 	case j := <-b.done:

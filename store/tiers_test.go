@@ -104,7 +104,7 @@ func TestFailingJoint(t *testing.T) {
 	if j.failed == nil || j.whole != nil {
 		t.Fatalf("%+v", j)
 	}
-	b := newJoiner()
+	b := newJoiner(join)
 	b.busy = true
 	p := b.take(j, "broken")
 	if p == nil || p.Path != "broken" || !b.failed || b.busy {
@@ -118,7 +118,7 @@ func TestFailingJoint(t *testing.T) {
 // The end of loading does not wait for a joint when it is ended.
 func TestEndedWhileJoining(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	b := newJoiner()
+	b := newJoiner(join)
 	b.busy = true // and nothing will ever come
 	cancel()
 	if _, ok := b.wait(ctx, empty()); ok || b.last(ctx, 1) {

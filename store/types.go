@@ -29,7 +29,7 @@ type Info struct {
 // load that was ended early is "stopped" and not Active, with how far it came.
 type Loading struct {
 	Active bool
-	Phase  string // "finding files", "reading", "stopped"
+	Phase  string // "finding files", "looking for changes", "reading", "stopped"
 	Done   int    // files finished
 	Total  int    // files found; 0 while not known
 }
@@ -196,4 +196,6 @@ type Problem struct {
 	Hint   string // what to do about it; may be ""
 	Count  int    // how often, where it can be counted (control characters removed); else 0
 	Lost   bool   // nothing of the file could be read
+
+	file uint64 // fileKey of the file that it is one of; 0 where it was met on the way to files
 }

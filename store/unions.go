@@ -10,18 +10,18 @@ import (
 // unions returns the rows of the bodies that fit text, each with those below
 // it, counted over the articles that match.
 func (s *Store) unions(ctx context.Context, text string, match index.Set, n int) ([]UnionRow, error) {
-	c := s.bodies.newCounts()
+	c := s.tree().newCounts()
 	for segment, seg := range s.segments {
 		err := s.eachMatch(ctx, segment, match, func(i int, doc uint32) {
-			s.bodies.add(c, segment, seg.Named(i), doc)
+			s.tree().add(c, segment, seg.Named(i), doc)
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	rows := s.bodies.rows(c)
+	rows := s.tree().rows(c)
 	if strings.TrimSpace(text) != "" {
-		rows = s.bodies.picked(c, text)
+		rows = s.tree().picked(c, text)
 	}
 	return rows[:min(len(rows), max(n, 0))], nil
 }

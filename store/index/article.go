@@ -150,3 +150,6 @@ func letterBit(r rune) uint {
 	}
 	return uint(least) % 64
 }
+
+// Size returns about how many bytes the document takes until it is indexed.
+func (d *Doc) Size() int { return 3*len(d.body) + 2*len(d.title) + 2*len(d.record) + 1024 }

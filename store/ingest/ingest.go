@@ -57,6 +57,10 @@ type Options struct {
 	FS fs.FS
 	// Stdin is what "-" reads.
 	Stdin io.Reader
+	// Visited, if not nil, is told of every folder that is walked, as it was
+	// before, and of every file that lies in none of them: by their path on the
+	// disk.
+	Visited func(disk string, info fs.FileInfo)
 	// MaxFile is the size in bytes above which a file is not read; 0 means
 	// DefaultMaxFile. Files that are read piece by piece (ZIP, tar, gzip and
 	// Zstandard files, JSON, CSV, feeds) may be larger: it bounds each piece.

@@ -162,6 +162,7 @@ func (w *walker) root(r root) error {
 			return nil
 		}
 		w.files[keyOf(r.disk, r.info)] = true
+		w.visited(r.disk, r.info)
 		return w.found(r.place, r.info, true)
 	}
 	f, err := os.Open(r.disk)
@@ -182,6 +183,7 @@ func (w *walker) folder(at place, info fs.FileInfo) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
+	w.visited(at.disk, info)
 	entries, err := os.ReadDir(at.disk)
 	if err != nil {
 		w.lost(at, err)
@@ -196,6 +198,12 @@ func (w *walker) folder(at place, info fs.FileInfo) error {
 		}
 	}
 	return nil
+}
+
+func (w *walker) visited(disk string, info fs.FileInfo) {
+	if w.o.Visited != nil {
+		w.o.Visited(disk, info)
+	}
 }
 
 func (at place) inside(name string) place {
@@ -288,6 +296,7 @@ func (w *walker) follow() error {
 			continue
 		}
 		w.files[key] = true
+		w.visited(at.disk, info)
 		if err := w.found(at, info, false); err != nil {
 			return err
 		}

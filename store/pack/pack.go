@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"os"
+	"runtime/debug"
 	"unsafe"
 
 	"github.com/edsrzf/mmap-go"
@@ -195,4 +196,11 @@ func placeOf(seq uint64) int64 { return firstSlot * int64(1+seq%2) }
 func littleEndian() bool {
 	n := uint16(1)
 	return *(*byte)(unsafe.Pointer(&n)) == 1
+}
+
+// Faults makes a fault in what is mapped a panic of this goroutine, of which
+// Rescue knows, until what it returns is called.
+func Faults() (stop func()) {
+	before := debug.SetPanicOnFault(true)
+	return func() { debug.SetPanicOnFault(before) }
 }

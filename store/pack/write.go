@@ -123,6 +123,9 @@ func (d *Draft) Begin() *Writer {
 	return &Writer{Draft: d, from: d.at}
 }
 
+// Len returns how long the file is so far, in bytes.
+func (d *Draft) Len() int64 { return d.at }
+
 // Section begins a section; what is written next is its.
 func (w *Writer) Section(kind uint32) {
 	w.end()

@@ -202,3 +202,28 @@ func (g *Groups) join(a, b uint32) {
 	a, b = g.root(a), g.root(b)
 	g.parent[max(a, b)] = min(a, b)
 }
+
+// Restore returns the groups of articles that were grouped before: their
+// sketches in order, and the groups with more than one, nil ones left out.
+func Restore(sketches []*Sketch, groups [][]uint32) *Groups {
+	g := NewGroups()
+	for i, s := range sketches {
+		n := uint32(i)
+		g.sketches, g.parent, g.seen = append(g.sketches, s), append(g.parent, n), append(g.seen, 0)
+		if s.same == 0 {
+			continue
+		}
+		if _, known := g.same[s.same]; known {
+			continue
+		}
+		if g.same[s.same] = n; !s.Short() {
+			g.insert(n)
+		}
+	}
+	for _, group := range groups {
+		for _, n := range group {
+			g.join(group[0], n)
+		}
+	}
+	return g
+}

@@ -1,0 +1,305 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"gongbao/store/index"
+	"gongbao/store/pack"
+)
+
+// Snapshots are written beside the old one and renamed, by one process at a
+// time: another leaves it be. What was added is appended, as long as that is
+// little; see pack for why nobody sees a half of it.
+
+const (
+	newSuffix  = ".new"
+	lockSuffix = ".lock"
+	partInfix  = ".part-" // of a file of segments while the archive is read for the first time
+
+	// mostAppended is how many segments a snapshot may have before it is
+	// written as a whole again, and a file may become so many times as long.
+	mostAppended = 6
+	mostGrown    = 2
+)
+
+// worthy tells whether the archive is to have a snapshot that is not there yet,
+// or no longer right.
+func (r *reader) worthy() bool {
+	switch {
+	case r.cache.Path == "":
+		return false
+	case r.found == nil:
+		return r.cache.Always || len(r.records) >= leastFiles || r.size >= leastBytes
+	}
+	return r.changed || r.doubted || len(r.records) > 0 || !slices.Equal(r.visits, r.found.visits())
+}
+
+// save writes the snapshot of what was read, if there is to be one, and goes on
+// from it: what was held in memory is then read where it lies in the file. What
+// goes wrong is told by SaveError and harms nothing.
+func (r *reader) save() {
+	defer func() {
+		if why := recover(); why != nil {
+			r.run.unsaved = fmt.Errorf("writing the snapshot failed: %v", why)
+			r.live.broken(why)
+		}
+	}()
+	if !r.worthy() {
+		r.live.copies = nil
+		return
+	}
+	r.run.unsaved = r.write()
+	if r.run.unsaved != nil {
+		return
+	}
+	made, err := openSnapshot(r.cache)
+	if err != nil {
+		r.run.unsaved = fmt.Errorf("the snapshot that was just written cannot be read: %w", err)
+		return
+	}
+	r.live.copies = nil
+	r.live.found(made, true)
+}
+
+// errBusy is the error of a snapshot that another process is writing.
+var errBusy = errors.New("another gongbao is writing the snapshot")
+
+func (r *reader) write() error {
+	path := r.cache.Path
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	lock := flock.New(path+lockSuffix, flock.SetPermissions(0o600))
+	switch got, err := lock.TryLock(); {
+	case err != nil:
+		return err
+	case !got:
+		return errBusy
+	}
+	defer lock.Unlock()
+	if base, ok := r.appendable(); ok {
+		if err := r.append(base); err == nil {
+			return nil
+		}
+	}
+	return r.rewrite()
+}
+
+// appendable tells whether what was read is what was found and a little more,
+// and how many segments were found.
+func (r *reader) appendable() (base int, ok bool) {
+	if r.found == nil {
+		return 0, false
+	}
+	s := r.live.now.Load().Store
+	base = len(r.found.segments)
+	return base, len(s.segments) >= base && slices.Equal(s.segments[:base], r.found.segments) &&
+		base < mostAppended && r.found.file.Len() < mostGrown*int64(r.found.meta[metaWhole])
+}
+
+// append writes the segments behind the first base ones, as one, and a new
+// catalogue at the end of the snapshot.
+func (r *reader) append(base int) error {
+	e := r.live.now.Load()
+	draft, err := r.found.file.Append()
+	if err != nil {
+		return err
+	}
+	s, refs := e.Store, slices.Clone(r.found.refs)
+	if added := s.segments[base:]; len(added) > 0 {
+		ref, err := index.MergeTo(draft.Begin(), added...)
+		if err != nil {
+			return errors.Join(err, draft.Close())
+		}
+		refs = append(refs, ref)
+		if len(added) > 1 { // the order of all is that of the segments as they lie in the file
+			s = s.replaced(base, len(s.segments), index.Merge(added...))
+		}
+	}
+	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), int64(r.found.meta[metaWhole]))
+	if err != nil {
+		return errors.Join(err, draft.Close())
+	}
+	return draft.Commit(root)
+}
+
+// rewrite writes the snapshot as a whole.
+func (r *reader) rewrite() error {
+	e := r.live.now.Load()
+	path := r.cache.Path + newSuffix
+	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	r.sweep()
+	draft, err := pack.Create(path)
+	if err != nil {
+		return err
+	}
+	s := e.Store
+	var refs []pack.Ref
+	if len(s.segments) > 0 {
+		ref, err := index.MergeTo(draft.Begin(), s.segments...)
+		if err != nil {
+			return errors.Join(err, draft.Close(), os.Remove(path))
+		}
+		refs = append(refs, ref)
+	}
+	if len(s.segments) > 1 {
+		s = s.inOne()
+	}
+	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), 0)
+	if err != nil {
+		return errors.Join(err, draft.Close(), os.Remove(path))
+	}
+	if err := draft.Commit(root); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return os.Rename(path, r.cache.Path)
+}
+
+// inOne is the store as it is numbered once its segments are one: in order.
+func (s *Store) inOne() *Store {
+	one := &Store{count: s.count, bound: s.bound, undated: s.undated, pages: s.pages, reprints: s.reprints}
+	numbers := make([]uint32, s.count)
+	one.newest = make([]uint32, s.count)
+	for i, n := range s.newest {
+		one.newest[i] = uint32(i)
+		numbers[s.serial(n)] = uint32(i)
+	}
+	one.numbers = given(numbers)
+	one.segments = s.segments
+	return one
+}
+
+// catalogue writes the catalogue; whole is how long the file was when it was
+// last written as a whole, 0 if it is now.
+func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems []Problem, whole int64) (pack.Ref, error) {
+	records := append(slices.Clone(r.records), r.kept...)
+	begun := r.begun
+	if whole == 0 {
+		whole = w.Len()
+	}
+	meta := make([]uint64, metaLen)
+	meta[metaFormat], meta[metaIndex] = catalogueFormat, index.Format
+	meta[metaUndated], meta[metaPages] = uint64(s.undated), uint64(s.pages)
+	meta[metaFurther], meta[metaProblems] = uint64(s.reprints.further), uint64(len(problems))
+	meta[metaBegun], meta[metaWhole] = uint64(begun.UnixNano()), uint64(whole)
+	meta[metaLoose] = uint64(s.loose(records))
+	pack.Put(w, catMeta, meta)
+	pack.Put(w, catStamp, []byte(r.cache.Stamp))
+	var at []int64
+	for _, ref := range refs {
+		at = append(at, ref.From, ref.At, ref.Len, int64(ref.Sum))
+	}
+	pack.Put(w, catRefs, at)
+	pack.Put(w, catNewest, s.newest)
+	pack.Put(w, catNumbers, s.numbers())
+	writeFiles(w, records)
+	texts := make([]string, 0, len(r.visits))
+	for _, v := range r.visits {
+		texts = append(texts, v.text())
+	}
+	putTexts(w, catFolders, texts)
+	texts = texts[:0]
+	for _, p := range problems {
+		texts = append(texts, p.text())
+	}
+	putTexts(w, catProblems, texts)
+	var flat, ends []uint32
+	for _, g := range s.reprints.groups {
+		if len(g) > 0 {
+			flat = append(flat, g...)
+			ends = append(ends, uint32(len(flat)))
+		}
+	}
+	pack.Put(w, catGroups, flat)
+	pack.Put(w, catGroupEnds, ends)
+	return w.Finish()
+}
+
+// loose returns how many articles are of files that are not remembered.
+func (s *Store) loose(records []fileRecord) int {
+	known := make(map[uint64]struct{}, len(records))
+	for _, r := range records {
+		known[r.key] = struct{}{}
+	}
+	n := 0
+	for _, seg := range s.segments {
+		for i := range seg.Len() {
+			if _, ok := known[seg.File(i)]; !ok {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// spillFrom is how many articles a segment has that is kept in a file, not in
+// memory, while the archive is read for the first time.
+const spillFrom = 4096
+
+// join joins segments. Large ones go to a file at once, so that the memory that
+// reading takes does not grow with the archive.
+func (r *reader) join(parts []*index.Segment) joint {
+	articles := 0
+	for _, p := range parts {
+		articles += p.Len()
+	}
+	if r.cache.Path == "" || articles < spillFrom {
+		return join(parts)
+	}
+	return joinBy(parts, func(parts []*index.Segment) *index.Segment {
+		seg, err := r.spill(parts)
+		if err != nil {
+			return index.Merge(parts...) // no room on the disk, perhaps: there may be in memory
+		}
+		return seg
+	})
+}
+
+// spill joins segments in a file, which has no name any more when it is mapped.
+func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
+	if err := os.MkdirAll(filepath.Dir(r.cache.Path), 0o700); err != nil {
+		return nil, err
+	}
+	path := r.cache.Path + partInfix + strconv.Itoa(os.Getpid()) + "-" + strconv.FormatInt(r.parts.Add(1), 10)
+	draft, err := pack.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	defer os.Remove(path)
+	ref, err := index.MergeTo(draft.Begin(), parts...)
+	if err != nil {
+		return nil, errors.Join(err, draft.Close())
+	}
+	if err := draft.Commit(ref); err != nil {
+		return nil, err
+	}
+	f, err := pack.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	e, err := f.Extent(f.Root())
+	if err != nil {
+		return nil, err
+	}
+	return index.Stored(e, parts[0].Dict()), nil
+}
+
+// sweep removes what processes that were killed left behind.
+func (r *reader) sweep() {
+	left, _ := filepath.Glob(r.cache.Path + partInfix + "*")
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.Remove(path)
+		}
+	}
+}

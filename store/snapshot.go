@@ -1,0 +1,314 @@
+package store
+
+import (
+	"encoding/binary"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"sync"
+
+	"gongbao/store/index"
+	"gongbao/store/pack"
+	"gongbao/store/reprint"
+)
+
+// A snapshot is an archive as it was read, in one file that is mapped into
+// memory: its segments, and a catalogue that says which those are, in what order
+// their articles come, which files they were read from and what was wrong with
+// those. To open one takes as long for a million articles as for five.
+
+// Cache says where the snapshot of an archive is kept and how far it is believed.
+// The zero Cache is none.
+type Cache struct {
+	Path string // the file
+	// Stamp is whatever the articles depend on besides the files: the program,
+	// how files are read, what the reader's own files say. A snapshot of another
+	// stamp is not used.
+	Stamp string
+	// Trust believes a snapshot where no folder has changed since it was made:
+	// files may have been written anew in their place. Else every file is looked
+	// at, while the snapshot is there already.
+	Trust bool
+	// Always makes a snapshot however small the archive is. Else there is one of
+	// leastFiles files or leastBytes bytes and more: what is smaller is read as
+	// soon.
+	Always bool
+}
+
+const (
+	leastFiles = 100
+	leastBytes = 1 << 20
+)
+
+// catalogueFormat is the version of the catalogue, see index.Format for the
+// rest.
+const catalogueFormat = 1
+
+// The sections of a catalogue; those of the files are in filetable.go.
+const (
+	catMeta uint32 = iota + 1
+	catStamp
+	catRefs
+	catNewest
+	catNumbers
+	catFolders
+	catFolderEnds
+	catProblems
+	catProblemEnds
+	catGroups
+	catGroupEnds
+)
+
+// What is in catMeta.
+const (
+	metaFormat = iota
+	metaIndex
+	metaUndated
+	metaPages
+	metaFurther
+	metaProblems
+	metaBegun // when the walk began that it was made of, in nanoseconds since 1970
+	metaLoose // articles of files that are not remembered
+	metaWhole // how long the file was when it was last written as a whole
+	metaLen
+)
+
+// snapshot is one that was opened.
+type snapshot struct {
+	file     *pack.File
+	extent   *pack.Extent
+	meta     []uint64
+	segments []*index.Segment
+	refs     []pack.Ref // of the segments
+	files    fileTable
+}
+
+// errStale is the error of a snapshot that says what it was made of, and that is
+// no longer what would be read.
+var errStale = errors.New("made by another version, or of other settings")
+
+// openSnapshot opens the snapshot at a path.
+func openSnapshot(c Cache) (s *snapshot, err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			damaged := pack.Rescue(why)
+			if damaged == nil {
+				panic(why)
+			}
+			s, err = nil, damaged
+		}
+	}()
+	f, err := pack.Open(c.Path)
+	if err != nil {
+		return nil, err
+	}
+	e, err := f.Extent(f.Root())
+	if err != nil {
+		return nil, err
+	}
+	meta, stamp := pack.ColumnIn[uint64](e, catMeta), pack.ColumnIn[byte](e, catStamp)
+	s = &snapshot{file: f, extent: e, meta: meta.All(), files: filesIn(e)}
+	if len(s.meta) != metaLen || s.meta[metaFormat] != catalogueFormat || s.meta[metaIndex] != index.Format || string(stamp.All()) != c.Stamp {
+		return nil, errStale
+	}
+	refs := pack.ColumnIn[int64](e, catRefs)
+	var dict *index.Dict
+	for r := range slices.Chunk(refs.All(), 4) {
+		ref := pack.Ref{From: r[0], At: r[1], Len: r[2], Sum: uint32(r[3])}
+		part, err := f.Extent(ref)
+		if err != nil {
+			return nil, err
+		}
+		seg := index.Stored(part, dict)
+		dict = seg.Dict()
+		s.segments, s.refs = append(s.segments, seg), append(s.refs, ref)
+	}
+	return s, nil
+}
+
+// store returns the archive as the snapshot has it.
+func (s *snapshot) store() *Store {
+	if len(s.segments) == 0 {
+		return empty()
+	}
+	out := &Store{segments: s.segments, undated: int(s.meta[metaUndated]), pages: int(s.meta[metaPages])}
+	out.number()
+	newest, numbers := pack.ColumnIn[uint32](s.extent, catNewest), pack.ColumnIn[uint32](s.extent, catNumbers)
+	out.newest = newest.All()
+	out.numbers = sync.OnceValue(numbers.All)
+	out.tree = sync.OnceValue(func() *bodies {
+		b := noBodies()
+		for _, seg := range s.segments {
+			b = b.with(seg)
+		}
+		return b
+	})
+	out.outlets = sync.OnceValue(func() *sources {
+		src := noSources()
+		for _, seg := range s.segments {
+			src = src.with(seg)
+		}
+		return src
+	})
+	out.reprints = s.reprints(out.count)
+	return out
+}
+
+// reprints returns the groups of copies.
+func (s *snapshot) reprints(count int) *reprints {
+	flat, ends := pack.ColumnIn[uint32](s.extent, catGroups), pack.ColumnIn[uint32](s.extent, catGroupEnds)
+	r := &reprints{further: int(s.meta[metaFurther])}
+	if ends.Len() == 0 {
+		return r
+	}
+	r.of = make([]uint32, count)
+	from := uint32(0)
+	for i, end := range ends.All() {
+		group := flat.Slice(int(from), int(end))
+		r.groups = append(r.groups, group)
+		for _, n := range group {
+			r.of[n] = uint32(i) + 1
+		}
+		from = end
+	}
+	return r
+}
+
+// problems returns what was wrong with the files.
+func (s *snapshot) problems() []Problem {
+	var out []Problem
+	for text := range s.texts(catProblems) {
+		out = append(out, readProblem(text))
+	}
+	return out
+}
+
+// texts yields the texts of a section.
+func (s *snapshot) texts(kind uint32) func(yield func(string) bool) {
+	data, ends := pack.ColumnIn[byte](s.extent, kind), pack.ColumnIn[uint64](s.extent, kind+1)
+	return func(yield func(string) bool) {
+		from := uint64(0)
+		for _, end := range ends.All() {
+			if !yield(string(data.Slice(int(from), int(end)))) {
+				return
+			}
+			from = end
+		}
+	}
+}
+
+// putTexts writes texts as two sections.
+func putTexts(w *pack.Writer, kind uint32, all []string) {
+	var data []byte
+	ends := make([]uint64, 0, len(all))
+	for _, s := range all {
+		data = append(data, s...)
+		ends = append(ends, uint64(len(data)))
+	}
+	pack.Put(w, kind, data)
+	pack.Put(w, kind+1, ends)
+}
+
+// visit is a folder, or a file that lies in none that was walked, as it was seen.
+type visit struct {
+	disk string // its absolute path
+	size int64  // of a file in bytes; -1 of a folder
+	mod  int64  // nanoseconds since 1970
+}
+
+func visitOf(disk string, info fs.FileInfo) visit {
+	v := visit{disk, info.Size(), info.ModTime().UnixNano()}
+	if info.IsDir() {
+		v.size = -1
+	}
+	return v
+}
+
+func (v visit) text() string {
+	b := binary.LittleEndian.AppendUint64(nil, uint64(v.size))
+	return string(binary.LittleEndian.AppendUint64(b, uint64(v.mod))) + v.disk
+}
+
+func readVisit(s string) visit {
+	return visit{
+		size: int64(binary.LittleEndian.Uint64([]byte(s[:8]))),
+		mod:  int64(binary.LittleEndian.Uint64([]byte(s[8:16]))),
+		disk: s[16:],
+	}
+}
+
+// visits returns the folders as they were.
+func (s *snapshot) visits() []visit {
+	var out []visit
+	for text := range s.texts(catFolders) {
+		out = append(out, readVisit(text))
+	}
+	return out
+}
+
+// sure tells whether a time of last change is long enough before the walk to
+// tell one change from the next.
+func (s *snapshot) sure(mod int64) bool {
+	return mod < int64(s.meta[metaBegun])-int64(doubtful)
+}
+
+// holds tells whether no folder was changed since.
+func (s *snapshot) holds() bool {
+	visits := s.visits()
+	for _, v := range visits {
+		info, err := os.Stat(v.disk)
+		if err != nil || visitOf(v.disk, info) != v || !s.sure(v.mod) {
+			return false
+		}
+	}
+	return len(visits) > 0
+}
+
+// sketched returns what finds the copies of further articles.
+func (s *Store) sketched() *reprint.Groups {
+	sketches := make([]*reprint.Sketch, s.count)
+	for _, seg := range s.segments {
+		for i, serial := range seg.Serials() {
+			sketches[serial] = seg.Sketch(i)
+		}
+	}
+	return reprint.Restore(sketches, s.reprints.groups)
+}
+
+// without returns the store without the articles of the files that are gone.
+func (s *Store) without(gone map[uint64]bool) *Store {
+	seg, now := index.Without(func(file uint64) bool { return gone[file] }, s.segments...)
+	if seg.Len() == 0 {
+		return empty()
+	}
+	next := of([]*index.Segment{seg}, noBodies().with(seg), noSources().with(seg), s.reprints.renumbered(now, seg.Len()))
+	next.newest = make([]uint32, seg.Len())
+	for i := range next.newest {
+		next.newest[i] = uint32(i)
+	}
+	return next
+}
+
+// renumbered returns the groups with the serials that articles have now, of so
+// many.
+func (r *reprints) renumbered(now []uint32, count int) *reprints {
+	next := &reprints{of: make([]uint32, count)}
+	for _, group := range r.groups {
+		var left []uint32
+		for _, n := range group {
+			if now[n] != index.Gone {
+				left = append(left, now[n])
+			}
+		}
+		if len(left) < 2 {
+			continue
+		}
+		next.groups = append(next.groups, left)
+		next.further += len(left) - 1
+		for _, n := range left {
+			next.of[n] = uint32(len(next.groups))
+		}
+	}
+	return next
+}
