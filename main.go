@@ -43,6 +43,7 @@ func run(ctx context.Context, args []string) int {
 		Stderr:    os.Stderr,
 		StdinTTY:  term.IsTerminal(os.Stdin.Fd()),
 		StdoutTTY: term.IsTerminal(os.Stdout.Fd()),
+		StderrTTY: term.IsTerminal(os.Stderr.Fd()),
 		Getenv:    os.Getenv,
 		Now:       time.Now,
 	}

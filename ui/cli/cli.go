@@ -18,6 +18,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongbao/store"
 	"gongbao/store/gazetteer/own"
 	"gongbao/store/ingest"
 )
@@ -43,6 +44,7 @@ type App struct {
 	Stderr    io.Writer
 	StdinTTY  bool // Stdin is a terminal
 	StdoutTTY bool // Stdout is a terminal
+	StderrTTY bool // Stderr is a terminal
 	Width     int  // columns of that terminal; 0 where not known
 	// Getenv looks up the environment; nil is an empty one.
 	Getenv func(string) string
@@ -67,6 +69,9 @@ type run struct {
 
 	ownFiles []string // --unions
 	own      *own.Own // what those files and the configured ones say, once an archive is loaded
+
+	noCache, trust bool // --no-cache; a snapshot is believed where no folder changed
+	opened         []*store.Live
 }
 
 // Main carries out a command line, args without the program's name, and
@@ -87,7 +92,9 @@ func (a App) Main(ctx context.Context, args []string) int {
 	if flushed := r.out.Flush(); err == nil {
 		err = flushed
 	}
-	return r.status(err)
+	status := r.status(err)
+	r.saved()
+	return status
 }
 
 // keepBrokenPipes makes writing to a closed pipe an error of that write. Left
@@ -102,9 +109,12 @@ func keepBrokenPipes() (stop func()) {
 // root makes the tree of commands.
 func (r *run) root() *cobra.Command {
 	root := r.readCommand()
-	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(),
+	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(), r.indexCommand(), r.cacheCommand(),
 		r.completionCommand(), r.manCommand())
-	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return r.takeWay(c) }
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		r.takeCache(c)
+		return r.takeWay(c)
+	}
 	root.SetHelpCommand(r.helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2

@@ -63,6 +63,7 @@ gongbao find -- -party leaves out articles with the word "party".`,
 	_ = c.RegisterFlagCompletionFunc("timeline", cobra.FixedCompletions([]string{"year", "month"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("sort", cobra.FixedCompletions(sortNames(), cobra.ShellCompDirectiveNoFileComp))
 	c.ValidArgsFunction = completeQuery
+	bindFresh(c)
 	bindArchive(c, &o.archive)
 	c.MarkFlagsMutuallyExclusive("fold", "timeline") // both count articles, not rows
 	c.MarkFlagsMutuallyExclusive("fold", "facets")

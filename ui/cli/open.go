@@ -46,6 +46,7 @@ func (r *run) load(ctx context.Context, src Source) (*store.Live, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.opened = append(r.opened, a)
 	return a, a.Wait()
 }
 

@@ -49,10 +49,12 @@ func (r *run) withOwn(s Source) (Source, error) {
 			return s, errors.New(plain(err))
 		}
 		files = append(files, own.Source{Name: filepath.ToSlash(name), Content: string(b)})
+		s.stamp += name + "\x00" + string(b) + "\x00"
 	}
 	var err error
 	s.Own, err = own.Read(files...)
 	r.own = s.Own
+	s.Cache = r.cacheOf(s)
 	return s, err
 }
 

@@ -55,6 +55,7 @@ file each block is its kind, a tab and its words on one line.`,
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the article as stored, decoded and made harmless, and nothing else")
 	c.Flags().BoolVar(&o.blocks, "blocks", false, "print how each line was taken: its kind, then its words")
 	c.MarkFlagsMutuallyExclusive("json", "raw", "blocks")
+	bindFresh(c)
 	bindArchive(c, &o.archive)
 	return c
 }

@@ -27,6 +27,9 @@ type Source struct {
 
 	Own    *own.Own // what the reader's own files say of union bodies
 	unions []string // those files
+	stamp  string   // what they say
+
+	Cache store.Cache // where the archive's snapshot is
 }
 
 // Sample tells whether this is the embedded sample archive.
@@ -34,7 +37,7 @@ func (s Source) Sample() bool { return s.FS != nil }
 
 // Options are what the store opens the archive with.
 func (s Source) Options() store.Options {
-	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample(), Name: s.Name, Charset: s.Way.Charset, Fields: s.Way.Fields, Ways: s.Ways, Own: s.Own}
+	o := store.Options{Paths: s.Paths, FS: s.FS, Stdin: s.Stdin, Sample: s.Sample(), Name: s.Name, Charset: s.Way.Charset, Fields: s.Way.Fields, Ways: s.Ways, Own: s.Own, Cache: s.Cache}
 	if o.Sample {
 		o.Name = "sample"
 	}

@@ -48,6 +48,7 @@ what stayed unresolved. "gongbao help bodies" tells how to correct it.`,
 	j.add(c)
 	c.Flags().StringVar(&explain, "explain", "", "show why the article `ID|PATH` was given its bodies")
 	c.ValidArgsFunction = completeQuery
+	bindFresh(c)
 	bindArchive(c, &archive)
 	return c
 }

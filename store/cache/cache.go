@@ -1,0 +1,112 @@
+// Package cache knows where the snapshots of archives are kept: in one folder
+// of the reader's own, a file for each archive.
+package cache
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"unicode"
+)
+
+// suffix ends the names of snapshots. What begins with such a name is theirs
+// too: locks, and what is being written.
+const suffix = ".snapshot"
+
+// Dir is the folder of snapshots: $XDG_CACHE_HOME/gongbao, or its like at home
+// (XDG Base Directory Specification; on macOS and Windows the system's own),
+// "" where there is no home.
+func Dir(getenv func(string) string) string {
+	if dir := getenv("XDG_CACHE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "gongbao")
+	}
+	home := getenv("HOME")
+	switch runtime.GOOS {
+	case "windows":
+		if local := getenv("LocalAppData"); local != "" {
+			return filepath.Join(local, "gongbao")
+		}
+		return ""
+	case "darwin":
+		if filepath.IsAbs(home) {
+			return filepath.Join(home, "Library", "Caches", "gongbao")
+		}
+		return ""
+	}
+	if !filepath.IsAbs(home) {
+		return ""
+	}
+	return filepath.Join(home, ".cache", "gongbao")
+}
+
+// File is the path of an archive's snapshot in dir: named after the archive, so
+// that a person can tell it, and told apart by key, which is all that makes it
+// another archive or another way to read it.
+func File(dir, name, key string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
+			b.WriteRune(r)
+		}
+		if b.Len() >= 40 {
+			break
+		}
+	}
+	if b.Len() == 0 {
+		b.WriteString("archive")
+	}
+	sum := sha256.Sum256([]byte(key))
+	return filepath.Join(dir, b.String()+"-"+hex.EncodeToString(sum[:6])+suffix)
+}
+
+// Entry is a snapshot, with all that belongs to it.
+type Entry struct {
+	Path  string // of the snapshot
+	Bytes int64  // with what belongs to it
+	files []string
+}
+
+// List returns the snapshots in dir, in order of name; none where there is no
+// such folder.
+func List(dir string) ([]Entry, error) {
+	files, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []Entry
+	for _, f := range files {
+		base, _, ours := strings.Cut(f.Name(), suffix)
+		if !ours || !f.Type().IsRegular() {
+			continue
+		}
+		path := filepath.Join(dir, base+suffix)
+		if n := len(out); n == 0 || out[n-1].Path != path {
+			out = append(out, Entry{Path: path})
+		}
+		e := &out[len(out)-1]
+		e.files = append(e.files, filepath.Join(dir, f.Name()))
+		if info, err := f.Info(); err == nil {
+			e.Bytes += info.Size()
+		}
+	}
+	return out, nil
+}
+
+// Remove removes the snapshot. Who has it open goes on with it.
+func (e Entry) Remove() error {
+	var errs []error
+	for _, f := range e.files {
+		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}

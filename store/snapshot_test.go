@@ -1,0 +1,400 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"gongbao/model"
+	"gongbao/store/query"
+)
+
+// shelf is an archive on the disk that changes.
+type shelf struct {
+	dir   string
+	rng   *rand.Rand
+	files []string
+	made  int
+}
+
+func newShelf(t *testing.T, rng *rand.Rand, n int) *shelf {
+	f := &shelf{dir: t.TempDir(), rng: rng}
+	for range n {
+		f.add(t)
+	}
+	return f
+}
+
+// text invents an article, now and then one that was there before.
+func (f *shelf) text() string {
+	seed := f.rng.IntN(3 * (len(f.files) + 5))
+	rng := rand.New(rand.NewPCG(uint64(seed), 7))
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s\n\n", title(rng)+" of the union", someDate(rng).Time.Format("2006-01-02 15:04"))
+	for range 1 + rng.IntN(4) {
+		b.WriteString(strings.Join(strings.Fields(words(rng, 30+rng.IntN(60))), " ") + ". Anhui Federation of Trade Unions.\n\n")
+	}
+	if rng.IntN(9) == 0 {
+		b.WriteString("a bell \a rings\n")
+	}
+	return b.String()
+}
+
+// write writes a file, as if it had been written long ago or just now.
+func (f *shelf) write(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join(f.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if f.rng.IntN(3) > 0 {
+		f.date(t, path, f.rng.IntN(1000))
+	}
+}
+
+func (f *shelf) date(t *testing.T, path string, hours int) {
+	t.Helper()
+	at := time.Date(2023, 1, 1, hours, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(path, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (f *shelf) add(t *testing.T) {
+	name := fmt.Sprintf("%d/%03d.txt", f.rng.IntN(3), f.made)
+	text := f.text()
+	switch f.rng.IntN(12) {
+	case 0:
+		name = strings.TrimSuffix(name, "txt") + "jsonl"
+		one := func() string { j, _ := json.Marshal(map[string]string{"title": title(f.rng), "text": f.text()}); return string(j) }
+		text = one() + "\n" + one() + "\n{broken\n"
+	case 1:
+		text = ""
+	}
+	f.made++
+	f.files = append(f.files, name)
+	f.write(t, name, text)
+}
+
+// change changes something, or nothing.
+func (f *shelf) change(t *testing.T) {
+	t.Helper()
+	i := f.rng.IntN(len(f.files))
+	path := filepath.Join(f.dir, f.files[i])
+	switch f.rng.IntN(6) {
+	case 0, 1:
+		f.add(t)
+	case 2:
+		f.write(t, f.files[i], f.text())
+	case 3:
+		f.date(t, path, f.rng.IntN(1000))
+	case 4:
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		if f.files = slices.Delete(f.files, i, i+1); len(f.files) == 0 {
+			f.add(t)
+		}
+	}
+}
+
+// opened opens a folder and waits until it is read and its snapshot written.
+func opened(t *testing.T, dir string, c Cache) *Live {
+	t.Helper()
+	l, err := Open(t.Context(), Options{Paths: []string{dir}, Cache: c, Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// answers are what an archive says to some questions, all it holds among them.
+type answers struct {
+	Info     Info
+	Articles []*model.Article
+	Hits     map[string][]Hit
+	Facets   Facets
+	Matches  Matches
+	Unions   []UnionRow
+	Problems []Problem
+	Copies   []string
+}
+
+func ask(t *testing.T, l *Live) answers {
+	t.Helper()
+	ctx := t.Context()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := answers{Hits: map[string][]Hit{}}
+	for _, text := range []string{"", "union", `"the work"`, "工会", "union:anhui", "date:2021..2022", "study OR 劳模", "nosuchword"} {
+		q, err := query.Parse(text)
+		must(err)
+		for _, by := range []Sort{Newest, Relevance, ByTitle} {
+			r, err := l.Search(ctx, today, q, by)
+			must(err)
+			hits, err := r.Window(ctx, 0, r.Total)
+			must(err)
+			for i := range hits { // copies of one age stand for each other in the order in which they came
+				hits[i].ReprintOf = ""
+			}
+			if by == Newest && text == "" {
+				for _, h := range hits {
+					a, err := l.Article(ctx, h.ID)
+					must(err)
+					out.Articles = append(out.Articles, a)
+				}
+			}
+			out.Hits[fmt.Sprint(text, by)] = hits
+		}
+	}
+	var err error
+	out.Facets, err = l.Facets(ctx, today, query.Query{})
+	must(err)
+	out.Matches, err = l.Find(ctx, "union", 20)
+	must(err)
+	out.Unions, err = l.Unions(ctx, "", query.Query{}, 100)
+	must(err)
+	out.Problems, err = l.Problems(ctx, 0, 1000)
+	must(err)
+	for i := range out.Problems {
+		out.Problems[i].file = 0
+	}
+	groups, err := l.Duplicates(ctx, 0, 1000)
+	must(err)
+	for _, g := range groups {
+		paths := []string{g.Original.Path}
+		for _, c := range g.Rows {
+			paths = append(paths, c.Path)
+		}
+		slices.Sort(paths)
+		out.Copies = append(out.Copies, strings.Join(paths, " "))
+	}
+	slices.Sort(out.Copies)
+	out.Info = l.Info()
+	out.Info.Generation, out.Info.Loading = 0, Loading{}
+	return out
+}
+
+func sameAnswers(t *testing.T, got, want answers, when string) {
+	t.Helper()
+	g, w := reflect.ValueOf(got), reflect.ValueOf(want)
+	for i := range g.NumField() {
+		if x, y := g.Field(i).Interface(), w.Field(i).Interface(); !reflect.DeepEqual(x, y) {
+			a, _ := json.MarshalIndent(x, "", " ")
+			b, _ := json.MarshalIndent(y, "", " ")
+			at := 0
+			for at < min(len(a), len(b)) && a[at] == b[at] {
+				at++
+			}
+			from := max(0, at-300)
+			t.Fatalf("%s: %s differs:\n got … %.600s\nwant … %.600s", when, g.Type().Field(i).Name, a[min(from, len(a)):], b[min(from, len(b)):])
+		}
+	}
+}
+
+// TestSnapshotIsTheArchive changes a folder again and again, and holds what is
+// found with the snapshot against what is found without.
+func TestSnapshotIsTheArchive(t *testing.T) {
+	rounds := 12
+	if testing.Short() {
+		rounds = 3
+	}
+	for seed := range uint64(rounds) {
+		rng := rand.New(rand.NewPCG(seed, 21))
+		f := newShelf(t, rng, 1+rng.IntN(40))
+		c := Cache{Path: filepath.Join(t.TempDir(), "deep", "one.snapshot"), Stamp: "a", Always: true}
+		for step := range 8 {
+			l := opened(t, f.dir, c)
+			if err := l.SaveError(); err != nil {
+				t.Fatal(err)
+			}
+			want := ask(t, opened(t, f.dir, Cache{}))
+			sameAnswers(t, ask(t, l), want, fmt.Sprintf("seed %d step %d, as read", seed, step))
+			made, err := openSnapshot(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := newLive(l.name, false)
+			found.found(made, true)
+			sameAnswers(t, ask(t, found), want, fmt.Sprintf("seed %d step %d, as found", seed, step))
+			for range rng.IntN(5) {
+				f.change(t)
+			}
+			if rng.IntN(8) == 0 {
+				c.Stamp += "b" // another program
+			}
+		}
+	}
+}
+
+func TestSnapshotIsPrivate(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(1, 2)), 3)
+	c := Cache{Path: filepath.Join(t.TempDir(), "gongbao", "one.snapshot"), Always: true}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]os.FileMode{filepath.Dir(c.Path): 0o700, c.Path: 0o600, c.Path + lockSuffix: 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want && os.PathSeparator == '/' {
+			t.Errorf("%s: %v, %v, want %v", path, info.Mode().Perm(), err, want)
+		}
+	}
+}
+
+// TestSmallArchivesHaveNoSnapshot: what is read at once needs none.
+func TestSmallArchivesHaveNoSnapshot(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(1, 2)), 5)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot")}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(c.Path); !os.IsNotExist(err) {
+		t.Errorf("there is one: %v", err)
+	}
+}
+
+// TestTrust: where no folder changed the files are not looked at, unless that is
+// asked for.
+func TestTrust(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(1, 3)), 0)
+	f.write(t, "one.txt", "A strike\n\n2023-05-01\n\nThe union of one.\n")
+	old := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
+	dated := func() {
+		for _, p := range []string{filepath.Join(f.dir, "one.txt"), f.dir} {
+			if err := os.Chtimes(p, old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	dated()
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	f.write(t, "one.txt", "A lockout\n\n2023-05-01\n\nThe union of one, and more.\n")
+	dated()
+	titles := func(c Cache) string {
+		l := opened(t, f.dir, c)
+		if err := l.SaveError(); err != nil {
+			t.Fatal(err)
+		}
+		return hits(t, searchText(t, l, "", Newest))[0].Title
+	}
+	trusting := c
+	trusting.Trust = true
+	if got := titles(trusting); got != "A strike" {
+		t.Errorf("trusting, it is %q", got)
+	}
+	if got := titles(c); got != "A lockout" {
+		t.Errorf("looking, it is %q", got)
+	}
+	if got := titles(trusting); got != "A lockout" {
+		t.Errorf("trusting after that, it is %q", got)
+	}
+}
+
+// TestSnapshotOfAnother: while another process writes, nothing is written, and
+// nothing is lost.
+func TestSnapshotOfAnother(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(1, 4)), 8)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true}
+	lock := flock.New(c.Path + lockSuffix)
+	if got, err := lock.TryLock(); !got || err != nil {
+		t.Fatal(got, err)
+	}
+	l := opened(t, f.dir, c)
+	if err := l.SaveError(); err != errBusy {
+		t.Errorf("it says %v", err)
+	}
+	if _, err := os.Stat(c.Path); !os.IsNotExist(err) {
+		t.Errorf("there is one: %v", err)
+	}
+	if err := lock.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDamagedSnapshots damages a snapshot in a thousand ways. Each time the
+// archive answers as if there were none.
+func TestDamagedSnapshots(t *testing.T) {
+	cases := 1000
+	if testing.Short() {
+		cases = 60
+	}
+	rng := rand.New(rand.NewPCG(5, 5))
+	f := newShelf(t, rng, 12)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Stamp: "a", Always: true}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	f.add(t) // so that it has two segments and an older slot
+	want := opened(t, f.dir, c)
+	if err := want.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	answers := ask(t, want)
+	whole, err := os.ReadFile(c.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range cases {
+		what, damaged := damage(rng, whole)
+		if err := os.WriteFile(c.Path, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c.Trust = rng.IntN(2) == 0
+		l := opened(t, f.dir, c)
+		sameAnswers(t, ask(t, l), answers, fmt.Sprintf("case %d, %s", n, what))
+		if err := l.SaveError(); err != nil {
+			t.Fatalf("case %d, %s: %v", n, what, err)
+		}
+		if err := os.Remove(c.Path); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+}
+
+// damage returns a copy of a file that is not what it was.
+func damage(rng *rand.Rand, whole []byte) (what string, out []byte) {
+	out = bytes.Clone(whole)
+	at := rng.IntN(len(out))
+	switch rng.IntN(6) {
+	case 0:
+		return fmt.Sprintf("cut off at %d", at), out[:at]
+	case 1:
+		return fmt.Sprintf("and %d bytes more", at), append(out, out[:at]...)
+	case 2:
+		n := min(1+rng.IntN(5000), len(out)-at)
+		clear(out[at : at+n])
+		return fmt.Sprintf("%d zeros from %d", n, at), out
+	case 3:
+		at = rng.IntN(4096)
+	}
+	for range 1 + rng.IntN(3) {
+		out[at] ^= 1 << rng.IntN(8)
+		at = rng.IntN(len(out))
+	}
+	return fmt.Sprintf("bits flipped, at %d and on", at), out
+}

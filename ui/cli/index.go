@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gongbao/store"
+)
+
+func (r *run) indexCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "index [PATH...]",
+		Short: "make the snapshot of an archive now, with progress",
+		Long: `Reads an archive and makes its snapshot, so that the reader and every other
+command open it at once. What is read already and has not changed is not read
+again. The reader and find do the same by themselves; index is for archives that
+are large, and for the clock.`,
+		Example: "  gongbao index ~/news\n  gongbao index",
+		Args:    cobra.ArbitraryArgs,
+	}
+	var archive []string
+	c.RunE = func(c *cobra.Command, args []string) error { return r.index(c, append(archive, args...)) }
+	bindArchive(c, &archive)
+	return c
+}
+
+func (r *run) index(c *cobra.Command, paths []string) error {
+	if r.noCache {
+		return errors.New("index makes the snapshot that --no-cache does without")
+	}
+	if err := r.configure(); err != nil {
+		return err
+	}
+	src, err := r.withOwn(r.source(paths))
+	if err != nil {
+		return err
+	}
+	o := src.Options()
+	switch {
+	case src.Sample():
+		return errors.New("name an archive: the built-in sample needs no snapshot")
+	case o.Cache.Path == "" && r.Getenv("HOME") == "":
+		return errNoCache
+	case o.Cache.Path == "":
+		return errors.New("standard input cannot be opened a second time, so there is no snapshot of it")
+	}
+	o.Cache.Always = true
+	began := r.Now()
+	a, err := store.Open(c.Context(), o)
+	if err != nil {
+		return err
+	}
+	if err := r.watch(c.Context(), a, began); err != nil {
+		return err
+	}
+	if err := a.SaveError(); err != nil {
+		return fmt.Errorf("no snapshot was written: %w", err)
+	}
+	return r.indexed(c.Context(), a, o.Cache.Path, r.Now().Sub(began))
+}
+
+// indexed says what was done.
+func (r *run) indexed(ctx context.Context, a *store.Live, path string, took time.Duration) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(r.out, "%s in %s; snapshot of %s: %s\n", count(a.Info().Count, "article"), inSeconds(took), bytesIn(info.Size()), path)
+	return r.warnLost(ctx, a)
+}
+
+func inSeconds(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) }
+
+// count words how many there are of something.
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%s %s", thousands(n), what)
+}
+
+// watch waits until an archive is read and its snapshot written. On a terminal
+// it tells how far that is.
+func (r *run) watch(ctx context.Context, a *store.Live, began time.Time) error {
+	tick := time.NewTicker(progressEvery)
+	defer tick.Stop()
+	wide := 0
+	show := func(line string) {
+		if r.StderrTTY {
+			fmt.Fprintf(r.Stderr, "\r%s%s", line, strings.Repeat(" ", max(0, wide-len(line))))
+			wide = len(line)
+		}
+	}
+	defer func() {
+		if wide > 0 {
+			fmt.Fprintf(r.Stderr, "\r%s\r", strings.Repeat(" ", wide))
+		}
+	}()
+	read := a.Done()
+	for {
+		select {
+		case <-tick.C:
+			show(progress(a.Info(), r.Now().Sub(began)))
+		case <-read:
+			if err := a.Wait(); err != nil {
+				return err
+			}
+			read = nil
+		case <-a.Saved():
+			return a.Wait()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// progressEvery is how often progress is told.
+const progressEvery = 200 * time.Millisecond
+
+// progress words how far an archive is read, with the rate and the time left.
+func progress(i store.Info, since time.Duration) string {
+	l := i.Loading
+	switch {
+	case !l.Active:
+		return fmt.Sprintf("%s read; writing the snapshot", count(i.Count, "article"))
+	case l.Total == 0:
+		return fmt.Sprintf("%s; %s", l.Phase, count(l.Done, "file")+" so far")
+	}
+	line := fmt.Sprintf("%s: %s of %s", l.Phase, thousands(l.Done), count(l.Total, "file"))
+	if rate := float64(l.Done) / since.Seconds(); rate > 0 && l.Done > 0 {
+		left := time.Duration(float64(l.Total-l.Done) / rate * float64(time.Second))
+		line += fmt.Sprintf(", %s a second, %s left", thousands(int(rate)), left.Round(time.Second))
+	}
+	return line
+}
