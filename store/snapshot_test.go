@@ -172,7 +172,7 @@ func ask(t *testing.T, l *Live) answers {
 	must(err)
 	out.Matches, err = l.Find(ctx, "union", 20)
 	must(err)
-	out.Unions, err = l.Unions(ctx, "", query.Query{}, 100)
+	out.Unions, err = l.Unions(ctx, today, "", query.Query{}, 100)
 	must(err)
 	out.Problems, err = l.Problems(ctx, 0, 1000)
 	must(err)
@@ -216,7 +216,7 @@ func sameAnswers(t *testing.T, got, want answers, when string) {
 // found with the snapshot against what is found without.
 func TestSnapshotIsTheArchive(t *testing.T) {
 	rounds := 12
-	if testing.Short() {
+	if testing.Short() || raced {
 		rounds = 3
 	}
 	for seed := range uint64(rounds) {
@@ -340,7 +340,7 @@ func TestSnapshotOfAnother(t *testing.T) {
 // archive answers as if there were none.
 func TestDamagedSnapshots(t *testing.T) {
 	cases := 1000
-	if testing.Short() {
+	if testing.Short() || raced {
 		cases = 60
 	}
 	rng := rand.New(rand.NewPCG(5, 5))

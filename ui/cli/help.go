@@ -178,6 +178,8 @@ Environment:
   TERM             dumb: no reader, no pager, plain output
   XDG_STATE_HOME   where gongbao/state.db keeps what the reader typed, picked
                    and saved; ~/.local/state if not set
+  XDG_CACHE_HOME   where gongbao/ keeps snapshots of archives, so that they
+                   open at once; ~/.cache if not set (gongbao help cache)
 
 Exit status: 0 found, 1 nothing found (check: there is a problem), 2 a wrong
 command line, or something could not be read or written.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -58,9 +59,27 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "hostile.txt"), []byte(hostile), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "json": jsonLines, "plain": plainOutput, "narrow": narrow,
+			"status": status, "json": jsonLines, "plain": plainOutput, "narrow": narrow, "damage": damage,
 		},
 	})
+}
+
+// damage DIR changes a byte in the middle of each file in the folder and below.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage dir")
+	}
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil || len(b) == 0 {
+			return err
+		}
+		b[len(b)/2] ^= 0x10
+		return os.WriteFile(path, b, 0o600)
+	}))
 }
 
 // status N COMMAND... runs a command that must end with exit status N.
