@@ -79,7 +79,10 @@ func (f *shelf) add(t *testing.T) {
 	switch f.rng.IntN(12) {
 	case 0:
 		name = strings.TrimSuffix(name, "txt") + "jsonl"
-		one := func() string { j, _ := json.Marshal(map[string]string{"title": title(f.rng), "text": f.text()}); return string(j) }
+		one := func() string {
+			j, _ := json.Marshal(map[string]string{"title": title(f.rng), "text": f.text()})
+			return string(j)
+		}
 		text = one() + "\n" + one() + "\n{broken\n"
 	case 1:
 		text = ""

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,10 +46,10 @@ func (r *run) index(c *cobra.Command, paths []string) error {
 	switch {
 	case src.Sample():
 		return errors.New("name an archive: the built-in sample needs no snapshot")
-	case o.Cache.Path == "" && r.Getenv("HOME") == "":
-		return errNoCache
-	case o.Cache.Path == "":
+	case slices.Contains(src.Paths, "-"):
 		return errors.New("standard input cannot be opened a second time, so there is no snapshot of it")
+	case o.Cache.Path == "":
+		return errNoCache
 	}
 	o.Cache.Always = true
 	began := r.Now()
