@@ -124,21 +124,42 @@ func knownCharset(name string) error {
 }
 
 // archiveFor is what the configuration says of the archive at a typed path, or
-// of the nearest folder above it that it speaks of; exact tells which.
+// of the nearest folder above it that it speaks of; exact tells which. A folder
+// is the same by whatever links it is reached.
 func (s Settings) archiveFor(path string) (found ArchiveSettings, exact bool) {
-	if path == "-" {
+	if path == "-" || len(s.Archives) == 0 {
 		return found, false
 	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return found, false
 	}
+	real := linkless(abs)
+	nearest := ""
 	for _, a := range s.Archives {
-		rel, err := filepath.Rel(a.Path, abs)
-		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) || len(a.Path) < len(found.Path) {
-			continue
+		for _, at := range [...][2]string{{a.Path, abs}, {linkless(a.Path), real}} {
+			rel, ok := inside(at[0], at[1])
+			if !ok || len(at[0]) < len(nearest) {
+				continue
+			}
+			found, exact, nearest = a, rel == ".", at[0]
+			break
 		}
-		found, exact = a, rel == "."
 	}
 	return found, exact
+}
+
+// inside returns the way from a folder to a path in it, "." for itself.
+func inside(folder, path string) (rel string, ok bool) {
+	rel, err := filepath.Rel(folder, path)
+	return rel, err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// linkless returns a path with no link in it, or the path as it is where that
+// cannot be told: there is no such file.
+func linkless(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -25,6 +26,7 @@ in a doubtful charset; what has no date, is no article, is a copy of another,
 names no union body or one that could not be told; how many articles there are
 by source and by month. Then it lists every file that could not be read whole,
 with the reason and what to do about it. The exit status is 1 if there is one.
+Corrections of your own files that are of no article are named on standard error.
 
 --list shows the articles of one of the counts: undated, pages, several, copies,
 same, unnamed, unresolved.
@@ -93,6 +95,9 @@ func (r *run) check(c *cobra.Command, paths []string, j jsonFlag) error {
 			return err
 		}
 	}
+	if err := r.idleCorrections(c.Context(), a); err != nil {
+		return err
+	}
 	if n > 0 {
 		return errProblems
 	}
@@ -100,6 +105,30 @@ func (r *run) check(c *cobra.Command, paths []string, j jsonFlag) error {
 		r.say("every file was read whole: %s", articles(a.Info().Count))
 	}
 	return nil
+}
+
+// idleCorrections says which corrections of the reader's own files are of no
+// article of the archive: of one that is gone, or whose name is misspelt.
+func (r *run) idleCorrections(ctx context.Context, a *store.Live) error {
+	idle := r.own.Corrections()
+	if len(idle) == 0 {
+		return nil
+	}
+	res, err := a.Search(ctx, r.view(), query.Query{}, store.Newest)
+	if err != nil {
+		return err
+	}
+	there := make(map[string]bool, 2*res.Total)
+	err = eachHit(ctx, res, res.Total, func(h store.Hit) error {
+		there[string(h.ID)], there[h.Path] = true, true
+		return nil
+	})
+	for _, c := range idle {
+		if err == nil && !there[c.Article] {
+			r.say("%s:%d: corrects %q, which is no article of this archive; an article goes by its id or its path, as gongbao find prints them", c.File, c.Line, c.Article)
+		}
+	}
+	return err
 }
 
 // listFindings lists the articles of one count.

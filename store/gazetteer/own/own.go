@@ -23,6 +23,7 @@ package own
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -112,6 +113,16 @@ func (o *Own) Correction(id model.ID, at string) (Correction, bool) {
 	}
 	c, ok := o.corrections[at]
 	return c, ok
+}
+
+// Corrections returns what the files say of single articles, by file and line.
+func (o *Own) Corrections() []Correction {
+	if o == nil {
+		return nil
+	}
+	return slices.SortedFunc(maps.Values(o.corrections), func(a, b Correction) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line)
+	})
 }
 
 // addName makes a body found by a name.
