@@ -10,7 +10,12 @@ import (
 
 // Width returns how many cells s takes. Escape sequences take none; a grapheme
 // cluster takes one or two; characters of ambiguous width (UAX #11) take one.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if w, ok := plainWidth(s); ok {
+		return w
+	}
+	return ansi.StringWidth(s)
+}
 
 // Truncate cuts s to at most w cells, ending in tail where it was cut. Styles
 // in s are kept and closed.
@@ -18,8 +23,16 @@ func Truncate(s string, w int, tail string) string {
 	if w <= 0 {
 		return ""
 	}
-	if Width(tail) > w {
-		tail = ""
+	end := Width(tail)
+	if end > w {
+		tail, end = "", 0
+	}
+	full, plain := plainWidth(s)
+	if plain && full <= w {
+		return s
+	}
+	if plain && strings.IndexByte(s, '\x1b') < 0 {
+		return s[:plainCut(s, w-end)] + tail
 	}
 	return ansi.Truncate(s, w, tail)
 }
