@@ -280,7 +280,7 @@ func (p *page) listTitle() (title string, line int) {
 func (p *page) parts() int {
 	n := 0
 	for i := p.body; i < p.tail; i++ {
-		if p.isReport(i) && (i == p.body || i > 0 && p.lines[i-1].class == classPlain && p.lines[i-1].n.weight() >= 6) {
+		if (i == p.body || i > 0 && p.lines[i-1].class == classPlain && p.lines[i-1].n.weight() >= 6) && p.isReport(i) {
 			n++
 		}
 	}

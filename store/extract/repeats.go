@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -101,7 +102,11 @@ func indexLong(s, sub string) int {
 		return strings.Index(s, sub)
 	}
 	for at, tries := 0, 0; tries < 4; tries++ {
-		k := strings.Index(s[at:], sub[:start])
+		last := len(s) - len(sub) // where it begins at the latest
+		if at > last {
+			return -1
+		}
+		k := strings.Index(s[at:last+start], sub[:start])
 		if k < 0 {
 			return -1
 		}
@@ -142,6 +147,10 @@ func (p *page) hideCopies() {
 	if long < 2 {
 		return
 	}
+	if long <= fewCopies {
+		p.hideFewCopies()
+		return
+	}
 	seen := make(map[string]struct{}, long)
 	for i := 0; i < p.tail; i++ {
 		s := p.words(i)
@@ -153,5 +162,26 @@ func (p *page) hideCopies() {
 			continue
 		}
 		seen[s] = struct{}{}
+	}
+}
+
+// fewCopies is how many paragraphs are sooner compared than kept in a map: few
+// are of one length.
+const fewCopies = 32
+
+// hideFewCopies is hideCopies for a page of few paragraphs.
+func (p *page) hideFewCopies() {
+	var store [fewCopies]string
+	seen := store[:0]
+	for i := 0; i < p.tail; i++ {
+		s := p.words(i)
+		if !p.clean(i) || len(s) < repeatMin {
+			continue
+		}
+		if slices.Contains(seen, s) {
+			p.set(i, model.Boilerplate)
+			continue
+		}
+		seen = append(seen, s)
 	}
 }

@@ -229,8 +229,9 @@ func hasPrefixFold(s, prefix string) bool {
 func containsFold(s, sub string) bool { return indexFold(s, sub) >= 0 }
 
 func indexFold(s, sub string) int {
+	first := sub[0] | 0x20 // too often, where it is no letter
 	for i := 0; i+len(sub) <= len(s); i++ {
-		if lowerByte(s[i]) == sub[0] && hasPrefixFold(s[i:], sub) {
+		if s[i]|0x20 == first && hasPrefixFold(s[i:], sub) {
 			return i
 		}
 	}

@@ -49,7 +49,7 @@ func (t *Table) ownNamed(k string) []*model.Union {
 func (t *Table) unionsOf(regions []*Region) []*model.Union {
 	var out []*model.Union
 	for _, r := range regions {
-		out = append(out, t.unionOf(r))
+		out = append(out, t.UnionOf(r))
 	}
 	return out
 }

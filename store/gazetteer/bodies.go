@@ -8,6 +8,7 @@ type bodies struct {
 	byID       map[string]*model.Union
 	byAlias    map[string][]*model.Union // by foldAlias
 	industries []*model.Union
+	national   *model.Union
 }
 
 // Industries returns the national industrial unions in the order in which the
@@ -25,6 +26,7 @@ func newBodies() *bodies {
 			"National Union", "全国总工会", "中国工会", "中华全国总", "全国总"},
 		Initials: []string{"acftu", "qz", "zhqgzgh", "qgzgh"},
 	})
+	b.national = b.byID[model.NationalID]
 	for _, i := range industries {
 		u := &model.Union{
 			ID: model.NationalID + "/" + i.slug, Name: i.name, NameZH: i.zh, Short: i.short, ShortZH: i.shortZH,

@@ -18,7 +18,7 @@ const (
 // pointer every time.
 func (t *Table) Union(id string) *model.Union {
 	if r := t.Region(id); r != nil {
-		return t.unionOf(r)
+		return t.UnionOf(r)
 	}
 	return t.bodies().byID[id]
 }
@@ -46,14 +46,17 @@ func (t *Table) Within(id string) []*model.Union {
 func (t *Table) chain(r *Region) []*model.Union {
 	var out []*model.Union
 	for ; r != nil; r = t.Region(r.Parent) {
-		out = append(out, t.unionOf(r))
+		out = append(out, t.UnionOf(r))
 	}
 	return out
 }
 
-// unionOf returns the body of a region. Two sessions that ask for it first at
+// National returns the national body.
+func (t *Table) National() *model.Union { return t.bodies().national }
+
+// UnionOf returns the body of a region, that of Union(r.Code), at once. Two sessions that ask for it first at
 // the same moment both get the one that was stored first.
-func (t *Table) unionOf(r *Region) *model.Union {
+func (t *Table) UnionOf(r *Region) *model.Union {
 	slot := &t.unions[r.at]
 	if u := slot.Load(); u != nil {
 		return u

@@ -132,7 +132,7 @@ func (f *finder) reading(i int, before []*gazetteer.Region) (Reading, bool) {
 		r.Decided = f.decided(h, before)
 	}
 	for _, c := range before {
-		if v := f.own.Of(f.t.Union(c.Code)); v != nil && h.shape != shapeOrg && (h.union == nil || v.ID != h.union.ID) && len(r.Others) < mostOthers {
+		if v := f.own.Of(f.t.UnionOf(c)); v != nil && h.shape != shapeOrg && (h.union == nil || v.ID != h.union.ID) && len(r.Others) < mostOthers {
 			r.Others = append(r.Others, v)
 		}
 	}

@@ -20,7 +20,7 @@ func (f *finder) backs() {
 		if r == nil {
 			continue
 		}
-		h.union = f.t.Union(r.Code)
+		h.union = f.t.UnionOf(r)
 		h.place.cands = []*gazetteer.Region{r}
 		h.reason = "the " + kindNames[h.back] + " Federation, in an article about " + aboutName(r)
 		if f.isSource(h) {

@@ -34,7 +34,7 @@ func (f *finder) congress() {
 	}
 	for i := range f.hits {
 		if h := &f.hits[i]; h.shape == shapeCongress {
-			h.union = f.t.Union(one.Code)
+			h.union = f.t.UnionOf(one)
 			h.place.cands = []*gazetteer.Region{one}
 			h.reason = "the congress of this body, in an article that speaks of no other"
 		}

@@ -13,6 +13,9 @@ const knownRunes = 24
 // 中华全国总工会, 全国铁路总工会, 中国海员建设工会. It tells whether the words are
 // read, also where they name no body (中国工会, the movement).
 func (f *finder) knownZH(i int, t string, n zhNoun) bool {
+	if last := lastRuneOf(t[:n.s]); last != '国' && !knownEnds.has(last) {
+		return false
+	}
 	for s := hanRun(t, n.s, knownRunes); s < n.s; s += hanLen(t[s]) {
 		if c, d := t[s], t[s+1]; (c != "中"[0] || d != "中"[1]) && (c != "全"[0] || d != "全"[1]) {
 			continue
@@ -27,7 +30,7 @@ func (f *finder) knownZH(i int, t string, n zhNoun) bool {
 				f.add(hit{unit: i, start: s, end: end, han: true, shape: shapeNational})
 				return true
 			}
-			if !strings.ContainsRune(knownEnds, lastRuneOf(rest)) {
+			if !knownEnds.has(lastRuneOf(rest)) {
 				continue
 			}
 			if us := f.t.ByAlias(name); len(us) > 0 && us[0].Level <= model.LevelIndustry {
@@ -53,7 +56,7 @@ func hanLen(c byte) int {
 
 // knownEnds are the characters before 工会 or 总工会 in the names of the national
 // industrial unions.
-const knownEnds = "路航融体育设员质学材电草象利关全"
+var knownEnds = newRuneSet("路航融体育设员质学材电草象利关全")
 
 // branchIn reads 中国教育工会安徽省委员会: the union of a branch in a region. It
 // tells whether a committee that is not the national one follows.

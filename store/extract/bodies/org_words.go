@@ -59,7 +59,7 @@ var orgWords = [...]orgWord{
 func orgWordBefore(t string, end int) (orgWord, bool) {
 	var best orgWord
 	last, _ := utf8.DecodeLastRuneInString(t[:end])
-	for _, w := range orgWordsByEnd()[last] {
+	for _, w := range orgWordsByEnd().ending(last) {
 		if len(w.text) > len(best.text) && strings.HasSuffix(t[:end], w.text) {
 			best = w
 		}
@@ -90,7 +90,7 @@ func brandBefore(t string, end int) string {
 	}
 	last, _ := utf8.DecodeLastRuneInString(t[:end])
 	best := ""
-	for _, b := range brandsByEnd()[last] {
+	for _, b := range brandsByEnd().ending(last) {
 		if len(b) > len(best) && strings.HasSuffix(t[:end], b) {
 			best = b
 		}
@@ -99,11 +99,11 @@ func brandBefore(t string, end int) string {
 }
 
 // brandsByEnd returns brands by their last character.
-var brandsByEnd = sync.OnceValue(func() map[rune][]string {
-	m := make(map[rune][]string, len(brands))
+var brandsByEnd = sync.OnceValue(func() *byEnd[string] {
+	m := new(byEnd[string])
 	for _, b := range brands {
 		last, _ := utf8.DecodeLastRuneInString(b)
-		m[last] = append(m[last], b)
+		m.add(last, b)
 	}
 	return m
 })
@@ -119,11 +119,11 @@ func stopsBefore(t string, end int) bool {
 }
 
 // orgWordsByEnd returns orgWords by their last character.
-var orgWordsByEnd = sync.OnceValue(func() map[rune][]orgWord {
-	m := make(map[rune][]orgWord)
+var orgWordsByEnd = sync.OnceValue(func() *byEnd[orgWord] {
+	m := new(byEnd[orgWord])
 	add := func(w orgWord) {
 		last, _ := utf8.DecodeLastRuneInString(w.text)
-		m[last] = append(m[last], w)
+		m.add(last, w)
 	}
 	for _, w := range orgWords {
 		add(w)

@@ -31,6 +31,9 @@ func hanRun(t string, end, max int) int {
 
 // skipSpaceBack returns end moved back over white space, at most four runes.
 func skipSpaceBack(t string, end int) int {
+	if end >= 3 && t[end-3] >= 0xe4 && t[end-3] <= 0xe9 && t[end-1]&0xc0 == 0x80 && t[end-2]&0xc0 == 0x80 {
+		return end
+	}
 	for range 4 {
 		r, n := utf8.DecodeLastRuneInString(t[:end])
 		if n == 0 || r != ' ' && r != '\u3000' && r != '\u00a0' && r != '\t' && r != '\n' && r != '·' {
@@ -186,6 +189,27 @@ func kindOfZH(name string) kind {
 		return kindDivision
 	case strings.HasSuffix(name, "自治州"), strings.HasSuffix(name, "州") && len(name) > 6:
 		return kindPrefecture
+	}
+	return kindNone
+}
+
+// kindOfRune returns the kind that a single character says at the end of a name.
+func kindOfRune(r rune) kind {
+	switch r {
+	case '省':
+		return kindProvince
+	case '市':
+		return kindCity
+	case '县':
+		return kindCounty
+	case '区':
+		return kindDistrict
+	case '盟':
+		return kindLeague
+	case '旗':
+		return kindBanner
+	case '师':
+		return kindDivision
 	}
 	return kindNone
 }

@@ -207,6 +207,12 @@ func separatorBefore(t string, at int) int {
 	return at
 }
 
+// What may stand between 等 and 总工会, and of that the numbers.
+var (
+	etcRunes   = newRuneSet("省市区县旗盟州地个家两一二三四五六七八九十0123456789（）()、级")
+	countRunes = newRuneSet("两一二三四五六七八九十")
+)
+
 // listEtcZH reads 芗城、龙文等区总工会.
 func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 	at, k, counted := n.s, kindNone, false
@@ -222,14 +228,14 @@ func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 		if counted && k != kindNone && f.placeEnds(t, at+size) {
 			return f.countedZH(i, t, n, at+size, k) // 江苏、上海两省市总工会
 		}
-		if !strings.ContainsRune("省市区县旗盟州地个家两一二三四五六七八九十0123456789（）()、级", r) {
+		if !etcRunes.has(r) {
 			return false
 		}
-		counted = (counted || strings.ContainsRune("两一二三四五六七八九十", r)) && r != '级'
+		counted = (counted || countRunes.has(r)) && r != '级'
 		if r == '级' {
 			counted, k = false, kindNone
 		}
-		if c := kindOfZH("  " + string(r)); c != kindNone && (k == kindNone || c == kindProvince) {
+		if c := kindOfRune(r); c != kindNone && (k == kindNone || c == kindProvince) {
 			k = c
 		}
 	}
@@ -271,6 +277,9 @@ func (f *finder) countedZH(i int, t string, n zhNoun, end int, k kind) bool {
 	return true
 }
 
+// anyRunes before 市总工会 make it any of its kind.
+var anyRunes = newRuneSet("各全两一二三四五六七八九十多数几属辖级外社园景校辖库林牧灌主副街乡镇等）)")
+
 // backZH reads 市总工会 where no name stands before it. It tells whether the
 // words are read, also where they mean any body of the kind.
 func (f *finder) backZH(i int, t string, n zhNoun) bool {
@@ -282,7 +291,7 @@ func (f *finder) backZH(i int, t string, n zhNoun) bool {
 		return true
 	}
 	before, size := utf8.DecodeLastRuneInString(t[:start])
-	if size > 0 && strings.ContainsRune("各全两一二三四五六七八九十多数几属辖级外社园景校辖库林牧灌主副街乡镇等）)", before) {
+	if size > 0 && anyRunes.has(before) {
 		return true // 各县总工会, 社区总工会: any
 	}
 	other := kindNone
@@ -310,10 +319,13 @@ func (f *finder) backZH(i int, t string, n zhNoun) bool {
 	return true
 }
 
+// taiwanEnds are the last characters of the names that inTaiwan knows.
+var taiwanEnds = newRuneSet("北园中南雄隆竹栗化投林义东兰莲湖门辖")
+
 // inTaiwan tells whether the text ends with a name of Taiwan, whose bodies the
 // gazetteer does not know: 台中市总工会 is no back-reference.
 func inTaiwan(t string) bool {
-	if r, n := utf8.DecodeLastRuneInString(t); n == 0 || !strings.ContainsRune("北园中南雄隆竹栗化投林义东兰莲湖门辖", r) {
+	if r, n := utf8.DecodeLastRuneInString(t); n == 0 || !taiwanEnds.has(r) {
 		return false
 	}
 	for _, name := range [...]string{"台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "苗栗", "彰化", "南投", "云林", "嘉义", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门", "直辖"} {

@@ -23,7 +23,7 @@ func (f *finder) resolve() {
 
 // plain resolves the hits that can mean only one body.
 func (f *finder) plain() {
-	acftu := f.t.Union(model.NationalID)
+	acftu := f.t.National()
 	for i := range f.hits {
 		h := &f.hits[i]
 		switch h.shape {
@@ -56,7 +56,7 @@ func (f *finder) settle(h *hit, r *gazetteer.Region) {
 	if f.ev != nil {
 		f.ev.weight[r] += bodyWeight
 	}
-	h.union = f.t.Union(r.Code)
+	h.union = f.t.UnionOf(r)
 	h.place.cands = []*gazetteer.Region{r}
 }
 
@@ -134,7 +134,7 @@ func (f *finder) national() {
 	if maybe == 0 || !explicit && !(strong > 0 && maybe > 1) && !(f.nationalSource() && !f.titleRegion()) {
 		return
 	}
-	acftu := f.t.Union(model.NationalID)
+	acftu := f.t.National()
 	for i := range f.hits {
 		if h := &f.hits[i]; h.shape == shapeMaybe {
 			h.union = acftu
@@ -242,7 +242,7 @@ func (f *finder) orgIn(i int, o *org) *model.Union {
 			return nil
 		}
 		if p, ok := f.zoneOf(o.zone, place{cands: []*gazetteer.Region{r}}); ok && o.zone != "" {
-			return f.t.Union(p.cands[0].Code) // 市高新区
+			return f.t.UnionOf(p.cands[0]) // 市高新区
 		}
 		return o.union(f.t, r)
 	}
@@ -311,7 +311,7 @@ func (f *finder) zone(o *org) *model.Union {
 	if best == nil {
 		return nil
 	}
-	return f.t.Union(best.Code)
+	return f.t.UnionOf(best)
 }
 
 // home returns the region that an organisation without one in its name lies in.
@@ -397,7 +397,7 @@ func (f *finder) rest() {
 				last = h.union
 			}
 		case place != nil:
-			h.union = f.t.Union(place.Code)
+			h.union = f.t.UnionOf(place)
 			h.place.cands = []*gazetteer.Region{place}
 			h.reason = "the Federation, in an article about " + aboutName(place)
 		case last != nil:

@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -79,12 +80,12 @@ func indexHan(t, char string, i int) int {
 // runeSet is a set of characters: a bit for each of the blocks in common use, by
 // a hash, and their list to be sure.
 type runeSet struct {
-	chars string
+	chars []rune
 	bits  [16]uint64
 }
 
 func newRuneSet(chars string) *runeSet {
-	s := &runeSet{chars: chars}
+	s := &runeSet{chars: []rune(chars)}
 	for _, r := range chars {
 		s.bits[uint32(r)>>6&15] |= 1 << (uint32(r) & 63)
 	}
@@ -92,5 +93,28 @@ func newRuneSet(chars string) *runeSet {
 }
 
 func (s *runeSet) has(r rune) bool {
-	return s.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 != 0 && strings.ContainsRune(s.chars, r)
+	return s.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 != 0 && slices.Contains(s.chars, r)
+}
+
+// byEnd are words by their last character. Nearly all others are told from those
+// by a bit.
+type byEnd[T any] struct {
+	bits  [16]uint64
+	words map[rune][]T
+}
+
+func (b *byEnd[T]) add(r rune, w T) {
+	b.bits[uint32(r)>>6&15] |= 1 << (uint32(r) & 63)
+	if b.words == nil {
+		b.words = make(map[rune][]T)
+	}
+	b.words[r] = append(b.words[r], w)
+}
+
+// ending returns the words that end in r.
+func (b *byEnd[T]) ending(r rune) []T {
+	if b.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 == 0 {
+		return nil
+	}
+	return b.words[r]
 }
