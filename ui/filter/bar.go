@@ -5,7 +5,7 @@ import "strings"
 // bar draws n of most as a horizontal bar of at most w cells, each filled to
 // three quarters of its height so that bars under one another stay apart.
 // Less than half a cell shows as a low one: anything above nothing shows.
-func bar(n, most, w int, eighths []string) string {
+func bar(n, most, w int, eighths [8]string) string {
 	if n <= 0 || most <= 0 || w <= 0 {
 		return ""
 	}
@@ -17,7 +17,7 @@ func bar(n, most, w int, eighths []string) string {
 }
 
 // column draws n of most as one cell of a histogram.
-func column(n, most int, eighths []string, nothing string) string {
+func column(n, most int, eighths [8]string, nothing string) string {
 	if n <= 0 || most <= 0 {
 		return nothing
 	}

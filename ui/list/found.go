@@ -25,6 +25,7 @@ type found struct {
 // SetSearch says what the list was searched for: its rows get a line more that
 // shows it. Without terms they have none.
 func (m *Model) SetSearch(terms []query.Term) {
+	m.drawn = nil
 	var title, body, people []query.Term
 	for _, t := range terms {
 		switch t.In {

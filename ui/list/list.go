@@ -29,6 +29,7 @@ type Model struct {
 	first  int         // the result that rows[0] is
 	rows   []store.Hit // the window of the results at hand
 	found  []found     // what is marked in them, as far as drawn
+	drawn  [][]string  // the lines of those that are not selected, as far as drawn
 	search *search     // what was searched for, nil if there are no words
 	top    int         // the row wanted at the top of the screen
 	cursor int
@@ -41,18 +42,18 @@ type Model struct {
 func New(s *styles.Styles) *Model { return &Model{styles: s} }
 
 // SetStyles changes the looks.
-func (m *Model) SetStyles(s *styles.Styles) { m.styles = s }
+func (m *Model) SetStyles(s *styles.Styles) { m.styles, m.drawn = s, nil }
 
 // SetSize sets the pane's size in cells. narrow asks for two lines a row.
 func (m *Model) SetSize(w, h int, narrow bool) {
-	m.w, m.h, m.narrow = max(0, w), max(0, h), narrow
+	m.w, m.h, m.narrow, m.drawn = max(0, w), max(0, h), narrow, nil
 	m.keepInSight()
 }
 
 // Reset shows a new list of results: their number, and the row to select.
 // Rows follow with SetRows.
 func (m *Model) Reset(total, cursor int) {
-	m.total, m.first, m.rows = total, 0, nil
+	m.total, m.first, m.rows, m.drawn = total, 0, nil, nil
 	m.cursor = clamp(cursor, 0, total-1)
 	m.top = m.cursor - m.offset
 	m.keepInSight()
@@ -60,7 +61,7 @@ func (m *Model) Reset(total, cursor int) {
 
 // SetRows gives the rows from row number first on.
 func (m *Model) SetRows(first int, rows []store.Hit) {
-	m.first, m.rows, m.found = first, rows, make([]found, len(rows))
+	m.first, m.rows, m.found, m.drawn = first, rows, make([]found, len(rows)), nil
 }
 
 // Need returns the window of rows the pane wants next, and false where it has
@@ -208,7 +209,23 @@ func (m *Model) covers(top int) bool {
 	return m.first <= top && min(m.total, top+m.page()) <= m.first+len(m.rows)
 }
 
+// drawRow draws row i, which is at hand. Of a key only the selected row and the
+// one that was change, so the others are kept as they were drawn.
 func (m *Model) drawRow(i int, hit store.Hit, selected, focused bool) []string {
+	if selected {
+		return m.drawAnew(i, hit, true, focused)
+	}
+	if m.drawn == nil {
+		m.drawn = make([][]string, len(m.rows))
+	}
+	lines := &m.drawn[i-m.first]
+	if *lines == nil {
+		*lines = m.drawAnew(i, hit, false, focused)
+	}
+	return *lines
+}
+
+func (m *Model) drawAnew(i int, hit store.Hit, selected, focused bool) []string {
 	if m.narrow {
 		return m.drawNarrow(i, hit, selected, focused)
 	}

@@ -79,7 +79,7 @@ type Glyphs struct {
 	None     string    // nothing, where a count would stand
 	Enter    string    // the enter key
 	Prompt   string    // before an input
-	Blocks   []string  // bars of a histogram, one eighth to eight eighths
+	Blocks   [8]string // bars of a histogram, one eighth to eight eighths
 	Corners  [4]string // of an overlay: top left, top right, bottom left, bottom right
 }
 
@@ -87,8 +87,8 @@ type Glyphs struct {
 func (s *Styles) Glyphs() Glyphs {
 	if s.ASCII {
 		return Glyphs{">", "~", "-", "|", "-", "v", ">", ".", "Enter", ">",
-			[]string{".", ".", ":", ":", "+", "+", "#", "#"}, [4]string{"+", "+", "+", "+"}}
+			[8]string{".", ".", ":", ":", "+", "+", "#", "#"}, [4]string{"+", "+", "+", "+"}}
 	}
 	return Glyphs{"▌", "…", "─", "│", "┬", "▾", "▸", "·", "⏎", "›",
-		[]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, [4]string{"╭", "╮", "╰", "╯"}}
+		[8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, [4]string{"╭", "╮", "╰", "╯"}}
 }
