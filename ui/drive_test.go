@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"gongbao/store"
+	"gongbao/store/query"
 )
 
 // today is the clock of every test.
@@ -79,8 +80,28 @@ func newCorpus(files func() fs.FS) *corpus {
 		if err != nil {
 			return nil, err
 		}
-		return live, live.Wait()
+		if err := live.Wait(); err != nil {
+			return nil, err
+		}
+		return live, readAll(live)
 	})}
+}
+
+// readAll reads every article once. What unpacks them is made at the first, and
+// made within a test's bubble it could not be used in another's.
+func readAll(live *store.Live) error {
+	ctx := context.Background()
+	r, err := live.Search(ctx, store.View{Now: today}, query.Query{}, store.Newest)
+	if err != nil {
+		return err
+	}
+	hits, err := r.Window(ctx, 0, r.Total)
+	for _, h := range hits {
+		if err == nil {
+			_, err = live.Article(ctx, h.ID)
+		}
+	}
+	return err
 }
 
 func (c *corpus) live(t *testing.T) *store.Live {
