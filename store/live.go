@@ -23,6 +23,7 @@ type Live struct {
 	load   progress
 	copies *reprint.Groups // for the goroutine that publishes
 	run    atomic.Pointer[loadRun]
+	spill  func(*index.Segment) *index.Segment // puts a segment in a file; nil for none. For the goroutine that publishes
 
 	mending sync.Mutex                  // held while a damaged snapshot is given up
 	again   func(context.Context) error // reads the archive without its snapshot
@@ -127,7 +128,13 @@ func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joi
 	for _, j := range joints {
 		s = s.joined(j)
 	}
-	s = s.with(docs)
+	switch {
+	case len(docs) == 0: // an empty segment would share its first number with the next
+	case l.spill != nil && len(docs) >= spillFrom:
+		s = s.withSegment(l.spill(index.Batch(uint32(s.count), docs)))
+	default:
+		s = s.with(docs)
+	}
 	if p := s.group(l, docs); p != nil {
 		p.Path = l.name
 		problems = append(problems, *p)

@@ -111,6 +111,9 @@ func (l *Live) read(ctx context.Context, o Options, read readFunc, article artic
 	}
 	l.load.change(func(p *Loading) { *p = Loading{Active: true, Phase: phase} })
 	l.run.Store(run)
+	if l.spill = nil; o.Cache.Path != "" {
+		l.spill = r.spilled
+	}
 	return r.start(o)
 }
 

@@ -207,6 +207,9 @@ func (r *reader) collect() (read bool, err error) {
 	var held outcome
 	var joints []joint
 	joiner := newJoiner(r.join)
+	if r.cache.Path != "" {
+		joiner.width, joiner.most = filedWidth, filedWidth
+	}
 	replace := func(j joint) {
 		if problem := joiner.take(j, r.live.name); problem != nil {
 			held.problems = append(held.problems, *problem)

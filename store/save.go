@@ -244,7 +244,16 @@ func (s *Store) loose(records []fileRecord) int {
 
 // spillFrom is how many articles a segment has that is kept in a file, not in
 // memory, while the archive is read for the first time.
-const spillFrom = 4096
+const spillFrom = 512
+
+// spilled returns a segment as it lies in a file, or as it is where that cannot
+// be.
+func (r *reader) spilled(seg *index.Segment) *index.Segment {
+	if filed, err := r.spill([]*index.Segment{seg}); err == nil {
+		return filed
+	}
+	return seg // no room on the disk, perhaps: there may be in memory
+}
 
 // join joins segments. Large ones go to a file at once, so that the memory that
 // reading takes does not grow with the archive.
@@ -259,7 +268,7 @@ func (r *reader) join(parts []*index.Segment) joint {
 	return joinBy(parts, func(parts []*index.Segment) *index.Segment {
 		seg, err := r.spill(parts)
 		if err != nil {
-			return index.Merge(parts...) // no room on the disk, perhaps: there may be in memory
+			return index.Merge(parts...)
 		}
 		return seg
 	})
@@ -276,7 +285,7 @@ func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
 		return nil, err
 	}
 	defer os.Remove(path)
-	ref, err := index.MergeTo(draft.Begin(), parts...)
+	ref, err := index.BatchTo(draft.Begin(), parts...)
 	if err != nil {
 		return nil, errors.Join(err, draft.Close())
 	}

@@ -94,7 +94,10 @@ func (s *Store) with(docs []*index.Doc) *Store {
 	if len(docs) == 0 {
 		return s // an empty segment would share its first number with the next
 	}
-	seg := index.NewFrom(uint32(s.count), docs)
+	return s.withSegment(index.NewFrom(uint32(s.count), docs))
+}
+
+func (s *Store) withSegment(seg *index.Segment) *Store {
 	next := of(append(slices.Clip(s.segments), seg), s.tree().with(seg), s.outlets().with(seg), s.reprints)
 	start := next.starts[len(s.segments)]
 	added := make([]uint32, seg.Len())

@@ -88,3 +88,28 @@ func readAll(files []ingest.File) {
 	close(batches)
 	working.Wait()
 }
+
+// BenchmarkFirstReading is what an archive takes that is opened for the first
+// time: reading, extracting, indexing and writing its snapshot. It reads the
+// folder that the variable GONGBAO_BENCH_DIR names.
+func BenchmarkFirstReading(b *testing.B) {
+	dir := os.Getenv("GONGBAO_BENCH_DIR")
+	if dir == "" {
+		b.Skip("GONGBAO_BENCH_DIR names no folder")
+	}
+	files, size := benchFiles(b, dir)
+	b.SetBytes(size)
+	for b.Loop() {
+		l, err := Open(b.Context(), Options{Paths: []string{dir}, Cache: Cache{Path: filepath.Join(b.TempDir(), "one.snapshot"), Always: true}})
+		if err == nil {
+			err = l.Wait()
+		}
+		if err == nil {
+			err = l.SaveError()
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(len(files)), "µs/file")
+}

@@ -17,6 +17,7 @@ const (
 	tierWidth    = 8  // segments of about one size that are joined, and how much larger the next size is
 	smallestTier = 64 // articles
 	mostSegments = 8  // of a loaded archive
+	filedWidth   = 64 // segments that are joined where they lie in files, which are joined for good at the end
 )
 
 // tier tells how large a segment is: 0 up to smallestTier, and one more for
@@ -30,9 +31,9 @@ func tier(articles int) int {
 }
 
 // toJoin returns a row of segments to be joined, or an empty one: the first of
-// tierWidth or more which together are larger, by a tier at least, than each.
+// width or more which together are larger, by a tier at least, than each.
 // So an article is joined no more often than there are tiers.
-func toJoin(sizes []int) (from, to int) {
+func toJoin(sizes []int, width int) (from, to int) {
 	largest := 0
 	for _, size := range sizes {
 		largest = max(largest, tier(size))
@@ -44,7 +45,7 @@ func toJoin(sizes []int) (from, to int) {
 				sum += sizes[i]
 				continue
 			}
-			if i-from >= tierWidth && tier(sum) > t {
+			if i-from >= width && tier(sum) > t {
 				return from, i
 			}
 			from, sum = i+1, 0
@@ -54,10 +55,10 @@ func toJoin(sizes []int) (from, to int) {
 	return 0, 0
 }
 
-// toFinish returns the row of segments whose joining leaves mostSegments and
+// toFinish returns the row of segments whose joining leaves so many and
 // costs least, or an empty one where there are no more.
-func toFinish(sizes []int) (from, to int) {
-	n := len(sizes) - mostSegments + 1
+func toFinish(sizes []int, most int) (from, to int) {
+	n := len(sizes) - most + 1
 	if n < 2 {
 		return 0, 0
 	}
@@ -113,11 +114,13 @@ type joiner struct {
 	busy   bool
 	failed bool // a fault of ours: the segments stay as they are
 	from   int  // the segments before lie in the snapshot and are left alone
+	width  int  // how many are joined at a time
+	most   int  // how many there may be at the end
 	join   func([]*index.Segment) joint
 }
 
 func newJoiner(join func([]*index.Segment) joint) *joiner {
-	return &joiner{done: make(chan joint, 1), join: join}
+	return &joiner{done: make(chan joint, 1), join: join, width: tierWidth, most: mostSegments}
 }
 
 // begin begins to join segments of s, where there are enough small ones.
@@ -125,7 +128,7 @@ func (b *joiner) begin(s *Store) {
 	if b.busy || b.failed {
 		return
 	}
-	if from, to := toJoin(s.sizes()[b.from:]); to > from {
+	if from, to := toJoin(s.sizes()[b.from:], b.width); to > from {
 		b.busy = true
 		parts := s.segments[b.from+from : b.from+to : b.from+to]
 		go func() { b.done <- b.join(parts) }()
@@ -136,14 +139,14 @@ func (b *joiner) begin(s *Store) {
 // loading: a joint that is being made, or one that is needed because so many
 // segments are too many.
 func (b *joiner) last(ctx context.Context, segments int) bool {
-	return ctx.Err() == nil && (b.busy || !b.failed && segments-b.from > mostSegments)
+	return ctx.Err() == nil && (b.busy || !b.failed && segments-b.from > b.most)
 }
 
 // wait returns the joint that is being made, or makes the last one of s. There
 // is none where ctx ends before.
 func (b *joiner) wait(ctx context.Context, s *Store) (joint, bool) {
 	if !b.busy {
-		from, to := toFinish(s.sizes()[b.from:])
+		from, to := toFinish(s.sizes()[b.from:], b.most)
 		if to == from {
 			return joint{}, false
 		}

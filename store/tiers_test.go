@@ -45,7 +45,7 @@ func TestTiersStayFew(t *testing.T) {
 		for range 2000 {
 			n := 1 + rng.IntN(800)
 			sizes, total = append(sizes, n), total+n
-			if from, to := toJoin(sizes); to > from {
+			if from, to := toJoin(sizes, tierWidth); to > from {
 				sum := 0
 				for _, n := range sizes[from:to] {
 					sum += n
@@ -60,7 +60,7 @@ func TestTiersStayFew(t *testing.T) {
 		if work > 6*total {
 			t.Errorf("each article is joined %.1f times", float64(work)/float64(total))
 		}
-		if from, to := toFinish(sizes); len(sizes)-(to-from)+1 > mostSegments && len(sizes) > mostSegments {
+		if from, to := toFinish(sizes, mostSegments); len(sizes)-(to-from)+1 > mostSegments && len(sizes) > mostSegments {
 			t.Errorf("%d segments, %d to %d of them are joined", len(sizes), from, to)
 		}
 	}

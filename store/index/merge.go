@@ -14,14 +14,24 @@ func Merge(segments ...*Segment) *Segment {
 	if len(segments) == 1 {
 		return segments[0]
 	}
-	return merge(inMemory, segments, keepAll)
+	return merge(inMemory, segments, keepAll, true)
 }
 
 // MergeTo writes a segment of all articles of the given ones straight to a
 // file: what is held in memory meanwhile is a small part of it. The error is
 // that of the file.
 func MergeTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
-	merge(inFile(w), segments, keepAll).writeRest(w)
+	merge(inFile(w), segments, keepAll, true).writeRest(w)
+	return w.Finish()
+}
+
+// BatchTo is MergeTo for a segment that will soon be joined with others; see
+// Batch.
+func BatchTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
+	if len(segments) == 1 {
+		return segments[0].Write(w)
+	}
+	merge(inFile(w), segments, keepAll, false).writeRest(w)
 	return w.Finish()
 }
 
@@ -48,7 +58,7 @@ func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now
 			next++
 		}
 	}
-	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }), now
+	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }, true), now
 }
 
 // Gone is what the serial of an article became that is gone.
@@ -58,7 +68,7 @@ func keepAll(serial uint32) uint32 { return serial }
 
 // merge joins segments, in the given rooms. serial tells what the serial of an
 // article becomes, or that it is Gone.
-func merge(in rooms, segments []*Segment, serial func(uint32) uint32) *Segment {
+func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked bool) *Segment {
 	s := &Segment{}
 	n := 0
 	m := merger{numbers: make([][]uint32, len(segments))}
@@ -92,7 +102,11 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32) *Segment {
 		for i, part := range segments {
 			parts[i] = of(part)
 		}
-		return m.field(in(kind), parts, s.n)
+		links := 0
+		if linked {
+			links = s.n
+		}
+		return m.field(in(kind), parts, links)
 	}
 	s.title = fields(kindTitle, func(s *Segment) *field { return s.title })
 	s.body = fields(kindBody, func(s *Segment) *field { return s.body })
@@ -158,12 +172,12 @@ type merger struct {
 
 // field joins the fields of all segments. Links are found anew: what is common
 // in all is not what is common in each.
-func (m *merger) field(in room, parts []*field, articles int) *field {
+func (m *merger) field(in room, parts []*field, links int) *field {
 	m.parts = make([]postings, len(parts))
 	out := &fieldMaker{room: in}
 	m.words(out, parts)
 	m.pairs(out, parts)
-	return out.field(articles)
+	return out.field(links)
 }
 
 func (m *merger) words(out *fieldMaker, parts []*field) {

@@ -40,7 +40,13 @@ func New(docs []*Doc) *Segment { return NewFrom(0, docs) }
 
 // NewFrom builds a segment of the given articles, whose serials are first and
 // those that follow.
-func NewFrom(first uint32, docs []*Doc) *Segment {
+func NewFrom(first uint32, docs []*Doc) *Segment { return newFrom(first, docs, true) }
+
+// Batch is NewFrom for a segment that will soon be joined with others: it lacks
+// what makes phrases of common words fast to find, which is then made anew.
+func Batch(first uint32, docs []*Doc) *Segment { return newFrom(first, docs, false) }
+
+func newFrom(first uint32, docs []*Doc, linked bool) *Segment {
 	var parts []*Segment
 	for from := 0; from < len(docs) || from == 0; {
 		to, bytes := from, 0
@@ -49,13 +55,16 @@ func NewFrom(first uint32, docs []*Doc) *Segment {
 			to++
 		}
 		links := 0 // of parts that are joined they are found then
-		if to-from == len(docs) {
+		if linked && to-from == len(docs) {
 			links = len(docs)
 		}
 		parts = append(parts, build(first+uint32(from), docs[from:to], links))
 		if from = to; from == 0 {
 			break // of no articles
 		}
+	}
+	if len(parts) > 1 && !linked {
+		return merge(inMemory, parts, keepAll, false)
 	}
 	return Merge(parts...)
 }
