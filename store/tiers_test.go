@@ -30,7 +30,7 @@ func TestToJoin(t *testing.T) {
 		{append(many(7, 1000), many(1, 100)...), 0, 8},
 		{append(many(4, 100_000), many(8, 4000)...), 4, 12},
 	} {
-		if from, to := toJoin(c.sizes); from != c.from || to != c.to {
+		if from, to := toJoin(c.sizes, tierWidth); from != c.from || to != c.to {
 			t.Errorf("%v: %d to %d, want %d to %d", c.sizes, from, to, c.from, c.to)
 		}
 	}
