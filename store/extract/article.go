@@ -218,7 +218,10 @@ func (p *page) closingDate() model.Date {
 // closing returns the bracket that ends line i, folded, without the bracket.
 func (p *page) closing(i int) (folded, bool) {
 	s := last(p.words(i), 200)
-	s = strings.TrimRight(s, " 。.|")
+	s = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(s, " 。.|"), "为您推荐"), " 。.|")
+	if strings.HasSuffix(s, "為您推薦") {
+		s = strings.TrimRight(strings.TrimSuffix(s, "為您推薦"), " 。")
+	}
 	var open int
 	switch {
 	case strings.HasSuffix(s, "）"):

@@ -102,6 +102,24 @@ func barSource(s string) string {
 	return name
 }
 
+// issueFoot returns the paper that a line names first which sums up where an
+// article stood: 青溪日报 要闻 00002 工会慰问困难职工 2016-03-17 2.
+func issueFoot(s string, m *meta) string {
+	if m.date == noDate || m.labels > 0 || m.stamp.lo < 24 || !strings.Contains(s[:m.stamp.lo], " 000") {
+		return ""
+	}
+	name, rest, _ := strings.Cut(s[:m.stamp.lo], " ")
+	if !hanOutlet(name) {
+		return ""
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if len(w) == 5 && isCount(w) {
+			return name
+		}
+	}
+	return ""
+}
+
 // byOutlet reads a byline that names no person, only where the article comes
 // from: "By (harbourdaily.com.cn)".
 func byOutlet(s string) string {

@@ -54,6 +54,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if in := byOutlet(f.s); in != "" && !ok {
 		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
 	}
+	if name := issueFoot(f.s, &m); ok && name != "" {
+		m = meta{stamp: m.stamp, date: besideDate, source: f.unfold(name), rank: besideSource}
+	}
 	if ok && m.name != (span{}) {
 		p.takeName(&m, f, i)
 	}

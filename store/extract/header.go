@@ -191,7 +191,7 @@ func (p *page) captionRun(i int) bool {
 }
 
 func isBullet(s string) bool {
-	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "▪") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, ">") || strings.HasPrefix(s, "»")
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "▪") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "›") || strings.HasPrefix(s, ">") || strings.HasPrefix(s, "»")
 }
 
 // outletBesideDate tells whether a short line is nothing but an outlet and

@@ -84,6 +84,9 @@ func junkOf(x *look) junk {
 	if core == "" {
 		return junkLine
 	}
+	if core == "页" || core != s && isCount(core) && s[0] == '[' {
+		return junkMaybe // 页: [1]
+	}
 	table := phraseTable()
 	if len(core) > 1 {
 		for _, k := range table.first[phraseStart(core)] {
@@ -495,6 +498,11 @@ func isCaption(x *look) bool {
 	for _, p := range captionEnds.forEnd(e) {
 		if strings.HasSuffix(e, p) && n.han < 90 && !endsSentence(strings.TrimRight(s, " ")) {
 			return true
+		}
+	}
+	if strings.HasSuffix(e, "提供") && strings.HasSuffix(strings.TrimRight(s, " "), ")") && n.han < 70 {
+		if open := strings.LastIndexByte(e, '('); open > 0 && len(e)-open < 48 {
+			return true // …送暖。(市总工会提供)
 		}
 	}
 	if strings.HasSuffix(e, "摄") || strings.HasSuffix(e, "供图") {

@@ -129,6 +129,11 @@ func hanLead(s string) lead {
 		}
 		s = strings.TrimLeft(s[i:], " :-—")
 	}
+	if !l.marked {
+		if q, name := opening(s); len(q.names) > 0 {
+			return lead{marked: true, people: q, source: name}
+		}
+	}
 	q := leadPeople(s, l.marked)
 	if !l.marked && len(q.names)+len(q.photos) == 0 {
 		q, l.source = unknownOutlet(s)
@@ -140,6 +145,36 @@ func hanLead(s string) lead {
 		}
 	}
 	return l
+}
+
+// opening reads names in a bracket that a report opens with, alone or behind the
+// outlet: (张三)日前, 青溪在线(记者张三)2月1日.
+func opening(s string) (people, string) {
+	open := strings.IndexByte(head(s, 40), '(')
+	if open < 0 {
+		return people{}, ""
+	}
+	in, rest, ok := bracketStart(s[open:])
+	before := s[:open]
+	if !ok || rest == "" || len(in) > 60 || before != "" && (!hanOutlet(before) || isBody(before)) {
+		return people{}, ""
+	}
+	q := hanPeople(in, false)
+	if q.rest || q.org != "" || before != "" && !q.role || before == "" && !startsReport(rest) {
+		return people{}, ""
+	}
+	return q, notSelf(before)
+}
+
+// startsReport tells whether a report goes on with when it happened.
+func startsReport(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	for _, w := range [...]string{"近日", "日前", "昨日", "昨天", "今日", "今天", "连日来", "为", "在"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return s != "" && isDigit(s[0])
 }
 
 // unknownOutlet reads a lead whose outlet does not end like one: 桂北工友讯(记者

@@ -64,7 +64,7 @@ func hanPeople(s string, trust bool) people {
 			single = ""
 		}
 	}
-	if strings.Contains(s, "文/图") || strings.Contains(s, "图/文") {
+	if strings.Contains(s, "文/图") || strings.Contains(s, "图/文") || strings.Contains(s, "文/影") {
 		s = textAndPictures.Replace(s)
 	}
 	for tok := range strings.FieldsFuncSeq(s, isNameSep) {
@@ -168,7 +168,7 @@ func withoutDateline(s string, named bool) string {
 
 // textAndPictures parts from the name beside it what says that somebody wrote
 // the text and took the pictures.
-var textAndPictures = strings.NewReplacer("文/图", " 文图 ", "图/文", " 图文 ")
+var textAndPictures = strings.NewReplacer("文/图", " 文图 ", "图/文", " 图文 ", "文/影", " 文图 ")
 
 func isNameSep(r rune) bool {
 	switch r {

@@ -21,6 +21,51 @@ const (
 func (p *page) placeRepeats() {
 	p.hideAbstracts()
 	p.hideCopies()
+	p.hidePictureTexts()
+}
+
+// pictureTexts is how often a short line comes before it is what a page prints
+// for its pictures.
+const pictureTexts = 3
+
+// hidePictureTexts hides the short lines that come again and again between the
+// paragraphs, alike or counted: what a page prints for its pictures.
+func (p *page) hidePictureTexts() {
+	short := 0
+	for i := p.body; i < p.tail; i++ {
+		if p.isShortText(i) {
+			short++
+		}
+	}
+	if short < pictureTexts || p.verse {
+		return
+	}
+	count := make(map[string]int, short)
+	for i := p.body; i < p.tail; i++ {
+		if p.isShortText(i) {
+			count[uncounted(p.words(i))]++
+		}
+	}
+	for i := p.body; i < p.tail; i++ {
+		if k := p.lines[i].kind; p.isShortText(i) && (k == model.Paragraph || k == model.Heading) && count[uncounted(p.words(i))] >= pictureTexts {
+			p.set(i, model.Boilerplate)
+		}
+	}
+}
+
+// isShortText tells whether a line is short and no sentence.
+func (p *page) isShortText(i int) bool {
+	l := &p.lines[i]
+	return l.class == classPlain && l.n.weight() >= 6
+}
+
+// uncounted returns a line without the number in brackets at its end.
+func uncounted(s string) string {
+	t := strings.TrimRight(s, "0123456789")
+	if len(t) == len(s) {
+		t = strings.TrimRight(strings.TrimRight(s, ")）"), "0123456789")
+	}
+	return strings.TrimRight(t, "(（ ")
 }
 
 func (p *page) clean(i int) bool {

@@ -179,6 +179,9 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 		v = s[lo:hi]
 	}
 	n := measure(v)
+	if n.han > 0 && hanLabel(v) != noLabel {
+		return lo, lo, false // the next label, printed without its colon
+	}
 	if v == "" || n.words+n.han == 0 || n.han > 40 || n.words > 18 || isNoSource(v) || strings.ContainsAny(v, "。；") || isWidget(v) || isCount(v) {
 		return lo, lo, false
 	}

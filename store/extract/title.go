@@ -34,10 +34,14 @@ func (p *page) findTitle() {
 func (p *page) crumbTitle(cands []int) bool {
 	for _, i := range cands {
 		for j := i - 1; j >= 0 && j >= i-4; j-- {
-			if p.lines[j].class != classJunk || p.lines[j].n.weight() < p.lines[i].n.weight() {
+			if p.lines[j].class != classJunk && !strings.HasPrefix(p.raw(j), "› ") || p.lines[j].n.weight() < p.lines[i].n.weight() {
 				continue
 			}
 			s := p.raw(j)
+			if rest, ok := strings.CutPrefix(s, "› "); ok && titleCore(rest) == titleCore(p.words(i)) && p.lines[i].n.weight() >= 8 {
+				p.title = i
+				return true
+			}
 			if k := crumbsEnd(s); k > 0 && p.lines[i].n.weight() >= 8 && titleCore(trim(s[k:])) == titleCore(p.words(i)) {
 				p.title = i
 				return true
@@ -230,7 +234,7 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s); r {
-	case '•', '·', '-', '—', '>', '*', '|', '●', '■', '►', '▪', '#':
+	case '•', '·', '-', '—', '>', '›', '*', '|', '●', '■', '►', '▪', '#':
 		return false
 	}
 	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "、") {
@@ -282,9 +286,18 @@ func (p *page) pickTitle(cands []int) int {
 	}
 	crumbs := p.crumbsIn(cands[0], cands[len(cands)-1])
 	best, bestScore := cands[0], -99
+	foot := ""
+	if p.body < len(p.lines) {
+		foot = last(p.text[p.lines[p.body].hi:], 600)
+	}
+	sites := 0 // how many of the first are names of the site
 	for k, i := range cands {
 		score := min(p.lines[i].n.weight(), 24)
-		if k == 0 {
+		site := siteLike(fold(p.words(i)).s, p.lines[i].n)
+		if site && sites == k {
+			sites++
+		}
+		if k == sites {
 			score += 4
 		}
 		if p.nextSolid(i) >= end {
@@ -293,7 +306,7 @@ func (p *page) pickTitle(cands []int) int {
 		if i == 0 {
 			score += 4
 		}
-		if siteLike(fold(p.words(i)).s, p.lines[i].n) {
+		if site {
 			score -= 30
 		}
 		if bracketed(p.words(i)) || isSlogan(p.words(i)) {
@@ -310,6 +323,9 @@ func (p *page) pickTitle(cands []int) int {
 		}
 		if i < crumbs {
 			score -= 20 // the site's name stands above the way through it
+		}
+		if len(cands) > 1 && len(p.words(i)) >= 18 && strings.Contains(foot, p.words(i)) {
+			score += 10 // the foot of the page names the article
 		}
 		if k > 0 && isSummary(p.words(i), p.lines[i].n) {
 			score -= 14
@@ -474,4 +490,4 @@ func siteLike(s string, n size) bool {
 var siteEndsEN = newWordList("network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", "newspaper", ".cn", ".com", "client", "home page", "portal")
 
 // siteEnds are how the names of sites and channels end.
-var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报")
+var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报", "报纸", "数字报", "电子报")

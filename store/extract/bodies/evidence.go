@@ -228,7 +228,7 @@ const surnamesZH = "王李张刘陈杨黄赵吴周徐孙朱胡郭罗郑梁谢宋
 // 南京路 and 安康杯 other names.
 func standsZH(t string, p *place) bool {
 	if p.kind != kindNone {
-		return p.end-p.start > 6
+		return p.end-p.start > 6 || p.kind == kindCounty && !strings.HasPrefix(t[p.start:], "和")
 	}
 	r, _ := utf8.DecodeRuneInString(t[p.end:])
 	if strings.ContainsRune("路街杯桥站镇乡村", r) {

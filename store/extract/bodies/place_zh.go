@@ -139,6 +139,20 @@ func (f *finder) shortStands(t string, p *place) bool {
 	if q, ok := f.placeBeforeZH(t, p.start); ok && f.inside(p, q.cands) {
 		return true
 	}
+	return p.kind == kindCounty && f.isCountyNamed(t, p)
+}
+
+// isCountyNamed tells whether a county of one character is meant by where somebody
+// goes: 视察叶县. 和县 is "and the county" there, too.
+func (f *finder) isCountyNamed(t string, p *place) bool {
+	if strings.Contains("和各全本该我", t[p.start:p.start+3]) {
+		return false
+	}
+	for _, w := range [...]string{"视察", "来到", "前往", "走进", "抵达", "考察", "调研", "深入", "奔赴"} {
+		if strings.HasSuffix(t[:p.start], w) {
+			return true
+		}
+	}
 	return false
 }
 
