@@ -82,8 +82,15 @@ func mayLead(s string) bool {
 // mayLeadEN is the part of mayLead for words in English. Before the first may
 // stand white space and dashes.
 func mayLeadEN(s string) bool {
-	if strings.Contains(s, "reporter") {
-		return true
+	for i := strings.IndexByte(s, 'p'); i >= 0; { // the rarest of its letters
+		if strings.HasPrefix(s[max(i-2, 0):], "reporter") {
+			return true
+		}
+		k := strings.IndexByte(s[i+1:], 'p')
+		if k < 0 {
+			break
+		}
+		i += 1 + k
 	}
 	first := strings.TrimLeftFunc(s, func(r rune) bool { return r <= '-' || r >= utf8.RuneSelf })
 	news := head(first, 66)

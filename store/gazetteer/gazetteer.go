@@ -48,9 +48,10 @@ type Table struct {
 	regions []Region
 	ptrs    []*Region
 	zh, en  func() *index
-	unions  []atomic.Pointer[model.Union] // of regions, made when first asked for
-	opening func() *Openings              // of Chinese names, by how they begin
-	above   []atomic.Pointer[Region]      // the region above each, once asked for; itself if there is none
+	unions  []atomic.Pointer[model.Union]    // of regions, made when first asked for
+	chains  []atomic.Pointer[[]*model.Union] // of regions and those above them, too
+	opening func() *Openings                 // of Chinese names, by how they begin
+	above   []atomic.Pointer[Region]         // the region above each, once asked for; itself if there is none
 	bodies  func() *bodies
 	towns   func() []towns
 
@@ -78,6 +79,7 @@ func newTable() *Table {
 		regions: make([]Region, n),
 		ptrs:    make([]*Region, n),
 		unions:  make([]atomic.Pointer[model.Union], n),
+		chains:  make([]atomic.Pointer[[]*model.Union], n),
 		above:   make([]atomic.Pointer[Region], n),
 		former:  sec[secFormer], codes: sec[secCodes], starts: sec[secStarts], named: sec[secTowns],
 	}

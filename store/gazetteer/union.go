@@ -25,7 +25,7 @@ func (t *Table) Union(id string) *model.Union {
 
 // Within returns the bodies above the one with the ID, nearest first, the
 // national body left out. The ID may be one that only the text knows: of
-// "340000/some-works" it returns the body of 340000.
+// "340000/some-works" it returns the body of 340000. The slice must not be changed.
 func (t *Table) Within(id string) []*model.Union {
 	r := t.Region(id)
 	if r == nil {
@@ -42,20 +42,31 @@ func (t *Table) Within(id string) []*model.Union {
 	return t.chain(t.Region(r.Parent))
 }
 
-// chain returns the bodies of r and of the regions above it.
+// chain returns the bodies of r and of the regions above it, made when first
+// asked for.
 func (t *Table) chain(r *Region) []*model.Union {
+	if r == nil {
+		return nil
+	}
+	slot := &t.chains[r.at]
+	if c := slot.Load(); c != nil {
+		return *c
+	}
 	var out []*model.Union
 	for ; r != nil; r = t.Region(r.Parent) {
 		out = append(out, t.UnionOf(r))
 	}
+	out = slices.Clip(out)
+	slot.Store(&out)
 	return out
 }
 
 // National returns the national body.
 func (t *Table) National() *model.Union { return t.bodies().national }
 
-// UnionOf returns the body of a region, that of Union(r.Code), at once. Two sessions that ask for it first at
-// the same moment both get the one that was stored first.
+// UnionOf returns the body of a region, that of Union(r.Code), at once. Two
+// sessions that ask for it first at the same moment both get the one that was
+// stored first.
 func (t *Table) UnionOf(r *Region) *model.Union {
 	slot := &t.unions[r.at]
 	if u := slot.Load(); u != nil {

@@ -24,7 +24,9 @@ func (f *finder) placeBefore(t string, end int) (place, byte, bool) {
 			break
 		}
 		if n == 0 {
-			first = gap
+			if first = gap; !mayEndPlace(t, w) {
+				return place{}, first, false
+			}
 		}
 		ws[maxPhrase-1-n] = w
 		at = w.s
@@ -38,6 +40,16 @@ func (f *finder) placeBefore(t string, end int) (place, byte, bool) {
 		}
 	}
 	return place{}, first, false
+}
+
+// mayEndPlace tells whether a region's name may end with the word: it says of what
+// kind it is, or it does not look like any other word.
+func mayEndPlace(t string, w word) bool {
+	switch {
+	case w.capital(t), digit(t[w.s]), quoted(t, w), hyphened(t, w), kindOfWord(t, w) != kindNone:
+		return !w.is(t, "of", "and", "the", "in")
+	}
+	return w.is(t, "zone", "park", "area", "zone's")
 }
 
 // placeAfter returns the region whose name starts at or after byte i.

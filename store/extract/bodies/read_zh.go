@@ -33,24 +33,26 @@ func (f *finder) scanZH(i int) {
 	}
 	u.han = hanView(u.text)
 	t := u.han.text
-	work, total, done := indexHan(t, "工", 0), indexHan(t, "总", 0), 0
-	for work < len(t) || total < len(t) {
-		if total < work {
-			if total >= done && !strings.HasPrefix(t[total:], "总工会") {
-				done = max(done, f.shortZH(i, t, total))
+	done := 0
+	for at := nextOf(t, 0, work, total, total); at < len(t); at = nextOf(t, at+3, work, total, total) {
+		switch rest := t[at:]; {
+		case rest[0] == "总"[0]:
+			if at >= done && !strings.HasPrefix(rest, "总工会") {
+				done = max(done, f.shortZH(i, t, at))
 			}
-			total = indexHan(t, "总", total+3)
-			continue
-		}
-		switch rest := t[work:]; {
 		case strings.HasPrefix(rest, "工联"):
-			f.unitedZH(i, t, work)
-		case work >= done && strings.HasPrefix(rest, "工会"):
-			done = max(done, f.unionZH(i, t, work))
+			f.unitedZH(i, t, at)
+		case at >= done && strings.HasPrefix(rest, "工会"):
+			done = max(done, f.unionZH(i, t, at))
 		}
-		work = indexHan(t, "工", work+3)
 	}
 }
+
+// The characters that Chinese names of bodies are told by, as nextOf takes them.
+const (
+	work  = 0xe5b7a5 // 工
+	total = 0xe680bb // 总
+)
 
 // unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会, with
 // 工联 at byte at.

@@ -3,7 +3,6 @@ package bodies
 import (
 	"math/bits"
 	"slices"
-	"strings"
 )
 
 // Eight bytes of a text at a time, the first in the lowest byte of a word.
@@ -61,17 +60,20 @@ func hasHan(s string) bool {
 	return false
 }
 
-// indexHan returns the place of a Chinese character of three bytes from byte i
-// on; len(t) means none. It looks for the third byte, which few other characters
-// have.
-func indexHan(t, char string, i int) int {
-	for i += 2; i < len(t); i++ {
-		k := strings.IndexByte(t[i:], char[2])
-		if k < 0 {
-			break
+// nextOf returns the place of the next of three Han characters from byte i on,
+// where a character begins; len(t) means none. They are given by their three bytes.
+func nextOf(t string, i int, a, b, c uint32) int {
+	for i+3 <= len(t) {
+		lead := t[i]
+		if lead < 0xe0 { // ASCII, or two bytes of which neither begins a Han character
+			i++
+			continue
 		}
-		if i += k; t[i-1] == char[1] && t[i-2] == char[0] {
-			return i - 2
+		if w := uint32(lead)<<16 | uint32(t[i+1])<<8 | uint32(t[i+2]); w == a || w == b || w == c {
+			return i
+		}
+		if i += 3; lead >= 0xf0 {
+			i++
 		}
 	}
 	return len(t)

@@ -20,8 +20,14 @@ func TestSkim(t *testing.T) {
 			t.Fatalf("hasHan(%q) is %v", s, got)
 		}
 		for i := range len(s) + 1 {
-			if got, k := indexHan(s, "会", i), strings.Index(s[i:], "会"); got != len(s) && got != i+k || got == len(s) && k >= 0 {
-				t.Fatalf("indexHan(%q, %d) is %d", s, i, got)
+			if onRune(s, i) {
+				next := strings.IndexAny(s[i:], "会工")
+				if next += i; next < i {
+					next = len(s)
+				}
+				if got := nextOf(s, i, 0xe4bc9a, work, work); got != next {
+					t.Fatalf("nextOf(%q, %d) is %d, want %d", s, i, got, next)
+				}
 			}
 			want := i
 			for want < len(s) && (s[want] < 'A' || s[want] > 'Z') && s[want]&0xe0 != 0xc0 {

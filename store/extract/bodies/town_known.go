@@ -51,27 +51,34 @@ func (f *finder) townCounty() *gazetteer.Region {
 		if u.han.text == "" && hasHan(u.text) {
 			u.han = hanView(u.text)
 		}
-		for _, kind := range [...]string{"镇", "街道", "乡"} {
-			t, last := u.han.text, kind[len(kind)-3:]
-			for at := indexHan(t, last, 0); at < len(t); at = indexHan(t, last, at+3) {
-				end := at + 3
-				if !strings.HasSuffix(t[:end], kind) {
+		t := u.han.text
+		for at := nextOf(t, 0, townEnd, streetEnd, shireEnd); at < len(t); at = nextOf(t, at+3, townEnd, streetEnd, shireEnd) {
+			start := at
+			if t[at+1] == "道"[1] {
+				if start -= len("街"); !strings.HasSuffix(t[:at], "街") {
 					continue
 				}
-				c := f.countyOfTown(t, end-len(kind), end)
-				if c == nil || c == one {
-					continue
-				}
-				if one != nil || !f.mayLieIn(c) {
-					return nil
-				}
-				one = c
 			}
+			c := f.countyOfTown(t, start, at+3)
+			if c == nil || c == one {
+				continue
+			}
+			if one != nil || !f.mayLieIn(c) {
+				return nil
+			}
+			one = c
 		}
 	}
 	*f.towns = one
 	return one
 }
+
+// How the names of townships end, as nextOf takes the characters.
+const (
+	townEnd   = 0xe99587 // 镇
+	streetEnd = 0xe98193 // 道, of 街道
+	shireEnd  = 0xe4b9a1 // 乡
+)
 
 // countyOfTown returns the county of the township whose name ends at end, with
 // the word for its kind at at.
