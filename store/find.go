@@ -14,6 +14,7 @@ import (
 	"gongbao/store/fold"
 	"gongbao/store/index"
 	"gongbao/store/pinyin"
+	"gongbao/store/rate"
 )
 
 // candidates are what fuzzy find looks at, in the order that decides between
@@ -23,25 +24,18 @@ type candidates struct {
 	articles []uint32
 	bodies   []uint32
 	sources  []uint32
-	under    []int // articles of each body and of all below it
 }
 
 func (s *Store) candidates() *candidates {
 	c := &candidates{articles: s.newest, bodies: s.tree().order}
-	n := s.tree().newCounts()
-	for i, seg := range s.segments {
-		for k := range seg.Len() {
-			s.tree().add(n, i, seg.Named(k), s.starts[i]+uint32(k))
-		}
-	}
-	c.under = n.all
-	for i := range s.outlets().all {
-		if s.outlets().all[i].name != "" {
+	all := s.outlets().all
+	for i := range all {
+		if all[i].name != "" {
 			c.sources = append(c.sources, uint32(i))
 		}
 	}
 	slices.SortFunc(c.sources, func(x, y uint32) int {
-		a, b := &s.outlets().all[x], &s.outlets().all[y]
+		a, b := &all[x], &all[y]
 		return cmp.Or(cmp.Compare(b.amount, a.amount), strings.Compare(a.name, b.name))
 	})
 	return c
@@ -54,9 +48,13 @@ type found struct {
 	at    int // its place among the candidates
 	tier  int
 	score int
-	text  string
-	marks []int
+	shown int // of a body: which of its findNames matched, or one of these
 }
+
+const (
+	shownBare   = -1 // the first of them; what matched is something that is not shown
+	shownPinyin = -2 // its Chinese name
+)
 
 // The tiers of fuzzy find. Inside a tier the fuzzy score decides.
 const (
@@ -87,11 +85,11 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 	if pattern == "" {
 		m.Total = m.Of
 		for at := range n {
-			m.Rows = append(m.Rows, s.matchRow(c, found{at: at, text: s.candidate(c, at)}))
+			m.Rows = append(m.Rows, s.matchRow(c, wanted{}, found{at: at, shown: shownBare}))
 		}
 		return m, ctx.Err()
 	}
-	w := wanted{pattern: pattern, id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.tree().names()}
+	w := wanted{pattern: pattern, rate: rate.New(pattern), id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.tree().names()}
 	w.pinyin, w.spelt = pinyin.Load().Of(pattern)
 	chunks := (c.len() + findChunk - 1) / findChunk
 	parts := make([]best, chunks)
@@ -109,7 +107,7 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 	}
 	all.trim()
 	for _, f := range all.kept {
-		m.Rows = append(m.Rows, s.matchRow(c, f))
+		m.Rows = append(m.Rows, s.matchRow(c, w, f))
 	}
 	return m, nil
 }
@@ -117,6 +115,7 @@ func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, e
 // wanted is what was typed, in the forms that it is compared in.
 type wanted struct {
 	pattern, id, key string
+	rate             *rate.Pattern
 	letters          index.Letters
 	bodies           []bodyNames
 	pinyin           pinyin.Pattern // where spelt
@@ -127,11 +126,15 @@ type wanted struct {
 type best struct {
 	most  int
 	kept  []found
+	cut   *found // what is not better is not kept; nil while all is
 	total int
 }
 
 func (b *best) add(f found) {
 	b.total++
+	if b.cut != nil && better(f, *b.cut) >= 0 {
+		return
+	}
 	if b.kept = append(b.kept, f); len(b.kept) >= 2*b.most+64 {
 		b.trim()
 	}
@@ -140,6 +143,10 @@ func (b *best) add(f found) {
 func (b *best) trim() {
 	slices.SortFunc(b.kept, better)
 	b.kept = b.kept[:min(len(b.kept), b.most)]
+	if n := len(b.kept); n > 0 && n == b.most {
+		cut := b.kept[n-1]
+		b.cut = &cut
+	}
 }
 
 // findIn matches the candidates from from to to.
@@ -149,35 +156,16 @@ func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 	for i, seg := range s.segments {
 		letters[i] = seg.Letters()
 	}
-	var places []int
-	titles := func(yield func(string) bool) {
-		for at := from; at < min(to, len(c.articles)); at++ {
-			segment, i := s.place(c.articles[at])
-			if letters[segment][i].Has(w.letters) {
-				places = append(places, at)
-				if !yield(s.segments[segment].TitleHere(i)) {
-					return
-				}
-			}
+	for at := from; at < min(to, len(c.articles)); at++ {
+		segment, i := s.place(c.articles[at])
+		hit := letters[segment][i].Has(w.letters)
+		if !hit && !w.spelt {
+			continue
 		}
-	}
-	spelt := s.findSpelt(c, w, from, min(to, len(c.articles)))
-	for _, m := range fuzzy.FindFromIterNoSort(w.pattern, titles) {
-		f := rated(w.pattern, places[m.Index], m)
-		for len(spelt) > 0 && spelt[0].at < f.at {
-			b.add(spelt[0])
-			spelt = spelt[1:]
+		if f, ok := w.title(s.segments[segment].TitleHere(i), hit); ok {
+			f.at = at
+			b.add(f)
 		}
-		if len(spelt) > 0 && spelt[0].at == f.at {
-			if better(spelt[0], f) < 0 {
-				f = spelt[0]
-			}
-			spelt = spelt[1:]
-		}
-		b.add(f)
-	}
-	for _, f := range spelt {
-		b.add(f)
 	}
 	for at := max(from, len(c.articles)); at < to; at++ {
 		if f, ok := s.findName(c, w, at); ok {
@@ -187,42 +175,63 @@ func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
 	return b
 }
 
-// findSpelt returns the articles from from to to whose titles hold Chinese of
-// which what was typed is the pinyin, in order.
-func (s *Store) findSpelt(c *candidates, w wanted, from, to int) (out []found) {
-	if !w.spelt {
-		return nil
+// title matches a title, by its letters where it can have all of them, and by
+// its pinyin. What it begins with is better than what stands in it.
+func (w *wanted) title(text string, hit bool) (f found, ok bool) {
+	if hit {
+		f, ok = w.rated(text)
 	}
-	for at := from; at < to; at++ {
-		segment, i := s.place(c.articles[at])
-		if f, ok := spelt(w, at, s.segments[segment].TitleHere(i)); ok {
-			out = append(out, f)
+	if w.spelt && (!ok || f.tier > pinyinTier) && !rate.IsASCII(text) {
+		if start, _ := w.pinyin.Find(text); start >= 0 {
+			f, ok = spelt(start), true
 		}
 	}
-	return out
+	return f, ok
 }
 
-// spelt tells whether what was typed is the pinyin of Chinese in a text. What
-// the text begins with is better than what stands in it.
-func spelt(w wanted, at int, text string) (found, bool) {
-	start, end := w.pinyin.Find(text)
-	if start < 0 {
-		return found{}, false
-	}
-	f := found{at: at, tier: pinyinTier, text: text, marks: runeStarts(text, start, utf8.RuneCountInString(text[start:end]))}
+// spelt is a match by pinyin that begins at a byte of the text.
+func spelt(start int) found {
+	f := found{tier: pinyinTier}
 	if start == 0 {
 		f.score = 1
+	}
+	return f
+}
+
+// rated matches a text by its letters, and puts it in its tier.
+func (w *wanted) rated(text string) (f found, ok bool) {
+	score, ok := w.rate.Score(text)
+	if !ok {
+		return found{}, false
+	}
+	f = found{tier: fuzzyTier, score: score}
+	if at, atStart := w.rate.Whole(text, startsWord); atStart {
+		f.tier = wordTier
+	} else if at >= 0 {
+		f.tier = wholeTier
 	}
 	return f, true
 }
 
-// rated puts a match in its tier. What stands whole is marked where it stands.
-func rated(pattern string, at int, m fuzzy.Match) found {
-	f := found{at: at, tier: fuzzyTier, score: m.Score, text: m.Str, marks: m.MatchedIndexes}
-	if start, tier := whole(m.Str, pattern); start >= 0 {
-		f.tier, f.marks = tier, runeStarts(m.Str, start, utf8.RuneCountInString(pattern))
+// marks returns which characters of a text matched by its letters. What stands
+// whole is marked where it stands.
+func (w *wanted) marks(text string) []int {
+	if at, _ := w.rate.Whole(text, startsWord); at >= 0 {
+		return runeStarts(text, at, utf8.RuneCountInString(w.pattern))
 	}
-	return f
+	for _, m := range fuzzy.FindNoSort(w.pattern, []string{text}) {
+		return m.MatchedIndexes
+	}
+	return nil
+}
+
+// speltMarks returns which characters of a text matched by their pinyin.
+func (w *wanted) speltMarks(text string) []int {
+	start, end := w.pinyin.Find(text)
+	if start < 0 {
+		return nil
+	}
+	return runeStarts(text, start, utf8.RuneCountInString(text[start:end]))
 }
 
 // findName matches a body or a source. A body goes by its region or name in
@@ -230,42 +239,36 @@ func rated(pattern string, at int, m fuzzy.Match) found {
 // is what was typed stands with the words, above them; one of which that is a
 // beginning, with what holds it whole.
 func (s *Store) findName(c *candidates, w wanted, at int) (found, bool) {
-	var names []string
-	var body *bodyNames
-	if i := at - len(c.articles); i < len(c.bodies) {
-		body = &w.bodies[c.bodies[i]]
-		names = body.shown
-	} else {
-		names = []string{s.candidate(c, at)}
+	i := at - len(c.articles)
+	if i >= len(c.bodies) {
+		f, ok := w.title(s.candidate(c, at), true)
+		f.at = at
+		return f, ok
 	}
-	var top found
-	ok := false
-	for _, m := range fuzzy.FindNoSort(w.pattern, names) {
-		if f := rated(w.pattern, at, m); !ok || better(f, top) < 0 {
+	body := &w.bodies[c.bodies[i]]
+	top, ok := found{}, false
+	for k, name := range body.shown {
+		if f, fits := w.rated(name); fits && (!ok || better(f, top) < 0) {
 			top, ok = f, true
+			top.shown = k
 		}
 	}
 	if w.spelt && (!ok || top.tier > pinyinTier) {
-		spelled := names[0]
-		if body != nil {
-			spelled = s.tree().all[c.bodies[at-len(c.articles)]].union.NameZH
-		}
-		switch f, fits := spelt(w, at, spelled); {
-		case fits && !ok:
+		if start, _ := w.pinyin.Find(s.tree().all[c.bodies[i]].union.NameZH); start >= 0 {
+			f := spelt(start)
+			if f.shown = top.shown; !ok { // else what its letters are marked in stays
+				f.shown = shownPinyin
+			}
 			top, ok = f, true
-		case fits: // what its letters are marked in stays
-			top.tier, top.score = f.tier, f.score
 		}
 	}
-	if body == nil {
-		return top, ok
-	}
+	top.at = at
 	t := body.tier(w.id, w.key)
 	if t == fitsNot {
 		return top, ok
 	}
 	if !ok {
-		top = found{at: at, tier: wholeTier, text: names[0]}
+		top = found{at: at, tier: wholeTier, shown: shownBare}
 	}
 	switch t {
 	case fitsID, fitsName, fitsInitials:
@@ -305,70 +308,56 @@ func (s *Store) candidate(c *candidates, at int) string {
 	}
 }
 
-func (s *Store) matchRow(c *candidates, f found) Match {
-	m := Match{Text: f.text, At: f.marks, tier: f.tier, score: f.score}
+func (s *Store) matchRow(c *candidates, w wanted, f found) Match {
+	m := Match{Text: s.candidate(c, f.at), tier: f.tier, score: f.score}
 	switch i := f.at - len(c.articles); {
 	case i < 0:
 		segment, n := s.place(c.articles[f.at])
 		seg := s.segments[segment]
 		m.Kind, m.ID, m.Published = MatchArticle, seg.ID(n), seg.Published(n)
-		m.Text = strings.Clone(m.Text) // it may lie in a file
 	case i < len(c.bodies):
 		n := c.bodies[i]
-		m.Kind, m.Union, m.Count = MatchUnion, s.tree().all[n].union, c.under[n]
+		m.Kind, m.Union, m.Count = MatchUnion, s.tree().all[n].union, s.under(n)
+		switch f.shown {
+		case shownBare:
+			return m
+		case shownPinyin:
+			m.Text = m.Union.NameZH
+		default:
+			m.Text = findNames(m.Union)[f.shown]
+			m.At = w.marks(m.Text)
+			return m
+		}
 	default:
 		m.Kind, m.Count = MatchSource, s.outlets().all[c.sources[i-len(c.bodies)]].amount
+	}
+	switch {
+	case w.pattern == "":
+	case f.tier == pinyinTier:
+		m.At = w.speltMarks(m.Text)
+	default:
+		m.At = w.marks(m.Text)
 	}
 	return m
 }
 
-// whole returns where in text the pattern stands whole, without regard to
-// case: at a word's start if it does anywhere, else the first place, else -1.
-func whole(text, pattern string) (start, tier int) {
-	start = -1
-	before := ' '
-	for i, r := range text {
-		if holdsAt(text[i:], pattern) {
-			if startsWord(before, r) {
-				return i, wordTier
-			}
-			if start < 0 {
-				start = i
-			}
-		}
-		before = r
+// under returns how many articles name a body or one below it.
+func (s *Store) under(n uint32) int {
+	b := s.tree()
+	ids := map[string]bool{}
+	for _, below := range b.order[b.all[n].place:b.all[n].end] {
+		ids[b.all[below].union.ID] = true
 	}
-	return start, wholeTier
+	count := 0
+	for _, seg := range s.segments {
+		count += seg.Naming(ids)
+	}
+	return count
 }
 
 // startsWord tells whether a word starts with r; every Han character does.
 func startsWord(before, r rune) bool {
 	return model.IsHan(r) || !unicode.IsLetter(before) && !unicode.IsDigit(before) || model.IsHan(before)
-}
-
-// holdsAt tells whether text begins with pattern, by simple case folding as in
-// sahilm/fuzzy.
-func holdsAt(text, pattern string) bool {
-	for _, p := range pattern {
-		r, size := utf8.DecodeRuneInString(text)
-		if size == 0 || !sameLetter(r, p) {
-			return false
-		}
-		text = text[size:]
-	}
-	return true
-}
-
-func sameLetter(a, b rune) bool {
-	if a == b {
-		return true
-	}
-	for f := unicode.SimpleFold(a); f != a; f = unicode.SimpleFold(f) {
-		if f == b {
-			return true
-		}
-	}
-	return false
 }
 
 // runeStarts returns the byte offsets of n characters of s from byte at on.

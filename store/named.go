@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sahilm/fuzzy"
+	"gongbao/store/rate"
 )
 
 // Named is something of the reader's own that fuzzy find looks at beside the
@@ -25,13 +25,11 @@ func (m Matches) With(text string, named []Named, n int) Matches {
 			own = append(own, Match{Kind: MatchSaved, Text: x.Name, Note: x.Note})
 		}
 	} else {
-		names := make([]string, len(named))
-		for i, x := range named {
-			names[i] = x.Name
-		}
-		for _, f := range fuzzy.FindNoSort(pattern, names) {
-			r := rated(pattern, f.Index, f)
-			own = append(own, Match{Kind: MatchSaved, Text: r.text, At: r.marks, Note: named[f.Index].Note, tier: r.tier, score: r.score})
+		w := wanted{pattern: pattern, rate: rate.New(pattern)}
+		for _, x := range named {
+			if f, ok := w.rated(x.Name); ok {
+				own = append(own, Match{Kind: MatchSaved, Text: x.Name, At: w.marks(x.Name), Note: x.Note, tier: f.tier, score: f.score})
+			}
 		}
 	}
 	out := Matches{Rows: append(own, m.Rows...), Total: m.Total + len(own), Of: m.Of + len(named)}

@@ -229,6 +229,13 @@ func (n naming) bind(s *Segment) bound {
 	return s.bodyFilter(func(u *model.Union) bool { return n[u.ID] })
 }
 
+// Naming returns how many articles name one of the bodies with these IDs.
+func (s *Segment) Naming(ids map[string]bool) int {
+	out := NewSet(s.n)
+	naming(ids).bind(s).(filter)(out)
+	return out.Len()
+}
+
 func (n levelled) bind(s *Segment) bound {
 	return s.bodyFilter(func(u *model.Union) bool { return u.Level == model.Level(n) })
 }
