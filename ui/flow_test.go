@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -1041,4 +1042,26 @@ func TestWhileReading(t *testing.T) {
 		d.lacks("files")
 		d.has("2 of 8 articles")
 	})
+}
+
+// Reading begins when the screen is set up; where there are articles already,
+// when they are shown.
+func TestReady(t *testing.T) {
+	for name, c := range map[string]struct{ set, shown int }{"nothing": {1, 1}, "articles": {0, 1}} {
+		live := store.Of("none")
+		if name == "articles" {
+			live = articlesFS.live(t)
+		}
+		calls := 0
+		m := New(Options{Archive: live, Now: func() time.Time { return today }, Ready: func() { calls++ }})
+		m.Init()
+		if calls != c.set {
+			t.Errorf("%s: called %d times when the screen is set up", name, calls)
+		}
+		m.Update(shownMsg{})
+		m.Update(shownMsg{})
+		if calls != c.shown {
+			t.Errorf("%s: called %d times when the list is shown", name, calls)
+		}
+	}
 }

@@ -33,7 +33,7 @@ type Options struct {
 	State   *state.State     // what the reader typed and saved; nil keeps it for the session
 	away    *atomic.Bool     // another program has the screen
 
-	Ready   func()          // called once the screen is set up, before anything is asked of the archive; nil for nothing
+	Ready   func()          // called once the screen can do without a processor: when it is set up, or where there are articles by then, when the first list is drawn; nil for nothing
 	Context context.Context // ends with the session; nil never does
 	Keys    *os.File        // the terminal that keys come from, for the programs started from here; nil for none
 }
@@ -146,7 +146,18 @@ func New(o Options) *Model {
 
 // Init starts the first search and begins to listen for newer generations.
 func (m *Model) Init() tea.Cmd {
+	if m.opts.Archive.Info().Count == 0 {
+		m.ready() // what there is to show is yet to be read
+	}
 	return tea.Batch(m.waitChanged(), m.startSearch(true), tea.RequestBackgroundColor)
+}
+
+// ready lets the archive be read.
+func (m *Model) ready() {
+	if ready := m.opts.Ready; ready != nil {
+		m.opts.Ready = nil
+		ready()
+	}
 }
 
 // view is what this reader brings to a search.

@@ -174,12 +174,7 @@ func (p *program) caught() {
 }
 
 // Init implements tea.Model.
-func (p *program) Init() tea.Cmd {
-	if ready := p.model.opts.Ready; ready != nil {
-		ready()
-	}
-	return p.guard(p.model.Init())
-}
+func (p *program) Init() tea.Cmd { return p.guard(p.model.Init()) }
 
 // Update implements tea.Model.
 func (p *program) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {

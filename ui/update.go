@@ -71,6 +71,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case keptMsg:
 		m.kept(msg)
 	case shownMsg:
+		m.ready()
 		cmd = m.afterFirst()
 	case reprintsMsg:
 		m.gotReprints(msg)
@@ -301,6 +302,7 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 		}()
 	}
 	if msg.err != nil {
+		m.ready()
 		m.refused(msg.err)
 		return nil
 	}
