@@ -163,27 +163,15 @@ func (p *page) published(url string) model.Date {
 			consider(i, 5)
 		}
 	}
-	if best < 0 {
-		for i := max(p.body, 0); i < min(p.strict, len(p.lines)); i++ {
-			m := p.meta(i)
-			if m == nil || m.date == noDate || p.lines[i].kind != model.Meta || m.event {
-				continue
-			}
-			switch {
-			case m.date == labelledDate:
-				consider(i, 4)
-			case m.date == besideDate:
-				consider(i, 3)
-			default:
-				consider(i, 2)
-			}
+	// A day above the title and nothing else may be today's.
+	weak := best >= 0 && rank == 6 && best < p.title && !p.meta(best).stamp.timed()
+	if best < 0 || weak {
+		if d := p.endDate(weak); !d.IsZero() {
+			return d
 		}
 	}
 	if best >= 0 {
 		return p.meta(best).stamp.date(model.FromText)
-	}
-	if d := p.closingDate(); !d.IsZero() {
-		return d
 	}
 	if !p.doc.Published.IsZero() {
 		return p.doc.Published
@@ -195,6 +183,25 @@ func (p *page) published(url string) model.Date {
 }
 
 func (t stamp) timed() bool { return t.precision == model.PrecisionMinute }
+
+// endDate picks the date of a signature or a labelled line behind the article;
+// with strict only one that a label or a source goes with.
+func (p *page) endDate(strict bool) model.Date {
+	best := -1
+	for i := max(p.body, 0); i < min(p.strict, len(p.lines)); i++ {
+		m := p.meta(i)
+		if m == nil || m.date == noDate || m.event || p.lines[i].kind != model.Meta || strict && m.date == bareDate {
+			continue
+		}
+		if best < 0 || m.date > p.meta(best).date {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return p.meta(best).stamp.date(model.FromText)
+	}
+	return p.closingDate()
+}
 
 // closingDate reads a date that stands with its source at the very end of the
 // last paragraph: (《工人日报》2019年3月5日 02版).

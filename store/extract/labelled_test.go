@@ -80,12 +80,15 @@ var measureNames = [measures]string{"day", "clock", "from", "title", "source", "
 
 // floors are what each set must reach, in percent: at least for what is right,
 // at most for what is wrong. Only "dev" pages are looked at while rules are
-// made; "held" pages show whether the rules are general.
+// made; "held" pages show whether the rules are general, and "unseen" ones were
+// written when the rules stood. README.md there says how they did at first.
 var floors = map[string][measures]float64{
-	"en dev":  {100, 100, 100, 98, 100, 100, 100, 100, 100, 100, 95, 95, 0, 0, 0, 2, 0},
-	"en held": {96, 100, 96, 96, 95, 100, 100, 100, 96, 100, 90, 80, 0, 0, 3.5, 3, 0},
-	"zh dev":  {100, 100, 100, 100, 100, 100, 100, 100, 98, 100, 96, 94, 0, 7, 0, 2, 0},
-	"zh held": {100, 100, 100, 89, 100, 100, 97, 100, 97, 99, 90, 85, 0, 20, 4, 4, 0},
+	"en dev":    {100, 100, 100, 98, 100, 100, 100, 100, 100, 100, 95, 95, 0, 0, 0, 2, 0},
+	"en held":   {96, 100, 96, 96, 95, 100, 100, 100, 96, 100, 90, 80, 0, 0, 3.5, 3, 0},
+	"en unseen": {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 0, 0, 0, 0, 0},
+	"zh unseen": {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 96, 96, 0, 0, 0, 0, 0},
+	"zh dev":    {100, 100, 100, 100, 100, 100, 100, 100, 98, 100, 96, 94, 0, 7, 0, 2, 0},
+	"zh held":   {100, 100, 100, 89, 100, 100, 97, 100, 97, 99, 90, 85, 0, 20, 4, 4, 0},
 }
 
 // TestLabelled measures extraction against pages that people have read, and
@@ -101,7 +104,7 @@ func TestLabelled(t *testing.T) {
 		if err := json.Unmarshal(b, &pages); err != nil {
 			t.Fatal(err)
 		}
-		for _, split := range [...]string{"dev", "held"} {
+		for _, split := range [...]string{"dev", "held", "unseen"} {
 			scores := scorePages(t, root, split, pages)
 			t.Logf("%s %s: %s", set, split, tableRow(scores))
 			checkFloors(t, set+" "+split, scores)

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gongbao/model"
 )
 
 // headerLines bounds how far down a page a header is looked for.
@@ -37,7 +39,7 @@ func (p *page) findBody() {
 					continue
 				}
 			}
-			if !dated && p.metaSoon(i, 5) && p.textAfter(i) {
+			if !dated && p.metaSoon(i, 5) && p.textAfter(i) || !seen && p.titleAndDay(i) {
 				continue
 			}
 			if l.class == classText && l.n.weight() <= 30 && !p.isLead(i) && i+1 < n && p.lines[i+1].class == classPara && p.isMarked(i+1) {
@@ -297,6 +299,18 @@ func (p *page) metaSoon(i, n int) bool {
 		}
 	}
 	return false
+}
+
+// titleAndDay tells whether what follows a first paragraph is a whole header, each
+// line of it apart: a title, its day and text. Then the paragraph is what the site
+// says of itself.
+func (p *page) titleAndDay(i int) bool {
+	if i+3 >= len(p.lines) {
+		return false
+	}
+	l, m := &p.lines[i+1], p.meta(i+2)
+	return l.class == classPlain && l.gap && l.n.weight() >= 10 && m != nil && m.date == bareDate && m.labels == 0 && m.stamp.precision >= model.PrecisionDay &&
+		p.lines[i+2].class == classMeta && p.lines[i+2].gap && p.lines[i+2].n.weight() <= 12 && p.lines[i+3].gap && p.runs(i+3)
 }
 
 // textAfter tells whether the running text after the header line that follows

@@ -429,7 +429,7 @@ func latinLead(s string) lead {
 				if l.source == "" {
 					l.source = datelineOutlet(before)
 				}
-			} else if latinOutlet(in) && measure(in).words <= 5 && before != "" {
+			} else if latinOutlet(in) && measure(in).words <= 5 && before != "" && !shortFor(in, before) {
 				l.marked, l.source = true, in
 			}
 		}
@@ -449,6 +449,21 @@ func latinLead(s string) lead {
 		}
 	}
 	return l
+}
+
+// shortFor tells whether a bracket holds the short name of the body before it:
+// The All-China Federation of Trade Unions (ACFTU).
+func shortFor(in, before string) bool {
+	if !capsOutlet(in) || measure(in).words != 1 {
+		return false
+	}
+	k := 0
+	for w := range strings.FieldsFuncSeq(before, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if k < len(in) && w[0] == in[k] {
+			k++
+		}
+	}
+	return k == len(in)
 }
 
 // latinReports reads "Harbour Evening News reporter Lu Ming reported: On …" and

@@ -241,6 +241,9 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	f := fold(s)
+	if isDomain(f.s) {
+		return false
+	}
 	if strings.Trim(f.s, "0123456789一二三四五六七八九十〇年月日星期 |/-") == "" {
 		return false // 十一月 2024
 	}
