@@ -269,7 +269,19 @@ func (s *Segment) Dict() *Dict { return s.dict }
 func (s *Segment) Words() int64 { return s.words }
 
 // Sizes are how many bytes the parts of a segment take.
-type Sizes struct{ Records, Heads, Columns, Dictionary, Postings int }
+type Sizes struct {
+	Records    int // the articles, compressed
+	Heads      int // titles, IDs, paths, bylines
+	Columns    int // dates, sources, bodies, people and the like
+	Dictionary int // the words
+	Postings   int // where they stand
+}
+
+// Sum returns the bytes of all parts.
+func (z Sizes) Sum() int { return z.Records + z.Heads + z.Columns + z.Dictionary + z.Postings }
+
+// Mapped tells whether the segment lies in a mapped file.
+func (s *Segment) Mapped() bool { return s.records.data.Mapped() }
 
 // Sizes returns how many bytes the segment's parts take.
 func (s *Segment) Sizes() Sizes {

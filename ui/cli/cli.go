@@ -72,6 +72,7 @@ type run struct {
 
 	noCache, trust bool // --no-cache; a snapshot is believed where no folder changed
 	opened         []*store.Live
+	cacheFile      string // where the snapshot is, if there is to be one
 }
 
 // Main carries out a command line, args without the program's name, and
@@ -109,10 +110,13 @@ func keepBrokenPipes() (stop func()) {
 // root makes the tree of commands.
 func (r *run) root() *cobra.Command {
 	root := r.readCommand()
-	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(), r.indexCommand(), r.cacheCommand(),
+	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(), r.indexCommand(), r.cacheCommand(), r.statsCommand(),
 		r.completionCommand(), r.manCommand())
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		r.takeCache(c)
+		if err := takeMemory(c); err != nil {
+			return err
+		}
 		return r.takeWay(c)
 	}
 	root.SetHelpCommand(r.helpCommand())

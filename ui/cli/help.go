@@ -71,6 +71,9 @@ find also, where the archive has further copies of the article:
   reprints        how many
   reprint_of      the id of the copy that stands for all, the earliest with a
                   date and a source; absent in that one
+stats:            numbers by name; sizes in bytes
+  articles words segments texts heads columns dictionary postings mapped held
+                  and snapshot, limit where there are such
 find --kwic:
   id published    of the article
   left hit right  the hit as printed, with up to 512 bytes before and behind it

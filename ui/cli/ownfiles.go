@@ -55,6 +55,7 @@ func (r *run) withOwn(s Source) (Source, error) {
 	s.Own, err = own.Read(files...)
 	r.own = s.Own
 	s.Cache = r.cacheOf(s)
+	r.cacheFile = s.Cache.Path
 	return s, err
 }
 

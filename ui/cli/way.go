@@ -14,6 +14,7 @@ import (
 // bindWay adds --charset, --field and --unions to a command that opens an archive.
 func bindWay(c *cobra.Command) {
 	bindCache(c)
+	bindMemory(c)
 	c.Flags().String("charset", "", "read files in this charset, `NAME`, whatever they say: gb18030, big5, ...")
 	c.Flags().StringArray("field", nil, "what records call a field, `NAME=THEIRS`: title=headline; may be given several times")
 	c.Flags().StringArray("unions", nil, "take union bodies, names and corrections from this `FILE` too (gongbao help bodies)")
