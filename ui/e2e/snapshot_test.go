@@ -1,0 +1,125 @@
+//go:build unix
+
+package e2e
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// shelf is a folder of so many articles, the n-th of which names its number.
+func shelf(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		text := fmt.Sprintf("The union meets for the %dth time\n\n2023-05-%02d\n\n%s\n", i, 1+i%28, strings.Repeat("Workers of the county met their trade union. ", 30))
+		write(t, filepath.Join(dir, fmt.Sprint(i%7), fmt.Sprintf("%04d.txt", i)), text)
+	}
+	return dir
+}
+
+// TestKilledWhileWriting kills the program again and again while it makes or
+// changes a snapshot. What is there is never a half of one: each time the
+// archive is all there, and what is left behind is cleared away.
+func TestKilledWhileWriting(t *testing.T) {
+	const articles, times = 150, 6
+	dir, cache := shelf(t, articles), t.TempDir()
+	run := func(args ...string) *exec.Cmd {
+		cmd := exec.Command(binary(t), args...)
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache)
+		return cmd
+	}
+	counted := func(want int, when string) {
+		t.Helper()
+		out, err := run("find", "-a", dir, "--count", "union").Output()
+		if err != nil || strings.TrimSpace(string(out)) != fmt.Sprint(want) {
+			t.Fatalf("%s: %s, %v; want %d", when, out, err, want)
+		}
+	}
+	rng := rand.New(rand.NewPCG(8, 8))
+	killed, n := 0, articles
+	for i := range times {
+		if i%2 == 0 {
+			if err := os.RemoveAll(filepath.Join(cache, "gongbao")); err != nil {
+				t.Fatal(err)
+			}
+		} else {
+			write(t, filepath.Join(dir, "new", fmt.Sprintf("%d.txt", i)), fmt.Sprintf("The union adds the %dth\n\n2023-06-01\n\nMore of it.\n", i))
+			n++
+		}
+		cmd := run("index", dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- cmd.Wait() }()
+		if killWhen(cmd, ended, func() bool {
+			files, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*"))
+			for _, f := range files {
+				if strings.Contains(f, ".new") || strings.Contains(f, ".part-") || strings.HasSuffix(f, ".lock") {
+					return rng.IntN(4) == 0
+				}
+			}
+			return false
+		}) {
+			killed++
+		}
+		counted(n, fmt.Sprintf("after kill %d", i))
+	}
+	if killed == 0 {
+		t.Error("it was never killed")
+	}
+	if out, err := run("index", dir).CombinedOutput(); err != nil {
+		t.Fatalf("index at the end: %s, %v", out, err)
+	}
+	counted(n, "at the end")
+	if left, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.new")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// killWhen kills a program as soon as it has come so far, and tells whether it
+// had not ended by then.
+func killWhen(cmd *exec.Cmd, ended chan error, far func() bool) bool {
+	for {
+		select {
+		case <-ended:
+			return false
+		default:
+		}
+		if far() {
+			_ = cmd.Process.Kill()
+			return <-ended != nil
+		}
+	}
+}
+
+// TestOpensFromItsSnapshot opens an archive a second time, with what came since.
+func TestOpensFromItsSnapshot(t *testing.T) {
+	dir, cache := shelf(t, 120), t.TempDir()
+	env := []string{"XDG_CACHE_HOME=" + cache}
+	open := func(count string) {
+		t.Helper()
+		term := start(t, 80, 24, env, dir)
+		term.shows(count, "2023-05-28")
+		term.press("/adds" + enter)
+		term.shows("adds")
+		term.press("q")
+		if code := term.ends(); code != 0 {
+			t.Errorf("it ends with %d", code)
+		}
+	}
+	index := exec.Command(binary(t), "index", dir)
+	index.Env = append(os.Environ(), env...)
+	if out, err := index.CombinedOutput(); err != nil {
+		t.Fatalf("index: %s, %v", out, err)
+	}
+	open("120 articles")
+	write(t, filepath.Join(dir, "new.txt"), "The union adds one\n\n2023-04-01\n\nMore of it.\n")
+	open("121 articles")
+}
