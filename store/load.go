@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -167,6 +168,7 @@ type reader struct {
 	out     chan outcome
 	read    readFunc
 	extract articleFunc
+	behind  bool        // reading goes on behind a snapshot that is shown already
 	refused atomic.Bool // a typed path cannot be opened, and nothing was found before it
 	packer  *index.Packer
 	parts   atomic.Int64 // files of segments so far
@@ -205,7 +207,8 @@ type dropped struct {
 
 // start sets everything going. It waits until the first file is found, or
 // until it is known that there is none, and returns the error of a path that
-// cannot be opened.
+// cannot be opened. Where there is a snapshot of paths that are there, it waits
+// for nothing: how they changed is found out behind it.
 func (r *reader) start(o Options) error {
 	begun := make(chan struct{})
 	ended := make(chan error, 1)
@@ -220,7 +223,12 @@ func (r *reader) start(o Options) error {
 		r.reading.Wait()
 		close(r.lots)
 	}()
+	r.behind = r.found != nil && o.there()
 	working.Go(func() {
+		if r.behind {
+			begin()
+			r.wait(o.Hold)
+		}
 		err := r.find(o, func() {
 			begin()
 			r.wait(o.Hold)
@@ -255,6 +263,16 @@ func (r *reader) start(o Options) error {
 		return r.run.err
 	}
 	return nil
+}
+
+// there tells whether all of the paths are there.
+func (o Options) there() bool {
+	for _, p := range o.Paths {
+		if _, err := os.Stat(p); err != nil {
+			return false
+		}
+	}
+	return o.FS == nil && len(o.Paths) > 0
 }
 
 // wait waits until a channel is closed, or loading is ended.
@@ -353,10 +371,10 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	case err == nil:
 		err = send()
 	case r.ctx.Err() != nil:
-	case !met:
+	case !met && !r.behind:
 		r.refused.Store(true)
 	default:
-		problem(ingest.Problem{Path: r.live.name, Reason: err.Error(), Lost: true})
+		r.give(outcome{problems: []Problem{{Path: r.live.name, Reason: err.Error(), Lost: true}}})
 		send()
 	}
 	r.live.load.change(func(p *Loading) { p.Phase, p.Total = "reading", total })

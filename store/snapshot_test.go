@@ -401,3 +401,34 @@ func damage(rng *rand.Rand, whole []byte) (what string, out []byte) {
 	}
 	return fmt.Sprintf("bits flipped, at %d and on", at), out
 }
+
+// TestSnapshotIsShownBeforeTheWalk: what was read is there at once, and what
+// changed comes when reading may begin.
+func TestSnapshotIsShownBeforeTheWalk(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(4, 4)), 7)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true}
+	l := opened(t, f.dir, c)
+	if err := l.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	before := l.Info().Count
+	f.write(t, "new.txt", "A new strike\n\n2023-05-01\n\nThe union of one.\n")
+	hold := make(chan struct{})
+	l, err := Open(t.Context(), Options{Paths: []string{f.dir}, Cache: c, Hold: hold})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Info().Count; got != before {
+		t.Errorf("%d articles are there at once, want the %d of before", got, before)
+	}
+	close(hold)
+	if err := l.Wait(); err != nil || l.Info().Count != before+1 {
+		t.Errorf("then %d articles, want %d; %v", l.Info().Count, before+1, err)
+	}
+	if err := os.RemoveAll(f.dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), Options{Paths: []string{f.dir}, Cache: c, Hold: make(chan struct{})}); err == nil {
+		t.Error("a folder that is gone is no error where there is a snapshot of it")
+	}
+}
