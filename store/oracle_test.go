@@ -400,6 +400,9 @@ func eachCase(t *testing.T, archives, queries int, test func(l *Live, q query.Qu
 }
 
 func eachCaseOf(t *testing.T, size, archives, queries int, test func(l *Live, q query.Query, want []*model.Article)) {
+	if testing.Short() {
+		archives = (archives + 3) / 4
+	}
 	for seed := range uint64(archives) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		articles, l := someArchive(rng, size-20+rng.IntN(40))

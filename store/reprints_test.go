@@ -155,7 +155,11 @@ func TestDuplicates(t *testing.T) {
 // where that matches.
 func TestFoldingAsPlainly(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
-	for range 30 {
+	n := 30
+	if testing.Short() {
+		n = 6
+	}
+	for range n {
 		var articles []*model.Article
 		for i := range 40 {
 			a := someArticle(rng, i)

@@ -75,9 +75,7 @@ var swept = map[string]bool{
 
 // Every screen fits every size; those that are variants of one, every few.
 func TestSweep(t *testing.T) {
-	if raced {
-		t.Skip("the sweep is too long for the race detector")
-	}
+	skipShort(t)
 	for _, s := range scenes() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()

@@ -37,7 +37,11 @@ func pieces(t testing.TB) []string {
 func TestLossless(t *testing.T) {
 	all := pieces(t)
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 3000 {
+	n := 3000
+	if testing.Short() {
+		n = 300
+	}
+	for range n {
 		var b strings.Builder
 		for range rng.IntN(24) {
 			b.WriteString(all[rng.IntN(len(all))])
@@ -95,9 +99,12 @@ func FuzzArticle(f *testing.F) {
 	})
 }
 
-// TestHostile reads pages that would take long with anything but linear work.
+// TestHostile reads pages that would take minutes with anything but linear work.
 func TestHostile(t *testing.T) {
-	const n = 1 << 20
+	n := 1 << 18
+	if testing.Short() {
+		n >>= 5
+	}
 	for _, s := range []string{
 		strings.Repeat("a", n), strings.Repeat("长", n/3), strings.Repeat("来源:", n/9), strings.Repeat("(", n),
 		strings.Repeat("a\n", n/2), strings.Repeat("2023-01-01\n", n/11), strings.Repeat("Related news\n", n/13),

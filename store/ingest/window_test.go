@@ -119,6 +119,9 @@ func (e *endless) Read(p []byte) (int, error) {
 
 // TestMemory holds that a file of records takes no more memory the larger it is.
 func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("files of gigabytes are read")
+	}
 	long := strings.Repeat("a sentence of a long text, ", 400)
 	for _, c := range []struct {
 		name string
