@@ -235,7 +235,12 @@ func (r *reader) collect() (read bool, err error) {
 			r.records = append(r.records, o.record)
 		}
 		held.problems = append(held.problems, o.problems...)
-		r.live.load.change(func(p *Loading) { p.Done += o.files })
+		r.live.load.change(func(p *Loading) {
+			if p.Began.IsZero() {
+				p.Began = time.Now()
+			}
+			p.Done += o.files
+		})
 	}
 	finish := func() {
 		segments := func() int {

@@ -32,7 +32,22 @@ type Loading struct {
 	Phase  string // "finding files", "looking for changes", "reading", "stopped"
 	Done   int    // files finished
 	Total  int    // files found; 0 while not known
+
+	Began time.Time // when the first file was read
 }
+
+// Left returns about how long reading will go on, and whether that can be told
+// yet.
+func (l Loading) Left(now time.Time) (left time.Duration, ok bool) {
+	since := now.Sub(l.Began)
+	if !l.Active || l.Total == 0 || l.Done == 0 || l.Began.IsZero() || since < surelyAfter {
+		return 0, false
+	}
+	return time.Duration(float64(since) / float64(l.Done) * float64(l.Total-l.Done)), true
+}
+
+// surelyAfter is how long reading must have gone on to tell how fast it is.
+const surelyAfter = 2 * time.Second
 
 // View is what one reader brings to a search: the day they live in and, when
 // marks exist, what they have marked. A Store never sees a reader's state.

@@ -3,11 +3,13 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"gongbao/model"
+	"gongbao/store"
 	"gongbao/ui/overlay"
 	"gongbao/ui/status"
 	"gongbao/ui/text"
@@ -184,12 +186,21 @@ func (m *Model) counts(w int) string {
 	}
 	if p := info.Loading; p.Active {
 		if p.Total > 0 && wide {
-			s += fmt.Sprintf(" · reading %s of %s files", thousands(p.Done), thousands(p.Total))
+			s += fmt.Sprintf(" · reading %s of %s files", thousands(p.Done), thousands(p.Total)) + left(p, m.opts.Now())
 		} else {
 			s += "…"
 		}
 	}
 	return s
+}
+
+// left says how long reading will go on, where that is long.
+func left(p store.Loading, now time.Time) string {
+	d, ok := p.Left(now)
+	if !ok || d < time.Second {
+		return ""
+	}
+	return fmt.Sprintf(", %s left", d.Round(time.Second))
 }
 
 func articles(n int) string {
@@ -331,7 +342,7 @@ func (m *Model) progress() string {
 	if p.Total == 0 {
 		return "Looking for articles in " + text.Clean(m.info.Name) + "…"
 	}
-	return fmt.Sprintf("Reading %s of %s files…", thousands(p.Done), thousands(p.Total))
+	return fmt.Sprintf("Reading %s of %s files%s…", thousands(p.Done), thousands(p.Total), left(p, m.opts.Now()))
 }
 
 // emptyLines says that the archive is empty and what to do about it.

@@ -57,7 +57,7 @@ func (r *run) index(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.watch(c.Context(), a, began); err != nil {
+	if err := r.watch(c.Context(), a); err != nil {
 		return err
 	}
 	if err := a.SaveError(); err != nil {
@@ -88,7 +88,7 @@ func count(n int, what string) string {
 
 // watch waits until an archive is read and its snapshot written. On a terminal
 // it tells how far that is.
-func (r *run) watch(ctx context.Context, a *store.Live, began time.Time) error {
+func (r *run) watch(ctx context.Context, a *store.Live) error {
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
 	wide := 0
@@ -107,7 +107,7 @@ func (r *run) watch(ctx context.Context, a *store.Live, began time.Time) error {
 	for {
 		select {
 		case <-tick.C:
-			show(progress(a.Info(), r.Now().Sub(began)))
+			show(progress(a.Info(), r.Now()))
 		case <-read:
 			if err := a.Wait(); err != nil {
 				return err
@@ -125,18 +125,17 @@ func (r *run) watch(ctx context.Context, a *store.Live, began time.Time) error {
 const progressEvery = 200 * time.Millisecond
 
 // progress words how far an archive is read, with the rate and the time left.
-func progress(i store.Info, since time.Duration) string {
+func progress(i store.Info, now time.Time) string {
 	l := i.Loading
 	switch {
 	case !l.Active:
 		return fmt.Sprintf("%s read; writing the snapshot", count(i.Count, "article"))
 	case l.Total == 0:
-		return fmt.Sprintf("%s; %s", l.Phase, count(l.Done, "file")+" so far")
+		return fmt.Sprintf("%s; %s", l.Phase, count(l.Done, "file")+" read so far")
 	}
 	line := fmt.Sprintf("%s: %s of %s", l.Phase, thousands(l.Done), count(l.Total, "file"))
-	if rate := float64(l.Done) / since.Seconds(); rate > 0 && l.Done > 0 {
-		left := time.Duration(float64(l.Total-l.Done) / rate * float64(time.Second))
-		line += fmt.Sprintf(", %s a second, %s left", thousands(int(rate)), left.Round(time.Second))
+	if left, ok := l.Left(now); ok {
+		line += fmt.Sprintf(", %s a second, %s left", thousands(int(float64(l.Done)/now.Sub(l.Began).Seconds())), left.Round(time.Second))
 	}
 	return line
 }

@@ -1,0 +1,22 @@
+package store
+
+import (
+	"testing"
+	"time"
+)
+
+func TestLeft(t *testing.T) {
+	began := time.Date(2023, 5, 1, 12, 0, 0, 0, time.UTC)
+	l := Loading{Active: true, Done: 250, Total: 1000, Began: began}
+	if d, ok := l.Left(began.Add(10 * time.Second)); !ok || d != 30*time.Second {
+		t.Errorf("30 s are left, not %v, %v", d, ok)
+	}
+	if _, ok := l.Left(began.Add(time.Second)); ok {
+		t.Error("after a second nobody can tell")
+	}
+	for _, l := range []Loading{{}, {Active: true, Done: 5, Began: began}, {Active: true, Total: 5, Began: began}, {Done: 5, Total: 6, Began: began}} {
+		if _, ok := l.Left(began.Add(time.Hour)); ok {
+			t.Errorf("of %+v nobody can tell", l)
+		}
+	}
+}
