@@ -36,34 +36,40 @@ func (c *letters) count(s string) {
 	scripts := scriptTable()
 	var han, latin, hant, hans int
 	for i := 0; i < len(s); {
-		b := s[i]
-		if b < utf8.RuneSelf {
-			if i+8 <= len(s) {
-				if w := load8(s, i); w&highs == 0 {
-					latin += bits.OnesCount64(letterMask(w))
-					i += 8
-					continue
+		if i+8 <= len(s) {
+			if w := load8(s, i); w&highs == 0 {
+				latin += bits.OnesCount64(letterMask(w))
+				i += 8
+				continue
+			} else if w := uint32(w); w&threeMask == threeBytes {
+				r := rune3(w)
+				if k := r - firstHan; k < afterHan-firstHan {
+					only := scripts[k>>5] >> (2 * (k & 31))
+					hant += int(only & hantOnly)
+					hans += int(only >> 1 & 1)
+					han++
+				} else if isHan(rune(r)) {
+					han++
 				}
+				i += 3
+				continue
 			}
+		}
+		if b := s[i]; b < utf8.RuneSelf {
 			if isLetter(b) {
 				latin++
 			}
 			i++
 			continue
 		}
-		if b >= 0xe4 && b <= 0xe9 && i+3 <= len(s) {
-			if k := (uint(b&0xf)<<12 | uint(s[i+1]&0x3f)<<6 | uint(s[i+2]&0x3f)) - firstHan; k < afterHan-firstHan {
-				only := scripts[k>>5] >> (2 * (k & 31))
-				hant += int(only & hantOnly)
-				hans += int(only >> 1 & 1)
-				han++
-				i += 3
-				continue
-			}
-		}
 		r, n := decode(s[i:])
 		i += n
-		if isHan(r) {
+		if k := uint32(r) - firstHan; k < afterHan-firstHan {
+			only := scripts[k>>5] >> (2 * (k & 31))
+			hant += int(only & hantOnly)
+			hans += int(only >> 1 & 1)
+			han++
+		} else if isHan(r) {
 			han++
 		}
 	}

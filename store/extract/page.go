@@ -80,6 +80,7 @@ func (p *page) release() {
 	clear(p.metas) // they hold texts
 	clear(p.folds)
 	clear(p.alts)
+	p.known.fresh = reading{}
 	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0], known: p.known}
 	pages.Put(p)
 }

@@ -47,7 +47,8 @@ func (r *reading) first(a asking) bool {
 
 // read reads a line as far as all lines are read.
 func (r *reading) read(s string) {
-	*r = reading{s: s, n: measure(s), class: unsettled}
+	r.s, r.n, r.class = s, measure(s), unsettled
+	r.sentence, r.address, r.asked = false, false, 0 // what is asked for is set then
 	address := isAddress(s)
 	switch {
 	case address && isPicture(s) || isPictureMark(s):

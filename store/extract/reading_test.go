@@ -25,10 +25,11 @@ func TestReadings(t *testing.T) {
 		credit, photo, caption bool
 	}
 	tell := func(r *reading) (x told) {
-		x = told{class: r.class, n: r.n, sentence: r.sentence, address: r.address, folded: r.folded}
+		x = told{class: r.class, n: r.n, sentence: r.sentence, address: r.address}
 		if r.class != unsettled {
 			return x
 		}
+		x.folded = r.folded
 		x.meta, x.ok = r.meta()
 		x.junk, x.caption = r.junk(), r.ofPicture()
 		x.credit, x.photo = r.credit()

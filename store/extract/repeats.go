@@ -97,6 +97,9 @@ func abstractCore(s string) string {
 	if i := strings.Index(head(s, 40), "】"); i > 0 && strings.HasPrefix(s, "【") && hanLabel(s[len("【"):i]) == labelAbstract {
 		return trim(s[i+len("】"):])
 	}
+	if h := head(s, 40); strings.IndexByte(h, ':') < 0 && !strings.Contains(h, "：") {
+		return s
+	}
 	if i := strings.IndexAny(head(s, 40), ":："); i > 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		f := fold(s[:i] + ":")

@@ -34,6 +34,9 @@ func sameTitle(a, b string) bool {
 func titleCore(s string) string {
 	for _, cut := range [...]string{"...", "…"} {
 		// "A cut tit...-Site"
+		if !strings.Contains(s, cut) {
+			continue // quicker told than looked for from the end
+		}
 		if i := strings.LastIndex(s, cut); i > 0 && measure(s[i:]).weight() <= 10 {
 			s = s[:i]
 		}
@@ -47,9 +50,9 @@ func titleCore(s string) string {
 
 func hanTokens(s string) []string {
 	var out []string
-	for _, r := range s {
+	for i, r := range s {
 		if r > ' ' && r != '“' && r != '”' {
-			out = append(out, string(r))
+			out = append(out, s[i:i+utf8.RuneLen(r)])
 		}
 	}
 	return out
@@ -57,6 +60,27 @@ func hanTokens(s string) []string {
 
 // alike tells whether at least percent of the longer list is in the other.
 func alike(a, b []string, percent int) bool {
+	if len(a) > fewWords {
+		return alikeMany(a, b, percent)
+	}
+	var taken [fewWords]bool
+	common := 0
+	for _, t := range b {
+		for i := range a {
+			if a[i] == t && !taken[i] {
+				taken[i] = true
+				common++
+				break
+			}
+		}
+	}
+	return common*100 >= percent*max(len(a), len(b))
+}
+
+// fewWords is how many words are sooner compared than counted in a map.
+const fewWords = 32
+
+func alikeMany(a, b []string, percent int) bool {
 	count := make(map[string]int, len(a))
 	for _, t := range a {
 		count[t]++

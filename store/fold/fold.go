@@ -71,14 +71,14 @@ func Simplified(s string) string {
 // has a Simplified form; len(s) if there is none.
 func (t *tables) nextTrad(s string, i int) int {
 	for i < len(s) {
-		a := s[i]
-		if a < utf8.RuneSelf {
+		if s[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
-		if a >= 0xe0 && a <= 0xef && i+3 <= len(s) {
-			if b, c := s[i+1], s[i+2]; b&c&0x80 != 0 && (b|c)&0x40 == 0 {
-				k := (uint(a&0x0f)<<12 | uint(b&0x3f)<<6 | uint(c&0x3f)) - hanFirst
+		if i+4 <= len(s) {
+			b := s[i : i+4]
+			if w := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24; w&0xc0c0f0 == 0x8080e0 { // three bytes
+				k := (w&0xf<<12 | w>>8&0x3f<<6 | w>>16&0x3f) - hanFirst
 				if k < hanEnd-hanFirst && t.trad[k>>6]>>(k&63)&1 != 0 {
 					return i
 				}

@@ -55,6 +55,8 @@ type Table struct {
 	bodies  func() *bodies
 	towns   func() []towns
 
+	townBits func() *townSet
+
 	former string // the starts of the lines of former.tsv, by today's code
 	codes  string // former codes and the places of their regions
 	starts string // bits of how English names begin
@@ -89,6 +91,7 @@ func newTable() *Table {
 	t.opening = sync.OnceValue(func() *Openings { return newOpenings(t.zh()) })
 	t.bodies = sync.OnceValue(newBodies)
 	t.towns = sync.OnceValue(newTowns)
+	t.townBits = sync.OnceValue(func() *townSet { return newTownSet(t.named) })
 	return t
 }
 

@@ -137,8 +137,10 @@ func (l *Openings) Next(s string, i int) int {
 
 // pairOf packs the two characters of three bytes that s begins with.
 func pairOf(s string) uint32 {
-	_ = s[5]
-	return uint32(s[0])<<28 | uint32(s[1]&0x3f)<<22 | uint32(s[2]&0x3f)<<16 | uint32(s[3]&0xf)<<12 | uint32(s[4]&0x3f)<<6 | uint32(s[5]&0x3f)
+	b := s[:6]
+	first := uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24 // read at once
+	second := uint32(b[2]) | uint32(b[3])<<8 | uint32(b[4])<<16 | uint32(b[5])<<24
+	return (first&0xf<<12|first>>8&0x3f<<6|first>>16&0x3f)<<16 | second>>8&0xf<<12 | second>>16&0x3f<<6 | second>>24&0x3f
 }
 
 func hashPair(pair uint32) uint32 { return pair * 0x9e3779b1 >> 16 }

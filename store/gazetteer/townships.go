@@ -88,6 +88,9 @@ func unpackTowns(block string) map[string][]Township {
 // bear.
 func (t *Table) TownshipNamed(name string) (*Township, *Region) {
 	h := int(packed.String(name) >> 8)
+	if bits := t.townBits(); bits[h>>11]>>(h>>5&63)&1 == 0 {
+		return nil, nil
+	}
 	at := func(i int) int { return u24(t.named, i) }
 	lo, hi := 0, len(t.named)/5
 	// Hashes are spread evenly: most stand near where that puts them.
@@ -111,6 +114,19 @@ func (t *Table) TownshipNamed(name string) (*Township, *Region) {
 		}
 	}
 	return nil, nil
+}
+
+// townSet has a bit for the first 19 of the 24 of each hash in Table.named: it tells
+// nine other names in ten from those.
+type townSet [1 << 13]uint64
+
+func newTownSet(named string) *townSet {
+	s := new(townSet)
+	for i := range len(named) / 5 {
+		h := u24(named, i)
+		s[h>>11] |= 1 << (h >> 5 & 63)
+	}
+	return s
 }
 
 // townsNear is how far from its place by proportion a hash is looked for first.

@@ -211,11 +211,11 @@ func (c *cleaner) control() {
 func plainHan(s string) int {
 	i := 0
 	for ; i+3 <= len(s); i += 3 {
-		a, b, c := s[i], s[i+1], s[i+2]
-		if b&c&0x80 == 0 || (b|c)&0x40 != 0 {
+		w := uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16
+		if w&0xc0c000 != 0x808000 {
 			break // not UTF-8
 		}
-		switch {
+		switch a, b, c := byte(w), byte(w>>8), byte(w>>16); {
 		case a >= 0xe4 && a <= 0xe9: // U+4000 to U+9FFF
 			continue
 		case a == 0xe3 && b == 0x80 && c <= 0xa9: // U+3000 to U+3029

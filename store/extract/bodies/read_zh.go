@@ -50,8 +50,8 @@ func (f *finder) scanZH(i int) {
 
 // The characters that Chinese names of bodies are told by, as nextOf takes them.
 const (
-	work  = 0xe5b7a5 // 工
-	total = 0xe680bb // 总
+	work  = 0xa5b7e5 // 工
+	total = 0xbb80e6 // 总
 )
 
 // unitedZH reads 香港工联会, 澳门工联总会 and 街道工联会, which do not hold 工会, with

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -26,9 +27,6 @@ var trigByte = [256]byte{'u': trigUnion, 'U': trigUnion, 'f': trigHead, 'F': tri
 // trigWord is the text of a trigger; that of union and federation may be in
 // either case.
 var trigWord = [...]string{trigUnion: "union", trigHead: "federation", trigShort: "ACFTU", trigGeneral: "General "}
-
-// trigSecond is the second letter of a trigger, in lower case.
-var trigSecond = [...]byte{trigUnion: 'n', trigHead: 'e', trigShort: 'c', trigGeneral: 'e'}
 
 // triggersAt tells whether the trigger what begins at byte i of t.
 func triggersAt(t string, i int, what byte) bool {
@@ -59,53 +57,55 @@ func (f *finder) scan() {
 	}
 }
 
-// scanEN collects the English hits of a unit. It looks at the last of five bytes
-// of the text, the first five of a trigger, and goes on by as many as no trigger
-// can begin within (Horspool, 1980).
+// scanEN collects the English hits of a unit.
 func (f *finder) scanEN(i int) {
 	t := f.units[i].text
 	done := 0 // a noun reaches to here
-	for at := 0; at+5 <= len(t); {
-		next := trigSkip[t[at+4]]
-		if next&trigEnds != 0 && at >= done {
-			what := trigByte[t[at]]
-			if what != trigNone && t[at+1]|0x20 == trigSecond[what] && triggersAt(t, at, what) {
-				if end := f.trigEN(i, t, trigger{at, what}); end > done {
-					done = end
-				}
-			}
+	for at := nextTrigger(t, 0); at < len(t); at = nextTrigger(t, max(at+1, done)) {
+		if what := trigByte[t[at]]; triggersAt(t, at, what) {
+			done = max(done, f.trigEN(i, t, trigger{at, what}))
 		}
-		at += int(next &^ trigEnds)
 	}
 }
 
-// trigEnds marks, in trigSkip, the bytes that the first five of a trigger end
-// with.
-const trigEnds = 0x80
-
-// trigSkip tells of a byte how far behind it, less four, the next one is to be
-// looked at that a trigger's first five bytes can end with.
-var trigSkip = func() (skip [256]uint8) {
-	for c := range skip {
-		skip[c] = 5
+// nextTrigger returns the place of the first two letters of a trigger from byte
+// i on, union and federation in any case; len(t) means none.
+func nextTrigger(t string, i int) int {
+	for ; i+9 <= len(t); i += 8 {
+		w := load8(t, i)
+		if w&highs == highs {
+			continue // nothing of it is ASCII
+		}
+		next := load8(t, i+1)
+		low, nextLow := w|0x20*ones, next|0x20*ones
+		m := zeros((low^'u'*ones)|(nextLow^'n'*ones)) | zeros((low^'f'*ones)|(nextLow^'e'*ones)) |
+			zeros((w^'A'*ones)|(next^'C'*ones)) | zeros((w^'G'*ones)|(next^'e'*ones))
+		if m != 0 {
+			return i + bits.TrailingZeros64(m)/8
+		}
 	}
-	for what, w := range trigWord {
-		for j := 0; w != "" && j < 5; j++ {
-			both := []byte{w[j]}
-			if what < trigShort {
-				both = append(both, w[j]&^0x20)
+	for ; i+1 < len(t); i++ {
+		switch t[i] {
+		case 'u', 'U':
+			if t[i+1]|0x20 == 'n' {
+				return i
 			}
-			for _, c := range both {
-				if j == 4 {
-					skip[c] |= trigEnds
-				} else {
-					skip[c] = skip[c]&trigEnds | min(skip[c]&^trigEnds, uint8(4-j))
-				}
+		case 'f', 'F':
+			if t[i+1]|0x20 == 'e' {
+				return i
+			}
+		case 'A':
+			if t[i+1] == 'C' {
+				return i
+			}
+		case 'G':
+			if t[i+1] == 'e' {
+				return i
 			}
 		}
 	}
-	return skip
-}()
+	return len(t)
+}
 
 // trigEN reads the words around a trigger and returns where they end, or 0.
 func (f *finder) trigEN(i int, t string, g trigger) int {

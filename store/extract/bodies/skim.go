@@ -18,6 +18,10 @@ func load8(s string, i int) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
+// zeros has the high bit set of the lowest byte of w that is zero, and none if none
+// is; bits above that one mean nothing.
+func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
+
 // nextCapital returns the place of the next byte from i on that is an ASCII
 // capital or the first of a character of two bytes, which may be a letter with an
 // accent; len(s) means none.
@@ -61,7 +65,8 @@ func hasHan(s string) bool {
 }
 
 // nextOf returns the place of the next of three Han characters from byte i on,
-// where a character begins; len(t) means none. They are given by their three bytes.
+// where a character begins; len(t) means none. They are given by their three bytes, the
+// first lowest.
 func nextOf(t string, i int, a, b, c uint32) int {
 	for i+3 <= len(t) {
 		lead := t[i]
@@ -69,7 +74,13 @@ func nextOf(t string, i int, a, b, c uint32) int {
 			i++
 			continue
 		}
-		if w := uint32(lead)<<16 | uint32(t[i+1])<<8 | uint32(t[i+2]); w == a || w == b || w == c {
+		var w uint32
+		if i+4 <= len(t) {
+			w = load4(t, i) & 0xffffff
+		} else {
+			w = uint32(lead) | uint32(t[i+1])<<8 | uint32(t[i+2])<<16
+		}
+		if w == a || w == b || w == c {
 			return i
 		}
 		if i += 3; lead >= 0xf0 {
@@ -77,6 +88,12 @@ func nextOf(t string, i int, a, b, c uint32) int {
 		}
 	}
 	return len(t)
+}
+
+// load4 returns the four bytes of s at i, which must be there.
+func load4(s string, i int) uint32 {
+	b := s[i : i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
 // runeSet is a set of characters: a bit for each of the blocks in common use, by

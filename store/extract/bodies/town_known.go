@@ -75,9 +75,9 @@ func (f *finder) townCounty() *gazetteer.Region {
 
 // How the names of townships end, as nextOf takes the characters.
 const (
-	townEnd   = 0xe99587 // 镇
-	streetEnd = 0xe98193 // 道, of 街道
-	shireEnd  = 0xe4b9a1 // 乡
+	townEnd   = 0x8795e9 // 镇
+	streetEnd = 0x9381e9 // 道, of 街道
+	shireEnd  = 0xa1b9e4 // 乡
 )
 
 // countyOfTown returns the county of the township whose name ends at end, with
