@@ -315,11 +315,11 @@ func (m *Model) narrowEnter(int) tea.Cmd {
 
 // narrowExclude leaves out what the row stands for, or no longer.
 func (m *Model) narrowExclude(int) tea.Cmd {
-	node, ok := m.narrow.Exclude()
+	q, ok := m.narrow.Exclude(m.query)
 	if !ok {
 		return nil
 	}
-	return m.narrowTo(m.query.Toggle(node))
+	return m.narrowTo(q)
 }
 
 func (m *Model) narrowOpen(int) tea.Cmd  { m.narrow.Open(); return nil }

@@ -323,6 +323,7 @@ func paneCases() []keyCase {
 		keyCase{scope: inArticle, key: "q", before: "j enter", check: all(focused(paneList), on("b"))},
 		keyCase{scope: inNarrow, key: "-", before: "shift+tab", check: all(asks("-date:2021"), lists("f b a c g"))},
 		keyCase{scope: inNarrow, key: "-", before: "shift+tab -", check: asks("")},
+		keyCase{scope: inNarrow, key: "-", before: "shift+tab enter", check: all(asks("-date:2021"), lists("f b a c g"))},
 		keyCase{scope: inNarrow, key: "q", before: "shift+tab", check: focused(paneList)},
 		keyCase{scope: inList, key: "q", check: quits},
 		keyCase{scope: inList, key: "]", before: "j", check: on("a")},

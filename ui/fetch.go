@@ -90,8 +90,8 @@ func (m *Model) startSearch(holds bool) tea.Cmd {
 	a, v, q, s, or, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.instead, m.anchor
 	v.Fold = !m.unfolded
 	present := model.ID("")
-	if hit, ok := m.list.Selected(); ok && m.touched {
-		present = hit.ID // before the first key the first row stays the first
+	if hit, ok := m.list.Selected(); ok && m.touched && m.settled {
+		present = hit.ID // before the first key, and while the archive grows, the first row stays the first
 	}
 	page := max(20, m.layout.h)
 	return func() tea.Msg {

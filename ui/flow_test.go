@@ -1044,6 +1044,23 @@ func TestWhileReading(t *testing.T) {
 	})
 }
 
+// While an archive is read a reader who has chosen no article stays at the top
+// of the list, whatever was pressed besides.
+func TestTopWhileReading(t *testing.T) {
+	driveLive(t, 80, 24, articlesFS.live(t), stillReading(7, 900, 7), func(d *driver) {
+		d.on("f.txt")
+		d.keys(script("d esc f esc")...)
+		d.archive.info = nil
+		d.reload(moreFS.live(t))
+		d.on("h.txt")
+		d.keys(script("? esc")...)
+		d.reload(articlesFS.live(t))
+		d.on("f.txt")
+		d.reload(moreFS.live(t))
+		d.on("f.txt") // of what was read whole the first is one that was seen
+	})
+}
+
 // Reading begins when the screen is set up; where there are articles already,
 // when they are shown.
 func TestReady(t *testing.T) {

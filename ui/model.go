@@ -97,6 +97,7 @@ type Model struct {
 	under                                                        over         // the concordance that the article was opened from
 	openNext                                                     bool         // open the row under the cursor, once it is at hand
 	touched                                                      bool         // a key was pressed: from now on the selection follows its article
+	settled                                                      bool         // the archive was read whole when the list was asked for
 	behind                                                       bool         // a newer generation came while a search was under way
 	unchosen                                                     bool         // the cursor moved to a row that is not at hand yet
 	stopped                                                      bool

@@ -313,6 +313,7 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	m.failed, m.drops = "", nil
 	m.dropping.abort()
 	m.results, m.listed, m.unchosen = msg.results, true, false
+	m.settled = !m.info.Loading.Active
 	if msg.results.Total == 0 && m.focus != paneArticle {
 		m.side.abort()
 		m.sideID = ""

@@ -27,14 +27,29 @@ func (m *Narrow) Enter() (field string, node query.Node, ok bool) {
 	return f.Name, f, true
 }
 
-// Exclude returns the condition that leaves what the selected row stands for
-// out, to be added or taken away; ok is false where there is none.
-func (m *Narrow) Exclude() (node query.Node, ok bool) {
+// Exclude returns the query with what the selected row stands for left out, or
+// no longer left out where it was. Where the query narrowed to the row, it does
+// not any more: both together would find nothing. ok is false where the row
+// stands for no condition.
+func (m *Narrow) Exclude(q query.Query) (out query.Query, ok bool) {
 	e, ok := m.current()
 	if !ok || e.kind == savedRow {
-		return nil, false
+		return q, false
 	}
-	return query.Not{Node: m.node(e)}, true
+	node := m.node(e)
+	narrows := query.All(node).String()
+	f, on := query.Field{}, false
+	if e.kind != personRow {
+		f, on = m.condition(e)
+	}
+	for i := len(q.Conditions()) - 1; i >= 0; i-- {
+		c := q.Conditions()[i]
+		_, apart := c.(query.Not)
+		if query.All(c).String() == narrows || on && !apart && query.FieldOf(c) == f.Name {
+			q = q.Without(i)
+		}
+	}
+	return q.Toggle(query.Not{Node: node}), true
 }
 
 // node is the condition that a row stands for.

@@ -160,6 +160,9 @@ func TestNarrowFurtherFacets(t *testing.T) {
 	for _, c := range []struct{ query, row, field, want, without string }{
 		{"", "county", "level", "level:county", "-level:county"},
 		{"level:county", "county", "level", "", "-level:county"},
+		{"level:county lang:en -level:province", "county", "level", "level:county", "lang:en -level:province -level:county"},
+		{"-level:county lang:en", "county", "level", "level:county", "lang:en"},
+		{`by:"Li Fang" lang:en`, "Li Fang", "", `by:"Li Fang"`, `lang:en -by:"Li Fang"`},
 		{"", "English", "lang", "lang:en", "-lang:en"},
 		{"", "traditional", "lang", "lang:zh-hant", "-lang:zh-hant"},
 		{"", "not told", "lang", "lang:none", "-lang:none"},
@@ -176,8 +179,13 @@ func TestNarrowFurtherFacets(t *testing.T) {
 		} else if c.want != "" {
 			wantNode(t, node, c.want)
 		}
-		out, _ := m.Exclude()
-		wantNode(t, out, c.without)
+		q, err := query.Parse(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out, ok := m.Exclude(q); !ok || out.String() != c.without {
+			t.Errorf("%s without %s is %q, want %q", c.query, c.row, out, c.without)
+		}
 	}
 	m := openNarrow(t, `-level:county by:"Li Fang" -union:anhui`)
 	for row, sign := range map[string]string{"county": "-", "Li Fang": "•", "Anhui": "-"} {
