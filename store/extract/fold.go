@@ -93,7 +93,12 @@ func (w *folding) put(i, n int, r rune) {
 	}
 }
 
-func (w *folding) shift() { w.shifts = append(w.shifts, shift{int32(len(w.out)), int32(w.from)}) }
+func (w *folding) shift() {
+	if w.shifts == nil {
+		w.shifts = make([]shift, 0, 16)
+	}
+	w.shifts = append(w.shifts, shift{int32(len(w.out)), int32(w.from)})
+}
 
 // pinyin leaves out the reading in brackets at byte i, if there is one behind a
 // Han character. It returns its length less one.

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -374,6 +375,9 @@ func isSummary(s string, n size) bool {
 // isSlogan tells whether a line is two or three phrases of the same length with
 // spaces between, as shoulder titles are.
 func isSlogan(s string) bool {
+	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf || strings.IndexFunc(s, unicode.IsSpace) < 0 {
+		return false
+	}
 	parts := strings.Fields(s)
 	if len(parts) < 2 || len(parts) > 4 || len(s) > 90 {
 		return false

@@ -188,6 +188,9 @@ func (t *Table) MaxENWords() int { return t.maxEN }
 // Openings returns how the Chinese names begin and end.
 func (t *Table) Openings() *Openings { return t.opening() }
 
+// Only returns the region alone, as ByZH returns it. The slice must not be changed.
+func (t *Table) Only(r *Region) []*Region { return t.ptrs[r.at : r.at+1 : r.at+1] }
+
 // Above returns the region of r's Parent, or nil: Region(r.Parent), at once.
 func (t *Table) Above(r *Region) *Region {
 	above := t.above[r.at].Load()

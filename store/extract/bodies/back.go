@@ -21,12 +21,24 @@ func (f *finder) backs() {
 			continue
 		}
 		h.union = f.t.UnionOf(r)
-		h.place.cands = []*gazetteer.Region{r}
-		h.reason = "the " + kindNames[h.back] + " Federation, in an article about " + aboutName(r)
-		if f.isSource(h) {
+		h.place.cands = f.t.Only(r)
+		switch last := &f.lastBack; {
+		case f.isSource(h):
 			h.reason = "the " + kindNames[h.back] + " Federation as the source of an article about " + aboutName(r)
+		case last.kind == h.back && last.region == r: // most are as the one before
+			h.reason = last.reason
+		default:
+			h.reason = "the " + kindNames[h.back] + " Federation, in an article about " + aboutName(r)
+			*last = backReason{h.back, r, h.reason}
 		}
 	}
+}
+
+// backReason is why back-references of a kind were taken for a region.
+type backReason struct {
+	kind   kind
+	region *gazetteer.Region
+	reason string
 }
 
 func aboutName(r *gazetteer.Region) string {

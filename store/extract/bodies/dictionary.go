@@ -32,6 +32,7 @@ const (
 	inManyTowns
 	inLabour
 	inBrands
+	inNotBare
 )
 
 var wordLists = [...]struct {
@@ -41,7 +42,7 @@ var wordLists = [...]struct {
 	{inTowns, townWords}, {inZones, zoneWords}, {inFirms, firmWords}, {inProper, properWords}, {inTrades, trades}, {inAnyOrg, anyOrg}, {inNotFirm, notFirm},
 	{inForeign, foreign}, {inThings, things}, {inHeads, heads}, {inHeadsPlural, headsPlural}, {inPeoples, peoples}, {inPlain, plainWords},
 	{inSectorEnds, sectorEnds}, {inSectorWords, sectorWords}, {inOffices, offices}, {inSurnames, surnames}, {inIndefinite, indefinite},
-	{inBeforeBack, beforeBack}, {inManyTowns, manyTowns}, {inLabour, labours}, {inBrands, brandsEN},
+	{inBeforeBack, beforeBack}, {inManyTowns, manyTowns}, {inLabour, labours}, {inBrands, brandsEN}, {inNotBare, notBare},
 }
 
 // kindWords are the words for kinds of regions.

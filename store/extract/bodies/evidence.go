@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -17,15 +18,24 @@ type named struct {
 	place      place
 	region     *gazetteer.Region // what it means; nil while several are possible
 	weight     int
+	first      bool // of those in its unit that mean the region and were weighed
 }
 
 // evidence is what places the article names, and how much each weighs.
 type evidence struct {
-	named  []named                           // by unit, there Latin before Chinese, in order
-	weight map[*gazetteer.Region]int         // by the article as a whole
-	inUnit map[int]map[*gazetteer.Region]int // how often each unit names it
-	chosen map[choice]*gazetteer.Region      // of names that several regions bear
+	named  []named                      // by unit, there Latin before Chinese, in order
+	weight map[*gazetteer.Region]int    // by the article as a whole
+	inUnit map[unitRegion]tally         // by what each unit names
+	chosen map[choice]*gazetteer.Region // of names that several regions bear
 }
+
+type unitRegion struct {
+	unit int
+	r    *gazetteer.Region
+}
+
+// tally is how often a unit names a region, and what that adds to its weight.
+type tally struct{ count, weight int }
 
 // choice is a question that choose has answered.
 type choice struct {
@@ -49,7 +59,10 @@ func (f *finder) places() *evidence {
 	if f.ev != nil {
 		return f.ev
 	}
-	f.ev = &evidence{weight: make(map[*gazetteer.Region]int), inUnit: make(map[int]map[*gazetteer.Region]int)}
+	f.ev = &f.store
+	if f.ev.weight == nil {
+		f.ev.weight, f.ev.inUnit = make(map[*gazetteer.Region]int), make(map[unitRegion]tally)
+	}
 	for i := range f.units {
 		f.namedEN(i)
 		f.namedZH(i)
@@ -62,7 +75,6 @@ func (f *finder) places() *evidence {
 		}
 	}
 	clear(f.ev.weight)
-	clear(f.ev.inUnit)
 	f.weigh(func(n *named) bool { return n.region != nil })
 	f.ev.chosen = nil
 	for i := range f.hits {
@@ -78,36 +90,47 @@ func (f *finder) places() *evidence {
 
 // weigh sums the weights of the regions that settled names mean.
 func (f *finder) weigh(settled func(*named) bool) {
-	type key struct {
-		unit int
-		r    *gazetteer.Region
-	}
-	unit := make(map[key]int)
+	units := f.ev.inUnit
+	clear(units)
 	for i := range f.ev.named {
 		n := &f.ev.named[i]
-		if !settled(n) {
+		if n.first = false; !settled(n) {
 			continue
 		}
 		if n.region == nil {
 			n.region = n.place.cands[0]
 		}
-		if f.ev.inUnit[n.unit] == nil {
-			f.ev.inUnit[n.unit] = make(map[*gazetteer.Region]int)
-		}
-		f.ev.inUnit[n.unit][n.region]++
-		k := key{n.unit, n.region}
+		k := unitRegion{n.unit, n.region}
+		t := units[k]
+		n.first = t.count == 0
+		t.count++
 		limit := max(unitCap, roleWeights[f.units[n.unit].role])
-		if have := unit[k]; have < limit {
-			unit[k] = min(limit, have+n.weight)
-			f.ev.weight[n.region] += unit[k] - have
+		if have := t.weight; have < limit {
+			t.weight = min(limit, have+n.weight)
+			f.ev.weight[n.region] += t.weight - have
 		}
+		units[k] = t
 		for _, o := range n.place.outer {
-			if k := (key{n.unit, o}); unit[k] == 0 {
-				unit[k] = 1
+			k := unitRegion{n.unit, o}
+			if t := units[k]; t.weight == 0 {
+				t.weight = 1
+				units[k] = t
 				f.ev.weight[o]++
 			}
 		}
 	}
+}
+
+// release makes the evidence ready for another article.
+func (ev *evidence) release() {
+	if cap(ev.named) > mostKept || len(ev.weight) > mostKept/8 || len(ev.inUnit) > mostKept/8 {
+		*ev = evidence{}
+		return
+	}
+	clear(ev.named) // they hold places
+	clear(ev.weight)
+	clear(ev.inUnit)
+	ev.named, ev.chosen = ev.named[:0], nil
 }
 
 // addNamed notes a place named in a unit.
@@ -312,8 +335,11 @@ func (f *finder) support(r *gazetteer.Region, unit int) int {
 	for e, w := range f.ev.weight {
 		sum += f.relation(r, e) * min(w, 24)
 	}
-	for e, n := range f.ev.inUnit[unit] {
-		sum += f.relation(r, e) * 4 * min(n, 6)
+	all := f.ev.named
+	for i := sort.Search(len(all), func(i int) bool { return all[i].unit >= unit }); i < len(all) && all[i].unit == unit; i++ {
+		if n := &all[i]; n.first {
+			sum += f.relation(r, n.region) * 4 * min(f.ev.inUnit[unitRegion{unit, n.region}].count, 6)
+		}
 	}
 	return sum
 }
@@ -368,7 +394,7 @@ func (f *finder) weighed(p *place, unit int, cands []*gazetteer.Region) *gazette
 	for _, r := range cands {
 		list = append(list, scored{r, f.support(r, unit)})
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].n > list[j].n })
+	slices.SortStableFunc(list, func(a, b scored) int { return b.n - a.n })
 	if list[0].n > 0 && (list[1].n == 0 || 2*list[0].n >= 3*list[1].n) {
 		return list[0].r
 	}

@@ -92,9 +92,12 @@ type finder struct {
 	units []unit
 	hits  []hit
 	ev    *evidence // the places the article names; made when first needed
+	store evidence  // what it is made in
 
 	kinds [kindDivision + 1]*kindAnswer // what back-references of each kind mean
-	towns **gazetteer.Region            // what townCounty found; nil before
+
+	lastBack backReason
+	towns    **gazetteer.Region // what townCounty found; nil before
 }
 
 // minLead is the least bytes of a paragraph that can be the lead; shorter ones
@@ -114,7 +117,8 @@ func (f *finder) release() {
 	}
 	clear(f.units) // they hold texts
 	clear(f.hits)
-	*f = finder{units: f.units[:0], hits: f.hits[:0]}
+	f.store.release()
+	*f = finder{units: f.units[:0], hits: f.hits[:0], store: f.store}
 	finders.Put(f)
 }
 

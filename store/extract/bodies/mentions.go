@@ -1,7 +1,8 @@
 package bodies
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"gongbao/model"
 )
@@ -30,17 +31,23 @@ func (f *finder) mentions() []model.Mention {
 // gather gathers the resolved hits by body, in order of appearance.
 func (f *finder) gather() []*found {
 	var all []*found
-	byID := make(map[string]*found, 8)
+	var byID map[string]*found // made when there are many
 	for i := range f.hits {
 		h := &f.hits[i]
 		if h.union == nil {
 			continue
 		}
-		b := byID[h.union.ID]
+		b := withID(all, byID, h.union)
 		if b == nil {
 			b = &found{union: h.union, order: f.order(h)}
-			byID[h.union.ID] = b
-			all = append(all, b)
+			if all = append(all, b); len(all) == manyFound {
+				byID = make(map[string]*found, 2*manyFound)
+				for _, b := range all {
+					byID[b.union.ID] = b
+				}
+			} else if byID != nil {
+				byID[h.union.ID] = b
+			}
 		}
 		b.hits = append(b.hits, h)
 		b.order = min(b.order, f.order(h))
@@ -53,8 +60,24 @@ func (f *finder) gather() []*found {
 			b.spans = append(b.spans, model.Span{Block: u.block, Start: s, End: e})
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].order < all[j].order })
+	slices.SortStableFunc(all, func(a, b *found) int { return cmp.Compare(a.order, b.order) })
 	return all
+}
+
+// manyFound is how many bodies are looked up in a map; fewer are compared.
+const manyFound = 12
+
+// withID returns what was found of a body, nil if it is new.
+func withID(all []*found, byID map[string]*found, u *model.Union) *found {
+	if byID != nil {
+		return byID[u.ID]
+	}
+	for _, b := range all {
+		if b.union == u || b.union.ID == u.ID {
+			return b
+		}
+	}
+	return nil
 }
 
 // told makes mentions of what was found; the first is primary if that could be
@@ -98,15 +121,8 @@ func (f *finder) order(h *hit) int {
 
 // apart sorts spans and drops those that overlap the one before.
 func apart(spans []model.Span) []model.Span {
-	sort.Slice(spans, func(i, j int) bool {
-		a, b := spans[i], spans[j]
-		if a.Block != b.Block {
-			return a.Block < b.Block
-		}
-		if a.Start != b.Start {
-			return a.Start < b.Start
-		}
-		return a.End > b.End
+	slices.SortFunc(spans, func(a, b model.Span) int {
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
 	out := spans[:0]
 	for _, s := range spans {

@@ -178,7 +178,7 @@ func (f *finder) bare(t string, ws []word) []*gazetteer.Region {
 		}
 	}
 	key := phraseKey(t, ws)
-	if len(key) < 4 || strings.Contains(notBare, " "+key+" ") {
+	if len(key) < 4 || english().look(key).class&inNotBare != 0 {
 		return nil
 	}
 	return todayEN(f.t.ByEN(key), key)
@@ -228,8 +228,7 @@ const peoples = " uygur uyghur uighur hui zhuang tibetan mongol mongolian yi mia
 // phraseKey returns the gazetteer's key of the words.
 func phraseKey(t string, ws []word) string {
 	last := ws[len(ws)-1]
-	s := t[ws[0].s:last.s] + last.text(t)
-	return gazetteer.Key(s)
+	return gazetteer.Key(t[ws[0].s : last.s+len(last.text(t))])
 }
 
 // kindOfWords returns the kind of region that the last words say and how many

@@ -57,7 +57,7 @@ func (f *finder) settle(h *hit, r *gazetteer.Region) {
 		f.ev.weight[r] += bodyWeight
 	}
 	h.union = f.t.UnionOf(r)
-	h.place.cands = []*gazetteer.Region{r}
+	h.place.cands = f.t.Only(r)
 }
 
 // several resolves names that more than one region bears.
@@ -241,7 +241,7 @@ func (f *finder) orgIn(i int, o *org) *model.Union {
 		if r == nil {
 			return nil
 		}
-		if p, ok := f.zoneOf(o.zone, place{cands: []*gazetteer.Region{r}}); ok && o.zone != "" {
+		if p, ok := f.zoneOf(o.zone, place{cands: f.t.Only(r)}); ok && o.zone != "" {
 			return f.t.UnionOf(p.cands[0]) // 市高新区
 		}
 		return o.union(f.t, r)
@@ -304,7 +304,7 @@ func (f *finder) zone(o *org) *model.Union {
 		if w < most || w == most && best != nil && best.Code < e.Code {
 			continue
 		}
-		if p, ok := f.zoneOf(name, place{cands: []*gazetteer.Region{e}}); ok {
+		if p, ok := f.zoneOf(name, place{cands: f.t.Only(e)}); ok {
 			best, most = p.cands[0], w
 		}
 	}
@@ -398,7 +398,7 @@ func (f *finder) rest() {
 			}
 		case place != nil:
 			h.union = f.t.UnionOf(place)
-			h.place.cands = []*gazetteer.Region{place}
+			h.place.cands = f.t.Only(place)
 			h.reason = "the Federation, in an article about " + aboutName(place)
 		case last != nil:
 			h.union = last
