@@ -2,9 +2,8 @@ package overlay
 
 import (
 	"strings"
+	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -15,61 +14,43 @@ import (
 // mostTyped bounds what an input takes, in characters.
 const mostTyped = 256
 
-// Input is a line of text being typed. The editing is bubbles' textinput; the
-// drawing is ours, because the caret has to stand where the characters before
-// it end, and a Chinese one takes two cells.
+// Input is a line of text being typed. The caret stands where the characters
+// before it end, and a Chinese one takes two cells.
 type Input struct {
-	field  textinput.Model
+	edit   edit
 	prompt string // "" for the usual one
 }
 
 // NewInput returns an empty input that takes keys.
-func NewInput() Input {
-	f := textinput.New()
-	f.SetVirtualCursor(false)
-	f.Prompt = ""
-	f.CharLimit = mostTyped
-	keys := &f.KeyMap
-	keys.Paste.SetEnabled(false) // it would read the clipboard of the host
-	keys.AcceptSuggestion.SetEnabled(false)
-	keys.NextSuggestion.SetEnabled(false)
-	keys.PrevSuggestion.SetEnabled(false)
-	f.Focus()
-	return Input{field: f}
-}
+func NewInput() Input { return Input{} }
 
 // Value returns the text.
-func (in *Input) Value() string { return in.field.Value() }
+func (in *Input) Value() string { return string(in.edit.text) }
 
 // Set replaces the text and puts the caret at its end.
-func (in *Input) Set(s string) {
-	in.field.SetValue(strings.TrimSpace(Plain(s)))
-	in.field.CursorEnd()
-}
+func (in *Input) Set(s string) { in.edit.set(strings.TrimSpace(Plain(s))) }
 
 // SetPrompt sets what stands before the text: one sign.
 func (in *Input) SetPrompt(sign string) { in.prompt = sign }
 
 // SetRaw replaces the text as it is, with the spaces at its ends.
-func (in *Input) SetRaw(s string) {
-	in.field.SetValue(Plain(s))
-	in.field.CursorEnd()
-}
+func (in *Input) SetRaw(s string) { in.edit.set(Plain(s)) }
 
 // Caret returns the place of the caret, in characters from 0.
-func (in *Input) Caret() int { return in.field.Position() }
+func (in *Input) Caret() int { return in.edit.at }
 
 // AtEnd tells whether the caret is behind the last character.
-func (in *Input) AtEnd() bool { return in.Caret() == len([]rune(in.Value())) }
+func (in *Input) AtEnd() bool { return in.edit.at == len(in.edit.text) }
 
 // Replace puts a text in the place of the characters from start up to, not
 // including, end, and the caret behind it.
 func (in *Input) Replace(start, end int, s string) {
-	runes := []rune(in.Value())
-	start, end = min(max(start, 0), len(runes)), min(max(end, start), len(runes))
-	put := []rune(Plain(s))
-	in.field.SetValue(string(runes[:start]) + string(put) + string(runes[end:]))
-	in.field.SetCursor(start + len(put))
+	runes := in.edit.text
+	start = min(max(start, 0), len(runes))
+	end = min(max(end, start), len(runes))
+	put := Plain(s)
+	in.edit.set(string(runes[:start]) + put + string(runes[end:]))
+	in.edit.move(start + utf8.RuneCountInString(put))
 }
 
 // Column returns the column of the n-th character in a view of w cells, at most
@@ -77,7 +58,7 @@ func (in *Input) Replace(start, end int, s string) {
 func (in *Input) Column(s *styles.Styles, w, n int) int {
 	prompt := text.Width(in.lead(s))
 	from, _ := in.window(w - prompt)
-	runes := []rune(in.Value())
+	runes := in.edit.text
 	before := string(runes[:min(max(n, 0), len(runes))])
 	if len(before) < from {
 		return prompt
@@ -96,41 +77,19 @@ func (in *Input) lead(s *styles.Styles) string {
 // Key edits the text and tells whether it changed.
 func (in *Input) Key(k tea.KeyPressMsg) bool {
 	before := in.Value()
-	if key.Matches(k, in.field.KeyMap.DeleteWordForward) {
-		in.deleteWord()
-	} else {
-		if k.Text != "" {
-			k.Text = Plain(k.Text)
-		}
-		in.field, _ = in.field.Update(k)
+	if !in.edit.key(k.String()) {
+		in.edit.insert(Plain(k.Text))
 	}
 	return in.Value() != before
-}
-
-// deleteWord deletes the word after the caret. The field's own way reads past
-// the end of the text where one character is left.
-func (in *Input) deleteWord() {
-	runes, at := []rune(in.Value()), in.field.Position()
-	end := at
-	for end < len(runes) && runes[end] == ' ' {
-		end++
-	}
-	for end < len(runes) && runes[end] != ' ' {
-		end++
-	}
-	in.field.SetValue(string(runes[:at]) + string(runes[end:]))
-	in.field.SetCursor(at)
 }
 
 // Paste puts a pasted text at the caret and tells whether the text changed.
 // Line breaks become spaces, control characters are dropped.
 func (in *Input) Paste(s string) bool {
 	before := in.Value()
-	if len(s) > 4*mostTyped {
-		s = strings.ToValidUTF8(s[:4*mostTyped], "")
-	}
+	s = strings.ToValidUTF8(s[:min(len(s), 4*mostTyped)], "")
 	s = strings.Join(strings.Fields(Plain(s)), " ")
-	in.field, _ = in.field.Update(tea.PasteMsg{Content: s})
+	in.edit.insert(s)
 	return in.Value() != before
 }
 
@@ -155,7 +114,7 @@ func (in *Input) CursorX(s *styles.Styles, w int) int {
 // window returns the byte from which the text shows in w cells, and the
 // caret's column from there.
 func (in *Input) window(w int) (from, x int) {
-	before := string([]rune(in.Value())[:in.field.Position()])
+	before := string(in.edit.text[:in.edit.at])
 	x = text.Width(before)
 	for x > max(0, w-1) && from < len(before) {
 		cluster, n := ansi.FirstGraphemeCluster(before[from:], ansi.GraphemeWidth)

@@ -310,3 +310,46 @@ func TestMenu(t *testing.T) {
 		t.Error("it moves where there is nothing, or not where there is")
 	}
 }
+
+// The keys of editing do what they do in a shell's line.
+func TestInputEditing(t *testing.T) {
+	keys := map[string]tea.KeyPressMsg{
+		"left": press(tea.KeyLeft, 0), "right": press(tea.KeyRight, 0), "home": press(tea.KeyHome, 0), "end": press(tea.KeyEnd, 0),
+		"backspace": press(tea.KeyBackspace, 0), "delete": press(tea.KeyDelete, 0), "^a": press('a', tea.ModCtrl), "^e": press('e', tea.ModCtrl),
+		"^k": press('k', tea.ModCtrl), "^u": press('u', tea.ModCtrl), "^w": press('w', tea.ModCtrl), "alt+b": press('b', tea.ModAlt),
+		"alt+f": press('f', tea.ModAlt), "alt+d": press('d', tea.ModAlt), "x": {Code: 'x', Text: "x"},
+	}
+	for script, want := range map[string]string{
+		"x":                       "one 工会  three|x",
+		"backspace backspace":     "one 工会  thr|",
+		"left left delete":        "one 工会  thr|e",
+		"home delete right x":     "n|xe 工会  three",
+		"^a left x ^e x":          "xone 工会  three|x",
+		"^w ^w":                   "one |",
+		"^w ^w ^w ^w ^w":          "|",
+		"alt+b alt+b ^k":          "one |",
+		"alt+b alt+b alt+b alt+b": "|one 工会  three",
+		"home alt+f alt+f ^u":     "|  three",
+		"home alt+d alt+d":        "|  three",
+		"alt+b backspace x":       "one 工会 |xthree",
+		"end right alt+f delete":  "one 工会  three|",
+	} {
+		in := NewInput()
+		in.SetRaw("one 工会  three")
+		before := in
+		for _, k := range strings.Fields(script) {
+			in.Key(keys[k])
+		}
+		caret := in.Caret()
+		runes := []rune(in.Value())
+		if at := strings.IndexByte(want, '|'); want[at+1:] != "" && want[at+1] == 'x' {
+			caret-- // the caret stands behind the x that was typed
+		}
+		if got := string(runes[:caret]) + "|" + string(runes[caret:]); got != want {
+			t.Errorf("%s makes %q, want %q", script, got, want)
+		}
+		if before.Value() != "one 工会  three" {
+			t.Errorf("%s changes a copy to %q", script, before.Value())
+		}
+	}
+}
