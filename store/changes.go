@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -71,8 +72,7 @@ func (c *changes) dropped() *dropped {
 func (r *reader) drop(d dropped, b *joiner) (err error) {
 	defer func() {
 		if why := recover(); why != nil {
-			err = fmt.Errorf("dropping what is gone from %s failed: %v", r.live.name, why)
-			r.live.broken(why)
+			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
 		}
 	}()
 	old := r.live.now.Load()
@@ -168,18 +168,27 @@ func rescued(f func() error) (err error) {
 	return f()
 }
 
-// broken gives up the snapshot if what was recovered says that it is damaged,
-// without waiting for that.
-func (l *Live) broken(why any) {
-	if pack.Rescue(why) != nil {
-		go l.mend(context.Background())
+// failed is the error of something that panicked. If that says that the snapshot
+// is damaged, reading ends early; what began it then gives the snapshot up.
+func (r *reader) failed(what string, why any) error {
+	damaged := pack.Rescue(why)
+	if damaged == nil {
+		return fmt.Errorf("%s failed: %v", what, why)
 	}
+	r.run.damage.Store(damaged)
+	r.run.cancel()
+	return fmt.Errorf("%s failed: %w", what, damaged)
 }
 
-// mend gives up a damaged snapshot: what was read of it is read again from the
-// files. It returns once that has ended.
-func (l *Live) mend(ctx context.Context) error {
-	run := l.run.Load()
+// isDamage tells whether an error says that a snapshot is damaged.
+func isDamage(err error) bool {
+	var damaged *pack.DamagedError
+	return errors.As(err, &damaged)
+}
+
+// mend gives up a snapshot that was found to be damaged during run: what was
+// read of it is read again from the files. It returns once that has ended.
+func (l *Live) mend(ctx context.Context, run *loadRun) error {
 	l.mending.Lock()
 	if l.run.Load() == run { // nobody else did
 		run.cancel()
@@ -187,7 +196,7 @@ func (l *Live) mend(ctx context.Context) error {
 		<-run.saved
 		l.copies = nil
 		l.set(empty(), problemList{all: func() []Problem { return nil }}, going)
-		if err := l.again(context.WithoutCancel(ctx)); err != nil {
+		if err := l.again(); err != nil {
 			l.mending.Unlock()
 			return err
 		}
@@ -206,15 +215,16 @@ func (l *Live) mend(ctx context.Context) error {
 // asks again once the archive is read from its files.
 func guarded[T any](ctx context.Context, l *Live, ask func() (T, error)) (out T, err error) {
 	for range 2 {
+		run := l.run.Load() // before the question: what is found damaged may be mended by then
 		err = rescued(func() error {
 			var e error
 			out, e = ask()
 			return e
 		})
-		if _, damaged := err.(*pack.DamagedError); !damaged || l.again == nil {
+		if !isDamage(err) || l.again == nil {
 			return out, err
 		}
-		if e := l.mend(ctx); e != nil {
+		if e := l.mend(ctx, run); e != nil {
 			return out, e
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/index"
+	"gongbao/store/pack"
 	"gongbao/store/query"
 	"gongbao/store/reprint"
 )
@@ -25,16 +26,18 @@ type Live struct {
 	run    atomic.Pointer[loadRun]
 	spill  func(*index.Segment) *index.Segment // puts a segment in a file; nil for none. For the goroutine that publishes
 
-	mending sync.Mutex                  // held while a damaged snapshot is given up
-	again   func(context.Context) error // reads the archive without its snapshot
+	mending sync.Mutex   // held while a damaged snapshot is given up
+	again   func() error // reads the archive without its snapshot
+	end     func()       // ends all reading, and what would begin later
 }
 
 // loadRun is one reading of the archive.
 type loadRun struct {
 	cancel context.CancelFunc
-	done   chan struct{} // closed when it has ended
-	saved  chan struct{} // closed when its snapshot is written, or none is
-	err    error         // why it ended early; read after done
+	done   chan struct{}                     // closed when it has ended
+	saved  chan struct{}                     // closed when its snapshot is written, or none is
+	err    error                             // why it ended early; read after done
+	damage atomic.Pointer[pack.DamagedError] // of the snapshot, found on the way
 
 	unsaved error // why no snapshot was written that should be; read after saved
 }
@@ -81,7 +84,7 @@ func (p *progress) change(f func(*Loading)) {
 }
 
 func newLive(name string, sample bool) *Live {
-	l := &Live{name: name, sample: sample, copies: reprint.NewGroups()}
+	l := &Live{name: name, sample: sample, copies: reprint.NewGroups(), end: func() {}}
 	l.run.Store(endedRun())
 	l.now.Store(&edition{Store: empty(), problems: problemsOf(nil), next: make(chan struct{})})
 	return l
@@ -201,22 +204,34 @@ func (l *Live) Saved() <-chan struct{} { return l.run.Load().saved }
 func (l *Live) SaveError() error {
 	run := l.run.Load()
 	<-run.saved
+	if !isDamage(run.err) && !isDamage(run.unsaved) {
+		return run.unsaved
+	}
+	if err := l.mend(context.Background(), run); err != nil {
+		return err
+	}
+	run = l.run.Load() // without a snapshot that could be damaged
+	<-run.saved
 	return run.unsaved
 }
 
-// Wait waits until loading has ended, and returns why it ended early, or nil.
+// Wait waits until loading has ended, and returns why it ended early, or nil. A
+// snapshot that turns out to be damaged is no such reason: the archive is then
+// read again, and Wait waits for that.
 func (l *Live) Wait() error {
 	run := l.run.Load()
 	<-run.done
+	if isDamage(run.err) {
+		return l.mend(context.Background(), run)
+	}
 	return run.err
 }
 
 // Close ends loading. What is loaded stays. It does not wait for a file that is
 // being read, which may be a pipe that nobody writes to.
 func (l *Live) Close() {
-	run := l.run.Load()
-	run.cancel()
-	<-run.done
+	l.end()
+	<-l.run.Load().done
 }
 
 // compiled binds a query to a store and the reader's clock.
@@ -236,7 +251,7 @@ func (l *Live) Search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 }
 
 func (l *Live) search(ctx context.Context, v View, q query.Query, by Sort) (Results, error) {
-	s := l.now.Load().Store
+	run, s := l.run.Load(), l.now.Load().Store
 	now, err := v.check()
 	if err != nil {
 		return Results{}, err
@@ -250,7 +265,7 @@ func (l *Live) search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 		return Results{}, err
 	}
 	r.Warnings, r.asked = bound.Warnings, s.askedFor(bound.Root)
-	r.live, r.again = l, func(ctx context.Context) (Results, error) { return l.Search(ctx, v, q, by) }
+	r.live, r.run, r.again = l, run, func(ctx context.Context) (Results, error) { return l.Search(ctx, v, q, by) }
 	if v.Fold {
 		err = r.fold(ctx)
 	}

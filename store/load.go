@@ -19,6 +19,7 @@ import (
 	"gongbao/store/gazetteer/own"
 	"gongbao/store/index"
 	"gongbao/store/ingest"
+	"gongbao/store/pack"
 )
 
 // Options say what an archive is read from.
@@ -72,7 +73,8 @@ func Open(ctx context.Context, o Options) (*Live, error) {
 
 func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*Live, error) {
 	l := newLive(o.name(), o.Sample)
-	l.again = func(ctx context.Context) error { return l.read(ctx, o, read, article, nil) }
+	ctx, l.end = context.WithCancel(ctx)
+	l.again = func() error { return l.read(ctx, o, read, article, nil) }
 	var found *snapshot
 	if o.Cache.Path != "" {
 		found, _ = openSnapshot(o.Cache) // whatever is wrong with it, it is made anew
@@ -225,6 +227,7 @@ func (r *reader) start(o Options) error {
 	}()
 	r.behind = r.found != nil && o.there()
 	working.Go(func() {
+		defer pack.Faults()()
 		if r.behind {
 			begin()
 			r.wait(o.Hold)
@@ -241,10 +244,14 @@ func (r *reader) start(o Options) error {
 		close(r.out)
 	}()
 	go func() {
+		defer pack.Faults()()
 		defer close(r.run.saved)
 		read, err := r.collect()
 		if read {
 			err = cmp.Or(<-ended, err)
+		}
+		if damage := r.run.damage.Load(); damage != nil {
+			err = damage // whatever came of that
 		}
 		whole := read && err == nil && r.ctx.Err() == nil
 		r.run.err = err
@@ -252,6 +259,9 @@ func (r *reader) start(o Options) error {
 		close(r.run.done)
 		if whole {
 			r.save()
+		}
+		if isDamage(err) || isDamage(r.run.unsaved) {
+			go r.live.mend(context.Background(), r.run)
 		}
 	}()
 	select {
@@ -304,7 +314,10 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	defer close(r.files)
 	defer func() {
 		if why := recover(); why != nil {
-			err = fmt.Errorf("finding the files of %s failed: %v", r.live.name, why)
+			err = r.failed("finding the files of "+r.live.name, why)
+			if isDamage(err) {
+				return
+			}
 			r.give(outcome{problems: []Problem{{Path: r.live.name, Reason: fmt.Sprintf("finding its files failed: %v", why), Hint: reportHint, Lost: true}}})
 		}
 	}()

@@ -9,6 +9,7 @@ import (
 	"gongbao/model"
 	"gongbao/store/index"
 	"gongbao/store/ingest"
+	"gongbao/store/pack"
 )
 
 // Documents of one file are handed on so many at a time, or so many bytes.
@@ -211,7 +212,10 @@ func (r *reader) collect() (read bool, err error) {
 		joiner.width, joiner.most = filedWidth, filedWidth
 	}
 	replace := func(j joint) {
-		if problem := joiner.take(j, r.live.name); problem != nil {
+		if pack.Rescue(j.failed) != nil {
+			joiner.busy = false
+			err = cmp.Or(err, r.failed("joining parts of the index", j.failed))
+		} else if problem := joiner.take(j, r.live.name); problem != nil {
 			held.problems = append(held.problems, *problem)
 		} else {
 			joints = append(joints, j)
@@ -299,11 +303,15 @@ func (r *reader) collect() (read bool, err error) {
 const mostHeld = 32 << 20
 
 // publish publishes what is held. If that fails the articles are lost, and the
-// failure is a problem of the archive.
+// failure is a problem of the archive; unless it is the snapshot that is damaged:
+// then nothing is published, for all is read again.
 func (r *reader) publish(held outcome, e ending, joints []joint) (err error) {
 	defer func() {
 		if why := recover(); why != nil {
-			err = fmt.Errorf("preparing %d articles of %s failed: %v", len(held.docs), r.live.name, why)
+			err = r.failed(fmt.Sprintf("preparing %d articles of %s", len(held.docs), r.live.name), why)
+			if isDamage(err) {
+				return
+			}
 			lost := Problem{Path: r.live.name, Reason: fmt.Sprintf("preparing %d articles failed: %v", len(held.docs), why), Hint: reportHint, Lost: true}
 			r.live.publishing(nil, append(held.problems, lost), e)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/index"
+	"gongbao/store/pack"
 	"gongbao/store/reprint"
 )
 
@@ -31,6 +32,9 @@ func (s *Store) group(l *Live, docs []*index.Doc) (problem *Problem) {
 	}
 	defer func() {
 		if why := recover(); why != nil {
+			if pack.Rescue(why) != nil {
+				panic(why) // the snapshot is damaged, and all is read again
+			}
 			problem = &Problem{Reason: fmt.Sprintf("finding reprints failed: %v", why), Hint: reportHint}
 		}
 	}()

@@ -48,8 +48,7 @@ func (r *reader) worthy() bool {
 func (r *reader) save() {
 	defer func() {
 		if why := recover(); why != nil {
-			r.run.unsaved = fmt.Errorf("writing the snapshot failed: %v", why)
-			r.live.broken(why)
+			r.run.unsaved = r.failed("writing the snapshot", why)
 		}
 	}()
 	if !r.worthy() {

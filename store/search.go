@@ -34,6 +34,7 @@ type Results struct {
 	ranking func() *index.Ranking
 	again   func(context.Context) (Results, error) // the same asked anew; see Window
 	live    *Live
+	run     *loadRun // the reading of the archive that was the last when it was asked
 }
 
 // Window returns up to n rows from offset on; fewer at the end. If the snapshot
@@ -41,16 +42,17 @@ type Results struct {
 // it is then read from its files.
 func (r Results) Window(ctx context.Context, offset, n int) (hits []Hit, err error) {
 	err = rescued(func() error { hits, err = r.window(ctx, offset, n); return err })
-	if _, damaged := err.(*pack.DamagedError); !damaged || r.again == nil {
+	if !isDamage(err) || r.again == nil {
 		return hits, err
 	}
-	if err := r.live.mend(ctx); err != nil {
+	if err := r.live.mend(ctx, r.run); err != nil {
 		return nil, err
 	}
 	if r, err = r.again(ctx); err != nil {
 		return nil, err
 	}
-	return r.window(ctx, offset, n)
+	err = rescued(func() error { hits, err = r.window(ctx, offset, n); return err })
+	return hits, err
 }
 
 func (r Results) window(ctx context.Context, offset, n int) ([]Hit, error) {
@@ -172,11 +174,17 @@ func (s *Store) askedFor(n query.Node) map[string]bool {
 func (r Results) Rows() int { return len(r.rows) }
 
 // Index returns the row of an article, or of the copy that it is folded under;
-// -1 if it is not among the results.
+// -1 if it is not among the results, or if the snapshot that tells is damaged,
+// which Window then mends.
 func (r Results) Index(id model.ID) int {
-	if r.store == nil {
-		return -1
+	at := -1
+	if r.store != nil {
+		_ = rescued(func() error { at = r.index(id); return nil })
 	}
+	return at
+}
+
+func (r Results) index(id model.ID) int {
 	doc, ok := r.store.byID(id)
 	if !ok {
 		return -1

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gongbao/store/index"
+	"gongbao/store/pack"
 )
 
 // While an archive is loaded its segments are joined in the background: small
@@ -97,6 +98,7 @@ func join(parts []*index.Segment) joint {
 
 func joinBy(parts []*index.Segment, merge func([]*index.Segment) *index.Segment) (j joint) {
 	j.parts = parts
+	defer pack.Faults()()
 	defer func() { j.failed = recover() }()
 	j.whole = merge(parts)
 	return j

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"gongbao/model"
 	"gongbao/store/pack"
 )
@@ -150,7 +152,7 @@ func dictIn(e *pack.Extent, known *Dict) *Dict {
 	if known != nil && string(known.content) == string(content.All()) {
 		return known
 	}
-	return NewDict(content.All())
+	return NewDict(slices.Clone(content.All())) // goroutines that read files pack with it, to whom a fault in the snapshot means nothing
 }
 
 func fieldIn(e *pack.Extent, kind uint32, words, common int) *field {
