@@ -114,6 +114,10 @@ func (p *page) takeName(m *meta, f folded, i int) {
 		m.name.hi = m.name.lo + k // the picture's text and the name: 张三三张三三2018-01-22
 	}
 	n := measure(f.s[m.name.lo:m.name.hi])
+	if isSectionBeside(f.s[m.name.lo:m.name.hi], n) {
+		m.unknown += n.weight()
+		return
+	}
 	if name := f.s[m.name.lo:m.name.hi]; n.han == 3 && isHanName(name) && len(m.authors) == 0 && p.titleAbove(i, 8) {
 		m.authors = append(m.authors, f.unfold(name)) // 2018-01-22张三三
 		return

@@ -34,6 +34,9 @@ func clockAfter(s string, t *stamp) bool {
 		p, t.hi, t.weekday = e, e, true
 	}
 	p = skipBetween(s, p)
+	if hasPrefixFold(s[p:], "hkt ") || hasPrefixFold(s[p:], "cst ") || hasPrefixFold(s[p:], "bjt ") {
+		p += len("hkt ")
+	}
 	half, p := dayHalf(s, p)
 	p = skipSpaces(s, p, 2)
 	h, e := number(s, p, 2)

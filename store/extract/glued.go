@@ -42,6 +42,9 @@ func (p *page) cutGlued() {
 		if !ok {
 			continue
 		}
+		if hasPrefixFold(f.s, "submitted by ") {
+			lo = 0 // the account that posted the page
+		}
 		// In bytes of the text.
 		for lo > 0 && (f.s[lo-1] == ' ' || f.s[lo-1] == '[' || f.s[lo-1] == '(') {
 			lo--

@@ -385,7 +385,9 @@ func isNumbered(s string) bool {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s[i:]); r {
-	case '、', '.', '．', ')', '）', ']', '】', '章', '节', '部':
+	case '.':
+		return i+1 == len(s) || !isDigit(s[i+1]) // not 5.12护士节
+	case '、', '．', ')', '）', ']', '】', '章', '节', '部':
 		return true
 	case '是':
 		return i == 3

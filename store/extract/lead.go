@@ -124,7 +124,10 @@ func hanLead(s string) lead {
 			if hanOutlet(name) && !selfNamed(name) {
 				l.source = strings.Trim(name, "《》")
 			}
-			s = rest
+			s = strings.TrimLeft(rest, " ")
+			if q := leadPeople(s, true); strings.HasPrefix(s, "(") && len(q.names) > 0 && q.org != "" {
+				return lead{marked: true, people: q, source: notSelf(q.org)} // the agency that the paper prints
+			}
 		} else if q := hanPeople(in, false); q.role && !q.rest && len(q.names) > 0 {
 			return lead{marked: true, people: q, source: notSelf(q.org)}
 		}
@@ -196,6 +199,9 @@ func unknownOutlet(s string) (people, string) {
 	if !ok {
 		name, ok = strings.CutSuffix(before, "电")
 	}
+	if !ok && strings.HasPrefix(rest, "(") {
+		name, ok = strings.CutSuffix(strings.TrimSuffix(before, ":"), "报道")
+	}
 	n := measure(name)
 	if !ok || !nameLike(name, n) && (n.han != 2 || n.words > 0 || !allHan(name)) {
 		return people{}, ""
@@ -241,8 +247,14 @@ func bracketStart(s string) (in, rest string, ok bool) {
 
 // cutReport reads "PAPER报道", "PAPER讯" and "PAPER消息".
 func cutReport(s string) (string, bool) {
-	for _, e := range [...]string{"报道", "专讯", "讯", "消息", "电", "综合报道"} {
+	if name, ok := strings.CutPrefix(s, "转自"); ok && hanOutlet(strings.TrimSpace(name)) {
+		return strings.TrimSpace(name), true
+	}
+	for _, e := range [...]string{"报道", "报导", "专讯", "讯", "消息", "电", "综合报道"} {
 		if name, ok := strings.CutSuffix(s, e); ok {
+			if i := strings.IndexAny(name, "0123456789"); i > 0 && isDay(name[i:]) {
+				name = name[:i] // 青溪报4月29日报导
+			}
 			if hanOutlet(name) || selfNamed(name) {
 				return name, true
 			}
@@ -290,11 +302,14 @@ func leadingOutlet(s string) (string, bool) {
 			return "", true
 		}
 	}
+	if strings.HasPrefix(s, "[") {
+		return "", false
+	}
 	if isDay(s) || selfNamed(s) {
 		return "", true // 5月3日讯
 	}
 	t := strings.Trim(s, "《》\" ")
-	if hanOutlet(t) && !strings.ContainsAny(t, "0123456789") {
+	if hanOutlet(t) && (!strings.ContainsAny(t, "0123456789") || len(t) < 16 && !strings.ContainsAny(t, "年月日")) {
 		return t, true
 	}
 	if i := strings.IndexAny(t, "0123456789"); i > 0 && isDay(t[i:]) && hanOutlet(t[:i]) {
@@ -324,6 +339,11 @@ func cutLeadDay(s string) string {
 	for _, e := range [...]string{"报道", "电", "讯", "摄影报道"} {
 		t = strings.TrimSuffix(t, e)
 	}
+	if u, ok := strings.CutSuffix(t, "日"); ok && len(t) < len(s) {
+		if v := strings.TrimRight(u, "一二三四五六七八九十"); v != u && !strings.HasSuffix(v, "月") {
+			return v // 记者张三台北二十九日电
+		}
+	}
 	i := strings.LastIndexByte(strings.TrimRight(t, " "), ' ')
 	if i > 0 && strings.HasSuffix(strings.TrimRight(t, " "), "日") && isDigit(t[i+1]) {
 		return t[:i]
@@ -348,6 +368,9 @@ func leadPeople(s string, marked bool) people {
 		s = strings.TrimLeft(s[len("□"):], " ")
 	}
 	if !startsWithRole(s) {
+		if name, _, ok := strings.Cut(head(s, 40), "报道"); ok && marked && (isHanName(name) || splitHanNames(name) != nil) {
+			return hanPeople(name, true) // 本报讯 张三报道
+		}
 		return people{}
 	}
 	window := head(s, 150)

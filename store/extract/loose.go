@@ -107,6 +107,9 @@ func isNothing(v string) bool {
 	if r, w := utf8.DecodeLastRuneInString(v); w == 3 && len(v) <= 12 && strings.ContainsRune("省市县区州旗", r) && allHan(v) {
 		return true // 北京市
 	}
+	if hasPrefixFold(v, "submitted by ") {
+		return len(v) < 48 // an account
+	}
 	if rest, ok := strings.CutPrefix(v, "发表于"); ok {
 		return len(rest) <= 15 // 发表于浙江, as WeChat prints it
 	}

@@ -327,7 +327,12 @@ func looksOrg(tok string) bool {
 // readPeople reads roles and names in either language.
 func readPeople(s string, trust bool) people {
 	if n := measure(s); n.han > 0 {
-		return hanPeople(s, trust)
+		q := hanPeople(s, trust)
+		s = strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")
+		if k := strings.LastIndexByte(s, ' '); q.rest && !trust && k > 0 && k <= 36 && isHanName(s[k+1:]) && allHan(s[:k]) && orgEnd(s[:k]) {
+			return people{names: []string{s[k+1:]}} // 宣传办 张三
+		}
+		return q
 	}
 	return latinPeople(s, trust)
 }

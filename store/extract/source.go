@@ -95,7 +95,7 @@ func isSmallWord(w string) bool {
 func isOutletWord(w string) bool {
 	switch w {
 	case "daily", "news", "net", "network", "times", "post", "online", "herald", "xinhua", "agency", "press", "journal", "tv", "radio", "television", "weekly",
-		"magazine", "gazette", "union", "unions", "federation", "acftu", "camce", "cctv", "cgtn", "xinhuanet", "ecns", "shine", "paper", "newspaper", "bulletin", "tribune", "broadcasting", "media", "wechat", "client", "website", "telegraph", "observer", "chronicle", "newsletter", "confederation", "toutiao", "weibo":
+		"magazine", "gazette", "union", "unions", "federation", "acftu", "camce", "cctv", "cgtn", "xinhuanet", "ecns", "shine", "paper", "newspaper", "bulletin", "tribune", "broadcasting", "media", "wechat", "client", "website", "telegraph", "observer", "chronicle", "newsletter", "confederation", "toutiao", "weibo", "reuters", "afp", "bloomberg", "kyodo", "dpa":
 		return true
 	}
 	for _, e := range outletWordEnds.forEnd(w) {
@@ -154,6 +154,12 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 			// Two spaces part fields, one may be inside a name.
 			if i+1 < hi && s[i+1] == ' ' && trim(s[lo:i]) != "" && !isOutlet(trim(s[lo:hi])) {
 				hi = i
+			}
+			// A word with a colon is a label that nobody knows.
+			if i+1 < hi && endsHan(trim(s[lo:i])) {
+				if next, _, _ := strings.Cut(s[i+1:hi], " "); strings.IndexByte(next, ':') > 0 {
+					hi = i
+				}
 			}
 		}
 	}

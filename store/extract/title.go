@@ -455,6 +455,19 @@ func isSection(s string, n size) bool {
 	return false
 }
 
+// isSectionBeside tells whether a name beside a date is that of a section.
+func isSectionBeside(s string, n size) bool {
+	if n.han < 2 || n.han > 8 || n.words > 0 {
+		return false
+	}
+	for _, e := range [...]string{"聚焦", "动态", "要闻", "专题", "专栏", "关注", "快递", "公告", "栏目"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
 func isSectionMark(r rune) bool {
 	switch r {
 	case ' ', '[', ']', '|', '-', '—', '·', '•', '>':
