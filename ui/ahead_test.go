@@ -19,7 +19,7 @@ func TestTypedAhead(t *testing.T) {
 		"d tab right enter", "d up tab tab right right enter u anhui enter",
 		"f zhm enter", "f zhmou enter enter", "f garlic enter ] ] q j", "f lant enter r", "f lu enter j enter", "f down down enter j", "f guide enter q q",
 		"S net enter", "S net enter enter", "S down enter j enter n", "S sample tab tab enter G enter",
-		"/ lantern enter enter n n n", "/ union:anhui enter G enter [", "/ parasols enter enter q c c", "/ zzzz enter 1 G enter", "/ lanter enter G enter n", "/ lanter enter c paraso enter enter q", "/ date:2021 enter ? order enter",
+		"/ lantern enter enter n n n", "/ union:anhui enter G enter [", "/ parasols enter enter q c c", "/ zzzz enter 1 G enter", "/ lanter enter G enter n", "/ 合 唱 space O R space garlic enter enter", "/ paraso space O R space train enter j enter", "/ lanter enter c paraso enter enter q", "/ date:2021 enter ? order enter",
 		"O O j j enter", "O enter ] ] ] q O O O O enter", "G enter [ [ q g", "5 G enter", "2 j 2 ] enter r ] r q u lu enter",
 		": go space 4 enter enter", ": sort space title enter enter", ": union space anhui enter j enter", ": search space lanterns enter n", ": open space zz enter j j",
 		"enter j j j ] j j [ G", "enter / lant enter n n n q j", "tab tab j enter q j", "shift+tab j enter q enter", "shift+tab G enter q enter", "shift+tab 6 j h l j enter tab enter",

@@ -84,15 +84,29 @@ func (m *Model) waitChanged() tea.Cmd {
 
 // startSearch asks for the results of the present query. holds makes keys
 // wait for the answer: they were typed for the list that is to come.
-func (m *Model) startSearch(holds bool) tea.Cmd {
+func (m *Model) startSearch(holds bool) tea.Cmd { return m.searchFrom(m.presentID(), holds) }
+
+// presentID is the article that stays selected where the reader has chosen none
+// that is listed, "" for the first row: before the first key, and while the
+// archive grows, the first row stays the first. While a query is typed it is the
+// one selected before: what is listed in between depends on how fast one types.
+func (m *Model) presentID() model.ID {
+	if !m.touched || !m.settled {
+		return ""
+	}
+	if m.line != nil && m.line.purpose == forQuery {
+		return m.line.from.id
+	}
+	hit, _ := m.list.Selected()
+	return hit.ID
+}
+
+// searchFrom is startSearch with the article that is to stay selected.
+func (m *Model) searchFrom(present model.ID, holds bool) tea.Cmd {
 	ctx, gen := m.search.begin(holds)
 	m.window.abort()
 	a, v, q, s, or, anchor := m.opts.Archive, m.view(), m.query, m.sort, m.instead, m.anchor
 	v.Fold = !m.unfolded
-	present := model.ID("")
-	if hit, ok := m.list.Selected(); ok && m.touched && m.settled {
-		present = hit.ID // before the first key, and while the archive grows, the first row stays the first
-	}
 	page := max(20, m.layout.h)
 	return func() tea.Msg {
 		msg := searchedMsg{gen: gen}

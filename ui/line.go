@@ -231,14 +231,14 @@ func (m *Model) wrong(err error, arg string, more int) {
 
 // closeLine puts back what was there before the line was opened.
 func (m *Model) closeLine() tea.Cmd {
-	l := m.line
+	l, present := m.line, m.presentID()
 	m.line, m.held = nil, nil // what waits was typed for it
 	m.menuing.abort()
 	switch l.purpose {
 	case forQuery:
 		if m.query.String() != l.from.query.String() {
 			m.query, m.sort, m.instead = l.from.query, l.from.sort, instead{}
-			return m.startSearch(true)
+			return m.searchFrom(present, true)
 		}
 	case forArticle:
 		m.detail.GotoLine(l.top)

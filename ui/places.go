@@ -38,6 +38,10 @@ func (m *Model) show(q query.Query, s store.Sort) tea.Cmd {
 
 // leave makes another list of the one that was left at a spot.
 func (m *Model) leave(from spot, q query.Query, s store.Sort, or instead) tea.Cmd {
+	present := from.id
+	if !m.touched || !m.settled {
+		present = ""
+	}
 	if m.listed && !from.is(spot{query: q, sort: s}) {
 		m.before = append(m.before[max(0, len(m.before)+1-mostPlaces):], from)
 		m.after = nil
@@ -46,7 +50,7 @@ func (m *Model) leave(from spot, q query.Query, s store.Sort, or instead) tea.Cm
 	if m.focus == paneArticle {
 		m.focus = paneList
 	}
-	return m.startSearch(true)
+	return m.searchFrom(present, true)
 }
 
 func (m *Model) goBack(n int) tea.Cmd {

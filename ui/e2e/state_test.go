@@ -9,8 +9,6 @@ import (
 	"testing"
 )
 
-const altLeft = "\x1b[1;3D"
-
 // What is typed, picked and saved is there the next time, for the same archive.
 func TestKeptForTheNextTime(t *testing.T) {
 	state, dir := t.TempDir(), archive(t)
