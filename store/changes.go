@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"gongbao/store/index"
 	"gongbao/store/pack"
@@ -19,12 +20,13 @@ type changes struct {
 	seen     index.Set // records whose files are still there, as they were
 	todo     []job     // files to be read
 	kept     []fileRecord
-	doubted  bool // of some the time could not tell
+	begun    time.Time // when the walk began
+	doubted  bool      // of some the time could not tell, and the next time it could
 	problems []Problem
 }
 
-func newChanges(found *snapshot) *changes {
-	c := &changes{found: found}
+func newChanges(found *snapshot, begun time.Time) *changes {
+	c := &changes{found: found, begun: begun}
 	if found != nil {
 		c.seen = index.NewSet(found.files.len())
 	}
@@ -43,7 +45,7 @@ func (c *changes) known(j *job) bool {
 		return false
 	}
 	if old.mod != j.record.mod || !c.found.sure(old.mod) {
-		c.doubted = true
+		c.doubted = c.doubted || old.mod != j.record.mod || sureAt(c.begun, old.mod)
 		if old.sum == 0 || sumOf(j.File) != old.sum {
 			return false
 		}
@@ -90,9 +92,6 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	b.from = 0
 	if !r.changed {
 		b.from = len(s.segments)
-	}
-	if !slices.Equal(problems, old.problems.all()) {
-		r.changed = r.changed || len(problems) != old.problems.n
 	}
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)

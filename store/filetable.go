@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"sort"
+	"sync/atomic"
 	"time"
 
 	"github.com/cespare/xxhash/v2"
@@ -15,7 +16,7 @@ import (
 	"gongbao/store/pack"
 )
 
-// fileRecord is what is remembered of a file that was read whole, to know it
+// fileRecord is what is remembered of a file whose bytes could be had, to know it
 // again: its key, its size in bytes, its last change in nanoseconds since 1970,
 // and a sum of its bytes, 0 where that is not known.
 type fileRecord struct {
@@ -94,15 +95,23 @@ func (t *fileTable) find(key uint64) (int, bool) {
 // beginning to its end.
 type summed struct {
 	io.ReadCloser
-	sum  *xxhash.Digest
-	read int64
+	sum     *xxhash.Digest
+	read    int64
+	refused *atomic.Bool // bytes were asked for and could not be had
 }
 
 func (s *summed) Read(b []byte) (int, error) {
 	n, err := s.ReadCloser.Read(b)
 	_, _ = s.sum.Write(b[:n])
 	s.read += int64(n)
+	s.note(err)
 	return n, err
+}
+
+func (s *summed) note(err error) {
+	if err != nil && err != io.EOF {
+		s.refused.Store(true)
+	}
 }
 
 // summedAnywhere can be read at any place besides, as a ZIP file is; what is
@@ -117,27 +126,36 @@ type anywhere interface {
 	Size() int64
 }
 
+func (s summedAnywhere) ReadAt(b []byte, at int64) (int, error) {
+	n, err := s.anywhere.ReadAt(b, at)
+	s.note(err)
+	return n, err
+}
+
 // withSum returns a file whose bytes are summed up as they are read, and what
-// tells the sum: 0 where they were not all read.
-func withSum(f ingest.File) (ingest.File, func() uint64) {
+// tells the sum, 0 where they were not all read, and whether all could be had
+// that was asked for.
+func withSum(f ingest.File) (ingest.File, func() (sum uint64, had bool)) {
 	var s *summed
+	var refused atomic.Bool
 	open := f.Open
 	f.Open = func() (io.ReadCloser, error) {
 		rc, err := open()
 		if err != nil {
+			refused.Store(true)
 			return nil, err
 		}
-		s = &summed{ReadCloser: rc, sum: xxhash.New()}
+		s = &summed{ReadCloser: rc, sum: xxhash.New(), refused: &refused}
 		if at, ok := rc.(anywhere); ok {
 			return summedAnywhere{s, at}, nil
 		}
 		return s, nil
 	}
-	return f, func() uint64 {
+	return f, func() (uint64, bool) {
 		if s == nil || s.read != f.Size {
-			return 0
+			return 0, !refused.Load()
 		}
-		return max(1, s.sum.Sum64())
+		return max(1, s.sum.Sum64()), !refused.Load()
 	}
 }
 
@@ -152,5 +170,6 @@ func sumOf(f ingest.File) uint64 {
 	if _, err := io.Copy(io.Discard, struct{ io.Reader }{rc}); err != nil {
 		return 0
 	}
-	return sum()
+	n, _ := sum()
+	return n
 }

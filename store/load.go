@@ -183,7 +183,7 @@ type reader struct {
 	kept    []fileRecord // of those known from the snapshot
 	size    uint64       // bytes of all files
 	changed bool         // the snapshot holds what is no longer so
-	doubted bool         // its times could not tell of every file whether it had changed
+	doubted bool         // its times could not tell of every file whether it had changed, and those of now could
 }
 
 // job is a file to be read.
@@ -348,7 +348,8 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		}
 		return r.ctx.Err()
 	}
-	c := newChanges(r.found)
+	r.begun = time.Now()
+	c := newChanges(r.found, r.begun)
 	file := func(f ingest.File) error {
 		meet()
 		j := job{f, recordOf(f)}
@@ -369,7 +370,6 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		}
 		r.give(outcome{problems: []Problem{problemOf(p, 0)}})
 	}
-	r.begun = time.Now()
 	opts := o.ingest()
 	opts.Visited = r.visited
 	err = ingest.Walk(r.ctx, opts, file, problem)

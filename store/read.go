@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"gongbao/model"
@@ -66,16 +65,16 @@ type gathering struct {
 	toll     func(ingest.Problem)
 }
 
-// file reads one file and hands on what comes of it. Of what could not be read
-// nothing is remembered, so that it is tried again the next time.
+// file reads one file and hands on what comes of it. One whose bytes could not be
+// had is not remembered, so that it is tried again the next time; one that makes
+// no sense is, for it will make none until it changes.
 func (g *gathering) file(j job) {
 	g.given, g.of = false, j.record
-	f, sum := j.File, func() uint64 { return 0 }
+	f, sum := j.File, func() (uint64, bool) { return 0, false }
 	if g.r.cache.Path != "" {
 		f, sum = withSum(f)
 	}
 	g.read(f)
-	lost := slices.ContainsFunc(g.problems, func(p Problem) bool { return p.Lost })
 	if len(g.ahead) > 0 {
 		g.flush()
 	}
@@ -85,7 +84,8 @@ func (g *gathering) file(j job) {
 	o := g.r.prepare(g.docs, g.of.key)
 	o.problems = append(g.problems, o.problems...)
 	o.files = 1
-	if g.of.sum = sum(); !lost {
+	had := false
+	if g.of.sum, had = sum(); had {
 		o.record = g.of
 	}
 	g.r.give(o)

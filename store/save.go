@@ -39,7 +39,8 @@ func (r *reader) worthy() bool {
 	case r.found == nil:
 		return r.cache.Always || len(r.records) >= leastFiles || r.size >= leastBytes
 	}
-	return r.changed || r.doubted || len(r.records) > 0 || !slices.Equal(r.visits, r.found.visits())
+	return r.changed || r.doubted || len(r.records) > 0 || !slices.Equal(r.visits, r.found.visits()) ||
+		!slices.Equal(r.live.now.Load().problems.all(), r.found.problems())
 }
 
 // save writes the snapshot of what was read, if there is to be one, and goes on

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 
 	"gongbao/store/index"
 	"gongbao/store/pack"
@@ -250,8 +251,10 @@ func (s *snapshot) visits() []visit {
 // sure tells whether a time of last change is long enough before the walk to
 // tell one change from the next.
 func (s *snapshot) sure(mod int64) bool {
-	return mod < int64(s.meta[metaBegun])-int64(doubtful)
+	return sureAt(time.Unix(0, int64(s.meta[metaBegun])), mod)
 }
+
+func sureAt(begun time.Time, mod int64) bool { return mod < begun.UnixNano()-int64(doubtful) }
 
 // holds tells whether no folder was changed since.
 func (s *snapshot) holds() bool {
