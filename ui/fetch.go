@@ -158,11 +158,14 @@ func (m *Model) moreRows() tea.Cmd {
 func (m *Model) openArticle(id model.ID, at hitPlace) tea.Cmd {
 	ctx, gen := m.open.begin(true)
 	m.openAt = at
-	a, results := m.opts.Archive, m.results
+	a, results, row := m.opts.Archive, m.results, -1
+	if hit, ok := m.list.Selected(); ok && hit.ID == id {
+		row = m.list.Cursor() // nearly always; finding a row goes through all of them
+	}
 	return func() tea.Msg {
 		article, copies, err := withCopies(ctx, a, id)
-		msg := articleMsg{gen, article, copies, -1, err}
-		if err == nil {
+		msg := articleMsg{gen, article, copies, row, err}
+		if err == nil && row < 0 {
 			msg.row = place(results, article.ID)
 		}
 		return msg
