@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -411,7 +412,9 @@ func (p *page) findTail() {
 		}
 	}
 	p.tail, p.strict = n, n
-	after := make([]int, n+1)
+	p.after = slices.Grow(p.after[:0], n+1)
+	after := p.after[:n+1] // the running text from each line on, in bytes
+	after[n] = 0
 	for i := n - 1; i >= 0; i-- {
 		after[i] = after[i+1]
 		if c := p.lines[i].class; i >= p.body && (c == classPara || c == classText) {

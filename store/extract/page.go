@@ -50,6 +50,7 @@ type page struct {
 	metas []meta
 	alts  []string
 	folds []folded
+	after []int     // for findTail
 	known *readings // what lines of the pages before read
 
 	titled string // the title, where a label stands before it
@@ -74,14 +75,14 @@ const mostKept = 4096
 
 // release gives a page back when nothing of its work is needed any more.
 func (p *page) release() {
-	if cap(p.lines) > mostKept || cap(p.metas) > mostKept || cap(p.folds) > mostKept || cap(p.alts) > mostKept {
+	if cap(p.lines) > mostKept || cap(p.metas) > mostKept || cap(p.folds) > mostKept || cap(p.alts) > mostKept || cap(p.after) > mostKept {
 		return
 	}
 	clear(p.metas) // they hold texts
 	clear(p.folds)
 	clear(p.alts)
 	p.known.fresh = reading{}
-	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0], known: p.known}
+	*p = page{lines: p.lines[:0], metas: p.metas[:0], folds: p.folds[:0], alts: p.alts[:0], after: p.after[:0], known: p.known}
 	pages.Put(p)
 }
 

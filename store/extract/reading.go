@@ -104,14 +104,19 @@ func (r *reading) ofPicture() bool {
 // and labels are the same on all pages of a site. It is of a fixed size.
 type readings struct {
 	seed  maphash.Seed
-	fresh reading            // of a line that is not kept
-	once  [onceRoom]uint32   // by hash, the rest of the hash of a line that came up
-	kept  [keptRoom]*reading // by hash, or at the place beside it
+	fresh reading          // of a line that is not kept
+	once  [onceRoom]uint32 // by hash, the rest of the hash of a line that came up
+	kept  [keptRoom]kept   // by hash, or at the place beside it
+}
+
+type kept struct {
+	hash uint64 // of the line
+	*reading
 }
 
 // Rooms are powers of two.
 const (
-	onceRoom = 1 << 12
+	onceRoom = 1 << 10
 	keptRoom = 1 << 9
 	// keptLong bounds the lines that are kept, in bytes.
 	keptLong = 320
@@ -128,8 +133,8 @@ func (c *readings) of(s string) *reading {
 	h := maphash.String(c.seed, s)
 	at := h & (keptRoom - 1)
 	for _, k := range [...]uint64{at, at ^ 1} {
-		if r := c.kept[k]; r != nil && r.s == s {
-			return r
+		if k := &c.kept[k]; k.hash == h && k.reading != nil && k.s == s {
+			return k.reading
 		}
 	}
 	seen := &c.once[h>>16&(onceRoom-1)]
@@ -138,13 +143,14 @@ func (c *readings) of(s string) *reading {
 		c.fresh.read(s)
 		return &c.fresh
 	}
-	if c.kept[at] != nil && c.kept[at^1] == nil {
+	if c.kept[at].reading != nil && c.kept[at^1].reading == nil {
 		at ^= 1
 	}
-	if c.kept[at] == nil {
-		c.kept[at] = new(reading)
+	k := &c.kept[at]
+	if k.reading == nil {
+		k.reading = new(reading)
 	}
-	r := c.kept[at]
-	r.read(strings.Clone(s))
-	return r
+	k.hash = h
+	k.read(strings.Clone(s))
+	return k.reading
 }

@@ -120,17 +120,22 @@ func (l *Openings) MayEnd(s string) bool {
 // Chinese name may begin with; len(s) means none. Byte i must be the first of a
 // character.
 func (l *Openings) Next(s string, i int) int {
-	for i+6 <= len(s) {
-		if c := s[i]; c < 0xe4 || c > 0xe9 { // no name begins with another
-			i++
+	before := uint32(0) // the character that ends at i; 0 if it is none that names are made of
+	for ; i+3 <= len(s); i++ {
+		if c := s[i]; c < 0xe4 || c > 0xe9 {
+			before = 0
 			continue
 		}
-		pair := pairOf(s[i : i+6])
-		h := hashPair(pair)
-		if l.maybe[h>>6]>>(h&63)&1 != 0 && l.lengthsOf(pair, h) != 0 {
-			return i
+		char := uint32(s[i]&0xf)<<12 | uint32(s[i+1]&0x3f)<<6 | uint32(s[i+2]&0x3f)
+		if before != 0 {
+			pair := before<<16 | char
+			h := hashPair(pair)
+			if l.maybe[h>>6]>>(h&63)&1 != 0 && l.lengthsOf(pair, h) != 0 {
+				return i - 3
+			}
 		}
-		i += 3
+		before = char
+		i += 2
 	}
 	return len(s)
 }

@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gongbao/model"
@@ -28,7 +29,7 @@ func (f *finder) scanZH(i int) {
 	if strings.IndexByte(u.text, 0xe5) < 0 && strings.IndexByte(u.text, 0xe6) < 0 && strings.IndexByte(u.text, 0xe7) < 0 {
 		return
 	}
-	if !strings.Contains(u.text, "工") && !strings.Contains(u.text, "总") && !strings.Contains(u.text, "總") {
+	if nextOf(u.text, 0, work, total, 0xbdb8e7) == len(u.text) { // 總
 		return
 	}
 	u.han = hanView(u.text)
@@ -410,7 +411,9 @@ func followsZH(t string, end int) follow {
 			rest = strings.TrimPrefix(rest, q)
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(rest); !followStarts.has(r) {
+	first, _ := utf8.DecodeRuneInString(rest)
+	words := followWords().ending(first)
+	if words == nil {
 		return followNone
 	}
 	if after, ok := strings.CutPrefix(rest, "第"); ok && len(after) > 0 {
@@ -419,27 +422,38 @@ func followsZH(t string, end int) follow {
 			return followCongress
 		}
 	}
-	for _, w := range [...]string{"代表大会", "会员代表大会", "全国代表大会", "十八大", "十七大", "十九大", "二十大"} {
-		if strings.HasPrefix(rest, w) {
-			return followCongress
-		}
-	}
-	for _, w := range [...]string{"微信", "官微", "官方微", "公众号", "微博", "客户端", "App", "APP", "app", "抖音", "视频号", "小程序"} {
-		if strings.HasPrefix(rest, w) {
-			return followAccount
-		}
-	}
-	for _, w := range zhThings {
-		if strings.HasPrefix(rest, w) {
-			return followThing
+	for _, w := range words {
+		if strings.HasPrefix(rest, w.text) {
+			return w.as
 		}
 	}
 	return followNone
 }
 
-// followStarts are the characters with which the words that followsZH knows
-// begin.
-var followStarts = newRuneSet("第代会全十二微官公客Aa抖视小驿干工经法系户服爱报论改阵事积职品理运卡入覆建学章")
+// followWords are the words that followsZH knows, by their first character.
+var followWords = sync.OnceValue(func() *byEnd[followWord] {
+	m := new(byEnd[followWord])
+	m.add('第', followWord{"第", followNone}) // 第十八次代表大会 is told by more
+	for _, l := range [...]struct {
+		as    follow
+		words []string
+	}{
+		{followCongress, []string{"代表大会", "会员代表大会", "全国代表大会", "十八大", "十七大", "十九大", "二十大"}},
+		{followAccount, []string{"微信", "官微", "官方微", "公众号", "微博", "客户端", "App", "APP", "app", "抖音", "视频号", "小程序"}},
+		{followThing, zhThings[:]},
+	} {
+		for _, w := range l.words {
+			first, _ := utf8.DecodeRuneInString(w)
+			m.add(first, followWord{w, l.as})
+		}
+	}
+	return m
+})
+
+type followWord struct {
+	text string
+	as   follow
+}
 
 // zhThings are words behind 工会 that make it the movement's, not a body's.
 var zhThings = [...]string{

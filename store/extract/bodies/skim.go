@@ -115,8 +115,8 @@ func (s *runeSet) has(r rune) bool {
 	return s.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 != 0 && slices.Contains(s.chars, r)
 }
 
-// byEnd are words by their last character. Nearly all others are told from those
-// by a bit.
+// byEnd are words by their last character, or by their first. Nearly all others
+// are told from those by a bit.
 type byEnd[T any] struct {
 	bits  [16]uint64
 	words map[rune][]T
@@ -130,7 +130,7 @@ func (b *byEnd[T]) add(r rune, w T) {
 	b.words[r] = append(b.words[r], w)
 }
 
-// ending returns the words that end in r.
+// ending returns the words that end in r, or begin with it.
 func (b *byEnd[T]) ending(r rune) []T {
 	if b.bits[uint32(r)>>6&15]>>(uint32(r)&63)&1 == 0 {
 		return nil
