@@ -13,6 +13,8 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -86,7 +88,7 @@ func (a App) Main(ctx context.Context, args []string) int {
 	}
 	defer keepBrokenPipes()()
 	r := &run{App: a, out: newOutput(a.Stdout)}
-	root := r.root()
+	root := r.root(args)
 	root.SetArgs(args)
 	ran, err := root.ExecuteContextC(ctx)
 	err = exclusive(ran, err)
@@ -107,11 +109,41 @@ func keepBrokenPipes() (stop func()) {
 	return func() { signal.Stop(broken) }
 }
 
-// root makes the tree of commands.
-func (r *run) root() *cobra.Command {
-	root := r.readCommand()
+// commandNames are the names of the commands, and of those that shells ask for
+// completions with.
+var commandNames = [...]string{
+	"find", "show", "unions", "check", "index", "cache", "stats", "completion", "man",
+	"help", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd,
+}
+
+// onlyReads tells whether a command line names nothing but files and folders
+// that are there. It needs no command but that of the reader, which opens a
+// millisecond sooner without the others.
+func onlyReads(args []string) bool {
+	for _, a := range args {
+		if strings.HasPrefix(a, "-") || slices.Contains(commandNames[:], a) {
+			return false
+		}
+		if _, err := os.Stat(a); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// addCommands adds all commands to the root.
+func (r *run) addCommands(root *cobra.Command) {
 	root.AddCommand(r.findCommand(), r.showCommand(), r.unionsCommand(), r.checkCommand(), r.indexCommand(), r.cacheCommand(), r.statsCommand(),
 		r.completionCommand(), r.manCommand())
+	root.SetHelpCommand(r.helpCommand())
+}
+
+// root makes the tree of commands, as far as a command line needs it.
+func (r *run) root(args []string) *cobra.Command {
+	root := r.readCommand()
+	if !onlyReads(args) {
+		r.addCommands(root)
+	}
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		r.takeCache(c)
 		if err := takeMemory(c); err != nil {
@@ -119,7 +151,6 @@ func (r *run) root() *cobra.Command {
 		}
 		return r.takeWay(c)
 	}
-	root.SetHelpCommand(r.helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2
 	root.SilenceErrors, root.SilenceUsage = true, true
