@@ -228,8 +228,21 @@ func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by 
 // chosen returns the rows of a view that match, in the view's order.
 func (s *Store) chosen(view []uint32, match index.Set) []uint32 {
 	rows := make([]uint32, 0, match.Len())
-	if len(s.segments) == 1 && len(view) > 0 && &view[0] == &s.newest[0] {
+	newest := len(view) > 0 && &view[0] == &s.newest[0]
+	switch {
+	case newest && len(s.segments) == 1:
 		return match.Append(rows) // numbers are in order
+	case newest && cap(rows) < len(view)/few:
+		rows = match.Append(rows)
+		places := s.placesInNewest()
+		for i, doc := range rows {
+			rows[i] = places[doc]
+		}
+		slices.Sort(rows)
+		for i, at := range rows {
+			rows[i] = view[at]
+		}
+		return rows
 	}
 	for _, doc := range view {
 		if match.Has(doc) {
@@ -239,11 +252,37 @@ func (s *Store) chosen(view []uint32, match index.Set) []uint32 {
 	return rows
 }
 
+// few is how much larger a view is than what is chosen of it where that is
+// sorted rather than the view gone through.
+const few = 16
+
+// placesInNewest returns the place of each article in newest, by its number.
+func (s *Store) placesInNewest() []uint32 {
+	if p := s.places.Load(); p != nil {
+		return *p
+	}
+	places := make([]uint32, s.bound)
+	for at, doc := range s.newest {
+		places[doc] = uint32(at)
+	}
+	s.places.Store(&places)
+	return places
+}
+
 // match returns the articles that match.
 func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) {
 	match := index.NewSet(s.bound)
-	err := parallel(ctx, len(s.segments), func(ctx context.Context, c int) error {
-		found, err := p.Match(ctx, s.segments[c])
+	bound, cost := make([]index.Bound, len(s.segments)), 0
+	for c, seg := range s.segments {
+		bound[c] = p.Bind(seg)
+		cost += bound[c].Cost()
+	}
+	run := parallel
+	if cost < worthOthers {
+		run = inTurn
+	}
+	err := run(ctx, len(s.segments), func(ctx context.Context, c int) error {
+		found, err := bound[c].Match(ctx)
 		if err == nil {
 			match.Put(int(s.starts[c]), found)
 		}
@@ -252,18 +291,27 @@ func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) 
 	return match, err
 }
 
+// worthOthers is the work, in articles looked at, that is worth waking other
+// processors for.
+const worthOthers = 4096
+
+// inTurn is parallel on the goroutine of its caller alone.
+func inTurn(ctx context.Context, n int, work func(context.Context, int) error) error {
+	for i := range n {
+		if err := work(ctx, i); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
 // parallel calls work(0) to work(n-1) on as many goroutines as there are
 // processors. It stops at the first error, or when ctx is done. If work panics
 // so does parallel, on the goroutine of its caller, who can then recover.
 func parallel(ctx context.Context, n int, work func(context.Context, int) error) error {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers <= 1 {
-		for i := range n {
-			if err := work(ctx, i); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
+		return inTurn(ctx, n, work)
 	}
 	inner, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

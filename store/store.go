@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gongbao/model"
@@ -31,8 +32,9 @@ type Store struct {
 
 	reprints *reprints
 
-	views views
-	find  func() *candidates
+	views  views
+	places atomic.Pointer[[]uint32] // see placesInNewest
+	find   func() *candidates
 
 	numbers func() []uint32  // see bySerial
 	copied  func() index.Set // the articles of which there are copies; asked for once they are grouped

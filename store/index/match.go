@@ -29,14 +29,38 @@ func (p *Program) Words() bool { return len(p.terms) > 0 }
 // Whole sets of articles are put together, a bit each: unpacking the postings
 // of a word that stands everywhere takes less than a nanosecond an article.
 // Only where words must stand beside each other is each article looked into.
-func (p *Program) Match(ctx context.Context, s *Segment) (Set, error) {
-	all := fullSet(s.Len())
+func (p *Program) Match(ctx context.Context, s *Segment) (Set, error) { return p.Bind(s).Match(ctx) }
+
+// Bound is a Program that has looked up in one segment what it needs there.
+type Bound struct {
+	s    *Segment
+	root bound // nil matches everything
+}
+
+// Bind looks up in a segment what the program needs there.
+func (p *Program) Bind(s *Segment) Bound {
 	if p.root == nil {
+		return Bound{s: s}
+	}
+	return Bound{s, p.root.bind(s)}
+}
+
+// Cost says roughly how many articles Match must look at.
+func (b Bound) Cost() int {
+	if b.root == nil {
+		return 0
+	}
+	return b.root.cost()
+}
+
+// Match is Program.Match for the segment it is bound to.
+func (b Bound) Match(ctx context.Context) (Set, error) {
+	all := fullSet(b.s.Len())
+	if b.root == nil {
 		return all, ctx.Err()
 	}
-	r := &run{ctx: ctx, s: s}
-	out := p.root.bind(s).match(r, scope{all, s.Len()})
-	return out, ctx.Err()
+	r := &run{ctx: ctx, s: b.s}
+	return b.root.match(r, scope{all, b.s.Len()}), ctx.Err()
 }
 
 // run is one program running over one segment.

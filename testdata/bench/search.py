@@ -9,8 +9,8 @@ process, notmuch and ripgrep from exec to exit, where they are installed; all
 on the same texts, one after the other for each query, so that what else the
 machine does falls on all of them. Each is asked for the 20 newest articles
 that match and for how many there are; gongbao and FTS5, whose answers come
-with titles and snippets, also for the 20 best. Printed are medians in
-milliseconds.
+with titles and snippets, also for the 20 best, and for the numbers of the newest
+alone, without texts. Printed are medians in milliseconds.
 """
 import os, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 from collections import Counter
@@ -79,6 +79,12 @@ class FTS5:
         self.db.execute(rows, args).fetchall()
         return self.db.execute("select count(*) " + where, args).fetchone()[0]
 
+    def numbers(self, kind, query):
+        if kind == "date range":
+            return self.ask(kind, query)
+        self.db.execute("select rowid from t where t match ? order by rowid desc limit 20", [query]).fetchall()
+        return self.db.execute("select count(*) from t where t match ?", [query]).fetchone()[0]
+
     def best(self, kind, query):
         if kind != "date range":
             self.db.execute("select rowid, %s from t where t match ? order by rank limit 20" % SNIPPET, [query]).fetchall()
@@ -126,18 +132,18 @@ class Ripgrep:
 
 
 def gongbao(folder, queries, runs, scratch):
-    """Returns, for each query, the median and the worst for the newest and for the best, and the count."""
+    """Returns, for each query, the median and the worst for the newest and for the best, the median for the numbers, and the count."""
     asked = Path(scratch, "queries")
     asked.write_text("".join(q + "\n" for q in queries))
     env = dict(os.environ, GONGBAO_BENCH=str(Path(folder).resolve()), GONGBAO_QUERIES=str(asked), GONGBAO_RUNS=str(runs))
     root = Path(__file__).resolve().parents[2]
     out = subprocess.run(["go", "test", "./store", "-run", "^$", "-bench", "^BenchmarkQueries$", "-benchtime", "1x"], cwd=root, env=env, stdout=subprocess.PIPE, text=True).stdout
-    rows = re.findall(r"^query\t(\S+)\t(\S+)\t(\d+)\t(\S+)\t(\S+)\t", out, re.M)
+    rows = re.findall(r"^query\t(\S+)\t(\S+)\t(\d+)\t(\S+)\t(\S+)\t(\S+)\t", out, re.M)
     if len(rows) != len(queries):
         sys.exit("the benchmark said:\n" + out)
     for line in re.findall(r"^archive\t.*$", out, re.M):
         print(line.replace("\t", " "))
-    return [(float(m), float(w), float(best), float(worst), int(n)) for m, w, n, best, worst in rows]
+    return [(float(m), float(w), float(best), float(worst), float(numbers), int(n)) for m, w, n, best, worst, numbers in rows]
 
 
 def main():
@@ -156,13 +162,14 @@ def main():
         if shutil.which("rg"):
             peers.append((Ripgrep(folder), 4))
         print("%d articles, %d runs; milliseconds (articles found)" % (len(texts), runs))
-        print("%-26s %18s %8s %8s" % ("", "gongbao newest", "best", "worst") + "".join("%20s" % p.name for p, _ in peers) + "%12s" % "FTS5 best")
-        for q, (mid, worst, best, worst_best, found) in zip(QUERIES, ours):
+        print("%-26s %18s %8s %8s" % ("", "gongbao newest", "best", "worst") + "".join("%20s" % p.name for p, _ in peers) + "%12s%18s%14s" % ("FTS5 best", "gongbao numbers", "FTS5 numbers"))
+        for q, (mid, worst, best, worst_best, numbers, found) in zip(QUERIES, ours):
             line = "%-26s %9.3f %8s %8.3f %8.2f" % (q[0], mid, "(%d)" % found, best, max(worst, worst_best))
             for p, column in peers:
                 mid, found = median(runs, lambda: p.ask(q[0], fill(q[column])))
                 line += "%11.2f %8s" % (mid, "(%d)" % found)
-            print(line + "%12.2f" % median(runs, lambda: fts5.best(q[0], fill(q[2])))[0], flush=True)
+            line += "%12.2f" % median(runs, lambda: fts5.best(q[0], fill(q[2])))[0]
+            print(line + "%18.3f%14.3f" % (numbers, median(runs, lambda: fts5.numbers(q[0], fill(q[2])))[0]), flush=True)
 
 
 main()
