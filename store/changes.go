@@ -59,7 +59,7 @@ func (c *changes) known(j *job) bool {
 // dropped returns what of the snapshot is no longer so: the files that are gone
 // and those that are to be read again.
 func (c *changes) dropped() *dropped {
-	d := &dropped{files: map[uint64]bool{}, problems: c.problems}
+	d := &dropped{files: map[uint64]bool{}, problems: c.problems, kept: c.kept, doubted: c.doubted}
 	for i := range c.found.files.len() {
 		if !c.seen.Has(uint32(i)) {
 			d.files[c.found.files.at(i).key] = true
@@ -77,6 +77,7 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
 		}
 	}()
+	r.kept, r.doubted, r.looked = d.kept, d.doubted, true
 	old := r.live.now.Load()
 	known := func(key uint64) bool {
 		_, ok := r.found.files.find(key)
@@ -86,7 +87,7 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	problems = append(problems, d.problems...)
 	s := old.Store
 	if gone := s.of(func(file uint64) bool { return !known(file) }, len(d.files) > 0 || r.found.meta[metaLoose] > 0); len(gone) > 0 {
-		s, r.changed = s.without(gone), true
+		s, r.changed = s.left(r.without(s, gone)), true
 		r.live.copies = nil
 	}
 	b.from = 0

@@ -24,7 +24,11 @@ type Live struct {
 	load   progress
 	copies *reprint.Groups // for the goroutine that publishes
 	run    atomic.Pointer[loadRun]
-	spill  func(*index.Segment) *index.Segment // puts a segment in a file; nil for none. For the goroutine that publishes
+
+	// What puts a segment of so many articles in a file; nil for none. For the
+	// goroutine that publishes.
+	spill     func(*index.Segment) *index.Segment
+	spillFrom int
 
 	mending sync.Mutex   // held while a damaged snapshot is given up
 	again   func() error // reads the archive without its snapshot
@@ -133,7 +137,7 @@ func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joi
 	}
 	switch {
 	case len(docs) == 0: // an empty segment would share its first number with the next
-	case l.spill != nil && len(docs) >= spillFrom:
+	case l.spill != nil && len(docs) >= l.spillFrom:
 		s = s.withSegment(l.spill(index.Batch(uint32(s.count), docs)))
 	default:
 		s = s.with(docs)

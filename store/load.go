@@ -115,7 +115,7 @@ func (l *Live) read(ctx context.Context, o Options, read readFunc, article artic
 	l.load.change(func(p *Loading) { *p = Loading{Active: true, Phase: phase} })
 	l.run.Store(run)
 	if l.spill = nil; o.Cache.Path != "" {
-		l.spill = r.spilled
+		l.spill, l.spillFrom = r.spilled, cmp.Or(o.Cache.spillFrom, spillFrom)
 	}
 	return r.start(o)
 }
@@ -183,6 +183,9 @@ type reader struct {
 	kept    []fileRecord // of those known from the snapshot
 	size    uint64       // bytes of all files
 	changed bool         // the snapshot holds what is no longer so
+	looked  bool         // what was found was held against the files
+	book    *book        // the snapshot that is being written while the archive is read
+	unbound bool         // there is to be none
 	doubted bool         // its times could not tell of every file whether it had changed, and those of now could
 }
 
@@ -204,7 +207,9 @@ type outcome struct {
 // dropped is what of a snapshot no longer is so.
 type dropped struct {
 	files    map[uint64]bool
-	problems []Problem // what was met on the way to the files, in the place of what was met then
+	kept     []fileRecord // of the files that are as they were
+	doubted  bool         // of some of those the time could not tell
+	problems []Problem    // what was met on the way to the files, in the place of what was met then
 }
 
 // start sets everything going. It waits until the first file is found, or
@@ -256,10 +261,14 @@ func (r *reader) start(o Options) error {
 		whole := read && err == nil && r.ctx.Err() == nil
 		r.run.err = err
 		r.run.cancel()
+		if !whole {
+			r.checkpoint()
+		}
 		close(r.run.done)
 		if whole {
 			r.save()
 		}
+		r.closeBook()
 		if isDamage(err) || isDamage(r.run.unsaved) {
 			go r.live.mend(context.Background(), r.run)
 		}
@@ -376,7 +385,6 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	switch {
 	case err == nil && r.found != nil:
 		r.give(outcome{drop: c.dropped()})
-		r.kept, r.doubted = c.kept, c.doubted
 		for i := 0; i < len(c.todo) && err == nil; i++ {
 			err = read(c.todo[i])
 		}

@@ -85,7 +85,7 @@ func (g *gathering) file(j job) {
 	o.problems = append(g.problems, o.problems...)
 	o.files = 1
 	had := false
-	if g.of.sum, had = sum(); had {
+	if g.of.sum, had = sum(); had && g.r.ctx.Err() == nil { // else some of it may be missing
 		o.record = g.of
 	}
 	g.r.give(o)
@@ -208,9 +208,6 @@ func (r *reader) collect() (read bool, err error) {
 	var held outcome
 	var joints []joint
 	joiner := newJoiner(r.join)
-	if r.cache.Path != "" {
-		joiner.width, joiner.most = filedWidth, filedWidth
-	}
 	replace := func(j joint) {
 		if pack.Rescue(j.failed) != nil {
 			joiner.busy = false
@@ -292,6 +289,8 @@ func (r *reader) collect() (read bool, err error) {
 		if (due || bytes >= mostHeld) && len(held.docs)+len(held.problems)+len(joints) > 0 {
 			begun := time.Now()
 			publish(going)
+			r.checkpointIfDue()
+			joiner.width, joiner.most = r.widths()
 			joiner.begin(r.live.now.Load().Store)
 			due = false
 			timer.Reset(pauseAfter(time.Since(begun)))

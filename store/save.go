@@ -73,18 +73,13 @@ func (r *reader) save() {
 var errBusy = errors.New("another gongbao is writing the snapshot")
 
 func (r *reader) write() error {
-	path := r.cache.Path
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
+	if r.book == nil {
+		lock, err := r.lock()
+		if err != nil {
+			return err
+		}
+		defer lock.Unlock()
 	}
-	lock := flock.New(path+lockSuffix, flock.SetPermissions(0o600))
-	switch got, err := lock.TryLock(); {
-	case err != nil:
-		return err
-	case !got:
-		return errBusy
-	}
-	defer lock.Unlock()
 	if base, ok := r.appendable(); ok {
 		if err := r.append(base); err == nil {
 			return nil
@@ -93,10 +88,25 @@ func (r *reader) write() error {
 	return r.rewrite()
 }
 
+// lock makes the folder of the snapshot and keeps others from writing it.
+func (r *reader) lock() (*flock.Flock, error) {
+	if err := os.MkdirAll(filepath.Dir(r.cache.Path), 0o700); err != nil {
+		return nil, err
+	}
+	lock := flock.New(r.cache.Path+lockSuffix, flock.SetPermissions(0o600))
+	switch got, err := lock.TryLock(); {
+	case err != nil:
+		return nil, err
+	case !got:
+		return nil, errBusy
+	}
+	return lock, nil
+}
+
 // appendable tells whether what was read is what was found and a little more,
 // and how many segments were found.
 func (r *reader) appendable() (base int, ok bool) {
-	if r.found == nil {
+	if r.found == nil || r.found.partial() {
 		return 0, false
 	}
 	s := r.live.now.Load().Store
@@ -124,7 +134,7 @@ func (r *reader) append(base int) error {
 			s = s.replaced(base, len(s.segments), index.Merge(added...))
 		}
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), int64(r.found.meta[metaWhole]))
+	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
 	if err != nil {
 		return errors.Join(err, draft.Close())
 	}
@@ -155,7 +165,7 @@ func (r *reader) rewrite() error {
 	if len(s.segments) > 1 {
 		s = s.inOne()
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), 0)
+	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), r.visits, 0)
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
@@ -179,9 +189,9 @@ func (s *Store) inOne() *Store {
 	return one
 }
 
-// catalogue writes the catalogue; whole is how long the file was when it was
+// catalogue writes the catalogue, with the folders where all was read; whole is how long the file was when it was
 // last written as a whole, 0 if it is now.
-func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems []Problem, whole int64) (pack.Ref, error) {
+func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems []Problem, visits []visit, whole int64) (pack.Ref, error) {
 	records := append(slices.Clone(r.records), r.kept...)
 	begun := r.begun
 	if whole == 0 {
@@ -203,8 +213,8 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems [
 	pack.Put(w, catNewest, s.newest)
 	pack.Put(w, catNumbers, s.numbers())
 	writeFiles(w, records)
-	texts := make([]string, 0, len(r.visits))
-	for _, v := range r.visits {
+	texts := make([]string, 0, len(visits))
+	for _, v := range visits {
 		texts = append(texts, v.text())
 	}
 	putTexts(w, catFolders, texts)
@@ -249,6 +259,12 @@ const spillFrom = 512
 // spilled returns a segment as it lies in a file, or as it is where that cannot
 // be.
 func (r *reader) spilled(seg *index.Segment) *index.Segment {
+	if b := r.openBook(); b != nil {
+		if filed, err := b.put(seg); err == nil {
+			return filed
+		}
+		r.closeBook()
+	}
 	if filed, err := r.spill([]*index.Segment{seg}); err == nil {
 		return filed
 	}
@@ -274,8 +290,14 @@ func (r *reader) join(parts []*index.Segment) joint {
 	})
 }
 
-// spill joins segments in a file, which has no name any more when it is mapped.
+// spill joins segments in a file.
 func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
+	return r.inPart(parts[0].Dict(), func(w *pack.Writer) (pack.Ref, error) { return index.BatchTo(w, parts...) })
+}
+
+// inPart returns the segment that write writes to a file, which has no name any
+// more when it is mapped.
+func (r *reader) inPart(dict *index.Dict, write func(*pack.Writer) (pack.Ref, error)) (*index.Segment, error) {
 	if err := os.MkdirAll(filepath.Dir(r.cache.Path), 0o700); err != nil {
 		return nil, err
 	}
@@ -285,7 +307,7 @@ func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
 		return nil, err
 	}
 	defer os.Remove(path)
-	ref, err := index.BatchTo(draft.Begin(), parts...)
+	ref, err := write(draft.Begin())
 	if err != nil {
 		return nil, errors.Join(err, draft.Close())
 	}
@@ -300,7 +322,21 @@ func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return index.Stored(e, parts[0].Dict()), nil
+	return index.Stored(e, dict), nil
+}
+
+// without returns the segment of all articles of a store but those of the files
+// that are gone, in a file where that can be, and what their serials became.
+func (r *reader) without(s *Store, gone map[uint64]bool) (seg *index.Segment, now []uint32) {
+	is := func(file uint64) bool { return gone[file] }
+	seg, err := r.inPart(s.segments[0].Dict(), func(w *pack.Writer) (ref pack.Ref, err error) {
+		ref, now, err = index.WithoutTo(w, is, s.segments...)
+		return ref, err
+	})
+	if err != nil {
+		return index.Without(is, s.segments...)
+	}
+	return seg, now
 }
 
 // sweep removes what processes that were killed left behind.

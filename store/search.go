@@ -111,10 +111,10 @@ func (r Results) hit(doc uint32) Hit {
 	}
 	h.ID, h.Path, h.Byline = seg.Head(i)
 	if b := seg.Primary(i); b >= 0 {
-		h.Union = seg.Body(b).Union
+		h.Union = r.store.union(c, b)
 	}
 	if r.asked != nil {
-		h.Named = r.namedBesides(seg, i, h.Union)
+		h.Named = r.namedBesides(c, i, h.Union)
 	}
 	h.Reprints, h.ReprintOf = r.store.reprintsOf(doc)
 	return h
@@ -122,12 +122,12 @@ func (r Results) hit(doc uint32) Hit {
 
 // namedBesides returns the first body that was asked for and that the article
 // names, unless it is mainly about one of them.
-func (r Results) namedBesides(seg *index.Segment, i int, primary *model.Union) *model.Union {
+func (r Results) namedBesides(c, i int, primary *model.Union) *model.Union {
 	if primary != nil && r.asked[primary.ID] {
 		return nil
 	}
-	for _, b := range seg.Named(i) {
-		if u := seg.Body(int(b)).Union; r.asked[u.ID] {
+	for _, b := range r.store.segments[c].Named(i) {
+		if u := r.store.union(c, int(b)); r.asked[u.ID] {
 			return u
 		}
 	}

@@ -35,6 +35,8 @@ type Cache struct {
 	// leastFiles files or leastBytes bytes and more: what is smaller is read as
 	// soon.
 	Always bool
+
+	spillFrom int // see the constant of that name; 0 is that
 }
 
 const (
@@ -256,6 +258,12 @@ func (s *snapshot) sure(mod int64) bool {
 
 func sureAt(begun time.Time, mod int64) bool { return mod < begun.UnixNano()-int64(doubtful) }
 
+// partial tells whether the archive was not read to its end.
+func (s *snapshot) partial() bool {
+	folders := pack.ColumnIn[uint64](s.extent, catFolderEnds)
+	return folders.Len() == 0
+}
+
 // holds tells whether no folder was changed since.
 func (s *snapshot) holds() bool {
 	visits := s.visits()
@@ -279,9 +287,9 @@ func (s *Store) sketched() *reprint.Groups {
 	return reprint.Restore(sketches, s.reprints.groups)
 }
 
-// without returns the store without the articles of the files that are gone.
-func (s *Store) without(gone map[uint64]bool) *Store {
-	seg, now := index.Without(func(file uint64) bool { return gone[file] }, s.segments...)
+// left returns the store of what is left of one in a segment, where serials
+// became what now tells.
+func (s *Store) left(seg *index.Segment, now []uint32) *Store {
 	if seg.Len() == 0 {
 		return empty()
 	}

@@ -173,6 +173,16 @@ func (s *Store) title(n uint32) string {
 	return s.segments[segment].Title(i)
 }
 
+// union returns the body that is the n-th of a segment's, as the whole archive
+// has it: a body that only texts know is named in several ways.
+func (s *Store) union(segment, n int) *model.Union {
+	if len(s.segments) == 1 {
+		return s.segments[0].Body(n).Union // without a look at all the others
+	}
+	t := s.tree()
+	return t.all[t.local[segment][n]].union
+}
+
 // published returns the date of the article with the given number.
 func (s *Store) published(n uint32) model.Date {
 	segment, i := s.place(n)

@@ -18,7 +18,6 @@ const (
 	tierWidth    = 8  // segments of about one size that are joined, and how much larger the next size is
 	smallestTier = 64 // articles
 	mostSegments = 8  // of a loaded archive
-	filedWidth   = 64 // segments that are joined where they lie in files, which are joined for good at the end
 )
 
 // tier tells how large a segment is: 0 up to smallestTier, and one more for

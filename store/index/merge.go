@@ -39,6 +39,19 @@ func BatchTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
 // all of an archive, whose file is not gone. Serials close up; now tells of the
 // serial of an article what it became, or that it is gone.
 func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now []uint32) {
+	now = renumbered(gone, segments)
+	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }, true), now
+}
+
+// WithoutTo is Without straight to a file.
+func WithoutTo(w *pack.Writer, gone func(file uint64) bool, segments ...*Segment) (ref pack.Ref, now []uint32, err error) {
+	now = renumbered(gone, segments)
+	merge(inFile(w), segments, func(serial uint32) uint32 { return now[serial] }, true).writeRest(w)
+	ref, err = w.Finish()
+	return ref, now, err
+}
+
+func renumbered(gone func(file uint64) bool, segments []*Segment) (now []uint32) {
 	total := 0
 	for _, s := range segments {
 		total += s.Len()
@@ -58,7 +71,7 @@ func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now
 			next++
 		}
 	}
-	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }, true), now
+	return now
 }
 
 // Gone is what the serial of an article became that is gone.

@@ -19,6 +19,8 @@ type Draft struct {
 	seq  uint64
 	err  error // the first one
 	view mmap.MMap
+
+	goneOn bool // it is a new file that has a root already
 }
 
 // Create begins a new file, which must not exist yet, readable by its owner
@@ -95,11 +97,37 @@ func (d *Draft) Commit(root Ref) error {
 	if d.err == nil {
 		d.err = d.sync()
 	}
+	return errors.Join(d.Checkpoint(root), d.Close())
+}
+
+// Checkpoint makes an extent the root and goes on: should the process end, what
+// was written until then is there.
+func (d *Draft) Checkpoint(root Ref) error {
+	if d.err == nil {
+		d.err = d.out.Flush()
+	}
 	if d.err == nil {
 		s := slot{d.seq + 1, d.at, root}
 		_, d.err = d.f.WriteAt(s.bytes(), placeOf(s.seq))
+		d.seq, d.goneOn = s.seq, true
 	}
-	return errors.Join(d.err, d.Close())
+	return d.err
+}
+
+// Extent opens an extent that was written, as File.Extent does. It stays mapped
+// to the end of the process.
+func (d *Draft) Extent(r Ref) (*Extent, error) {
+	if d.err == nil {
+		d.err = d.out.Flush()
+	}
+	if d.err != nil {
+		return nil, d.err
+	}
+	m, err := mmap.Map(d.f, mmap.RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	return (&File{path: d.f.Name(), data: m}).Extent(r)
 }
 
 // Writer writes an extent.
@@ -218,7 +246,7 @@ func (w *Writer) Finish() (Ref, error) {
 // sync makes sure that what the new slot of an old file names is there before
 // it. A new file that never came to the disk whole is noticed when it is read.
 func (d *Draft) sync() error {
-	if d.seq == 0 {
+	if d.seq == 0 || d.goneOn {
 		return nil
 	}
 	return d.f.Sync()
