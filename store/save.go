@@ -189,8 +189,8 @@ func (s *Store) inOne() *Store {
 	return one
 }
 
-// catalogue writes the catalogue, with the folders where all was read; whole is how long the file was when it was
-// last written as a whole, 0 if it is now.
+// catalogue writes the catalogue, with the folders where all was read; whole is
+// how long the file was when it was last written as a whole, 0 if it is now.
 func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems []Problem, visits []visit, whole int64) (pack.Ref, error) {
 	records := append(slices.Clone(r.records), r.kept...)
 	begun := r.begun
