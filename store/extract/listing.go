@@ -186,9 +186,15 @@ func dateSign(s string) int {
 	return 0
 }
 
+// dateSigns makes the signs between the numbers of a date one.
+var dateSigns = strings.NewReplacer("年", "-", "月", "-", "日", " ", "/", "-", ".", "-")
+
 // isListDate tells a year, month and day, or a month and day joined by a dash.
 func isListDate(s string) bool {
-	s = strings.NewReplacer("年", "-", "月", "-", "日", " ", "/", "-", ".", "-").Replace(s)
+	if len(s) < len("05-15") {
+		return false
+	}
+	s = dateSigns.Replace(s)
 	day, _, _ := strings.Cut(strings.TrimSpace(s), " ")
 	groups := strings.Split(strings.Trim(day, "-"), "-")
 	switch len(groups) {
