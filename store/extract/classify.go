@@ -60,6 +60,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if ok && m.name != (span{}) {
 		p.takeName(&m, f, i)
 	}
+	if ok && i < 5 && i+1 < len(p.lines) && l.hi-l.lo < 24 && strings.HasPrefix(p.text[p.lines[i+1].lo:p.lines[i+1].hi], "星期") && p.lines[i+1].hi-p.lines[i+1].lo == 9 {
+		return classJunk // today's date, and its day of the week below
+	}
 	if ok && p.isMeta(&m, l.n, r.sentence) && m.outweighs(r) {
 		l.meta = int32(len(p.metas))
 		p.metas = append(p.metas, m)
@@ -312,7 +315,7 @@ func maySign(s string) bool {
 
 // roleWords are in every line of roles and names, but for signatures.
 var roleWords = []string{
-	"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "摄", "文/", "图/", "笔者",
+	"记者", "通讯员", "作者", "供稿", "撰稿", "实习生", "报道", "报导", "摄", "文/", "图/", "笔者",
 	"reporter", "correspondent", "author", "writer", "photo", "journalist", "intern",
 }
 

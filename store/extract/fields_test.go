@@ -238,6 +238,11 @@ func TestEndLines(t *testing.T) {
 		{"■晚报记者 张远舟\n通讯员 李禾木", "", "", "张远舟, 李禾木", ""},
 		{"供稿:青溪医院工会\nCopyright©2014    南山大学工会    地址:南山路275弄7号    电话:0571-65643314", "", "青溪医院工会", "", ""},
 		{"供稿 县总工会", "", "县总工会", "", ""},
+		{"發佈時間 2011-05-01 17:35 最後更新時間 2011-05-01 17:40", "2011-05-01T17:35", "", "", ""},
+		{"文/工会\n摄影/张远舟\n初审初校/李禾木\n终审终校/陈远山", "", "", "", ""},
+		{"本文作者:张远舟\n题图来源:青溪题图", "", "", "张远舟", ""},
+		{"張遠舟攝", "", "", "", ""},
+		{"林禾木 張遠舟 報導 / 台北市", "", "", "林禾木, 張遠舟", ""},
 		{"(社法委办 张远舟)", "", "", "张远舟", ""},
 		{"Produced By 青溪网络 通发布系统", "", "", "", ""},
 		{"%d bloggers like this:", "", "", "", ""},
@@ -370,5 +375,15 @@ func TestGiven(t *testing.T) {
 	d.Text = "Given title\nRelease date: 2018-05-06\n" + d.Text
 	if a = Article(d); a.Published.String() != "2018-05-06" || a.Published.From != model.FromText {
 		t.Errorf("published %v from %v, want the text's", a.Published, a.Published.From)
+	}
+}
+
+func TestDateOfTheReader(t *testing.T) {
+	const text = "2025-10-16\n星期四\n\n情暖车间送清凉\n\n" +
+		"  7月17日,青溪县总工会慰问组深入各镇和重点企业开展走访慰问活动,切实保障广大职工的身体健康,给在高温下坚守岗位的一线职工送去清凉。\n\n" +
+		"  每到一处,慰问组都将防暑降温物资送到一线职工手中,让大家在炎炎夏日中感受到工会的关怀。\n"
+	a := Article(model.Document{Path: "a.txt", Text: text})
+	if a.Published.String() != "" || a.Title != "情暖车间送清凉" {
+		t.Errorf("published %q, title %q", a.Published, a.Title)
 	}
 }

@@ -66,6 +66,11 @@ func (m *meta) takeChunk(f folded, lo, hi int, first bool) {
 	if v == "" {
 		return
 	}
+	if isDigit(v[0]) {
+		if t, ok := nextStamp(v, 0); ok && t.lo == 0 && trim(v[t.hi:]) == "" {
+			return // a second date: last updated
+		}
+	}
 	if rest, ok := cutSourceWord(v); ok {
 		if a, b, ok := sourceValue(f, hi-len(rest), hi); ok && m.rank < labelledSource {
 			m.source, m.rank = stripPinyin(f.cut(a, b)), labelledSource
@@ -376,7 +381,7 @@ func isEdition(s string) bool {
 // cutDateWord removes words that go with a date from the start or the end of a
 // piece: 发布于, Posted on.
 func cutDateWord(v string) (rest string, cut int) {
-	for _, w := range [...]string{"发布于", "发表于", "更新于", "编辑于", "发布时间", "发布日期", "更新时间", "发布", "更新", "日期", "时间", "原创", "刊发于", "刊载于", "发表", "北京时间", "西元", "公元", "当前报章", "当前报纸", "报纸日期"} {
+	for _, w := range [...]string{"发布于", "发表于", "更新于", "编辑于", "发布时间", "发布日期", "最后更新时间", "更新时间", "最后更新", "发布", "更新", "日期", "时间", "原创", "刊发于", "刊载于", "发表", "北京时间", "西元", "公元", "当前报章", "当前报纸", "报纸日期"} {
 		if rest, ok := strings.CutPrefix(v, w); ok && (rest == "" || rest[0] == ' ') {
 			return trim(rest), len(v) - len(trim(rest))
 		}

@@ -324,10 +324,19 @@ func looksOrg(tok string) bool {
 	return utf8.RuneCountInString(tok) >= 3 && (hanOutlet(tok) || strings.Contains(tok, "总工会") && orgEnd(tok) || strings.HasSuffix(tok, "工会"))
 }
 
+// endsInRegion tells whether s ends in the type of a city or county.
+func endsInRegion(s string) bool {
+	return strings.HasSuffix(s, "市") || strings.HasSuffix(s, "县")
+}
+
 // readPeople reads roles and names in either language.
 func readPeople(s string, trust bool) people {
 	if n := measure(s); n.han > 0 {
+		if i := strings.Index(s, "报导 / "); i > 0 && len(s)-i < 24 && endsInRegion(s) {
+			s = s[:i+len("报导")] // 张三 报导 / 台北市
+		}
 		q := hanPeople(s, trust)
+		q.role = q.role || len(q.names) > 0 && (strings.HasSuffix(s, " 报道") || strings.HasSuffix(s, " 报导"))
 		s = strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")
 		if k := strings.LastIndexByte(s, ' '); q.rest && !trust && k > 0 && k <= 36 && isHanName(s[k+1:]) && allHan(s[:k]) && orgEnd(s[:k]) {
 			return people{names: []string{s[k+1:]}} // 宣传办 张三

@@ -86,7 +86,10 @@ func endsInKind(s string) bool {
 func (f *finder) placeOfZH(t string, s, end int) (place, bool) {
 	name := t[s:end]
 	k := kindOfZH(name)
-	p := place{start: s, end: end, kind: k, cands: f.t.ByZH(name)}
+	p := place{start: s, end: end, kind: k}
+	if name != "新区" || strings.HasSuffix(t[:s], "市") { // else that of wherever the article is about
+		p.cands = f.t.ByZH(name)
+	}
 	if k == kindDivision && len(p.cands) == 0 && strings.Contains("一二三四五六七八九十", name[:3]) {
 		p.cands = f.t.ByZH("第" + name) // 十一师
 	}
@@ -172,6 +175,9 @@ func today(regions []*gazetteer.Region, name string) []*gazetteer.Region {
 		}
 		return false
 	})
+	if len(now) > 1 && name == now[0].ZH && now[0].Type != "Development Zone" && now[1].Type == "Development Zone" && len(now) == 2 {
+		return now[:1] // 滨海新区, which is the short name of a zone too
+	}
 	if len(now) > 0 {
 		return now
 	}
@@ -272,6 +278,9 @@ func (f *finder) placeFromZH(t string, s, end int) (place, bool) {
 		}
 		if n <= 4 && strings.HasSuffix(name, "师") && strings.Contains("一二三四五六七八九十", name[:3]) {
 			name = "第" + name // 八师
+		}
+		if name == "新区" && !strings.HasSuffix(t[:s], "市") {
+			continue // the new district of wherever the article is about
 		}
 		if cands := f.t.ByZH(name); len(cands) > 0 && cands[0].Type != "Development Zone" {
 			return place{start: s, end: s + 3*n, kind: kindOfZH(name), cands: today(cands, name)}, true
