@@ -11,6 +11,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"gongbao/store/cache"
 	"gongbao/store/index"
 	"gongbao/store/pack"
 )
@@ -21,7 +22,7 @@ import (
 
 const (
 	newSuffix  = ".new"
-	lockSuffix = ".lock"
+	lockSuffix = cache.LockSuffix
 	partInfix  = ".part-" // of a file of segments while the archive is read for the first time
 
 	// mostAppended is how many segments a snapshot may have before it is

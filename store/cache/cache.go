@@ -10,8 +10,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/gofrs/flock"
 )
 
 // suffix ends the names of snapshots. What begins with such a name is theirs
@@ -100,10 +103,21 @@ func List(dir string) ([]Entry, error) {
 	return out, nil
 }
 
-// Remove removes the snapshot. Who has it open goes on with it.
+// LockSuffix ends the name of the file that is locked by who writes a snapshot,
+// behind the snapshot's own.
+const LockSuffix = ".lock"
+
+// Remove removes the snapshot. Who has it open goes on with it. While it is being
+// written what its writer needs stays: without the lock there could be a second.
 func (e Entry) Remove() error {
+	files := append(slices.Clone(e.files), e.Path+LockSuffix)
+	lock := flock.New(e.Path+LockSuffix, flock.SetPermissions(0o600))
+	if got, err := lock.TryLock(); err == nil && !got {
+		files = []string{e.Path}
+	}
+	_ = lock.Close() // before it is removed, which cannot be done to an open file everywhere
 	var errs []error
-	for _, f := range e.files {
+	for _, f := range files {
 		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
 		}
