@@ -93,7 +93,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 	}
 	defer func() {
 		archive.Close()
-		afterwards(archive)
+		<-archive.Saved() // what is being written need not be read again the next time
 	}()
 	dir := stateDir()
 	kept := state.New(statePath(dir), o.Source.Key())
@@ -110,17 +110,6 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Log:     log,
 		Ready:   func() { close(screen) },
 	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
-}
-
-// afterwards waits until a snapshot that is being written is there: the archive
-// need not be read again the next time.
-func afterwards(a *store.Live) {
-	select {
-	case <-a.Saved():
-	default:
-		fmt.Fprintln(os.Stderr, "writing the archive's snapshot, so that it opens at once the next time; ctrl+c leaves it")
-		<-a.Saved()
-	}
 }
 
 // debugLog opens the debug log, if one is asked for.
