@@ -29,6 +29,7 @@ type Results struct {
 
 	store   *Store
 	rows    []uint32 // article numbers, in order
+	newest  bool     // which is that of Store.newest
 	words   *index.Program
 	asked   map[string]bool // the IDs of the bodies asked for and all below them; nil if none were
 	ranking func() *index.Ranking
@@ -189,15 +190,29 @@ func (r Results) index(id model.ID) int {
 	if !ok {
 		return -1
 	}
-	if i := slices.Index(r.rows, doc); i >= 0 || r.Folded == 0 {
+	if i := r.rowOf(doc); i >= 0 || r.Folded == 0 {
 		return i
 	}
 	return r.store.rowOfCopy(r.rows, doc)
 }
 
+// rowOf returns the row of an article, or -1.
+func (r Results) rowOf(doc uint32) int {
+	if !r.newest {
+		return slices.Index(r.rows, doc)
+	}
+	i, ok := slices.BinarySearchFunc(r.rows, doc, r.store.newer)
+	if !ok {
+		return -1
+	}
+	return i
+}
+
 // search runs a compiled query over the whole store.
 func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort) (Results, error) {
 	r := Results{Exact: true, Query: q, store: s, words: p}
+	_, compare := s.ordering(by)
+	r.newest = compare == nil && (by != Relevance || !p.Words())
 	r.ranking = sync.OnceValue(func() *index.Ranking { return p.Ranking(s.segments) })
 	if p.All() && by == Newest {
 		r.Total, r.rows = len(s.newest), s.newest
