@@ -93,7 +93,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 	}
 	defer func() {
 		archive.Close()
-		<-archive.Saved() // what is being written need not be read again the next time
+		archive.WaitKept() // what was read need not be read again the next time
 	}()
 	dir := stateDir()
 	kept := state.New(statePath(dir), o.Source.Key())

@@ -131,6 +131,7 @@ func (r *reader) note() error {
 		}
 		b.named = true
 	}
+	r.run.keep()
 	return nil
 }
 

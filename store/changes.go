@@ -87,8 +87,10 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	problems = append(problems, d.problems...)
 	s := old.Store
 	if gone := s.of(func(file uint64) bool { return !known(file) }, len(d.files) > 0 || r.found.meta[metaLoose] > 0); len(gone) > 0 {
-		s, r.changed = s.left(r.without(s, gone)), true
-		r.live.copies = nil
+		if s, err = within(r.ctx, func() *Store { return old.left(r.without(old.Store, gone)) }); err != nil {
+			return err
+		}
+		r.changed, r.live.copies = true, nil
 	}
 	b.from = 0
 	if !r.changed {
@@ -97,6 +99,35 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)
 	return nil
+}
+
+// within returns what f returns, or the error of ctx as soon as that is done: f
+// then goes on for nothing, so that nobody waits for it to end. If f panics so
+// does within.
+func within[T any](ctx context.Context, f func() T) (out T, err error) {
+	type result struct {
+		out T
+		why any
+	}
+	ended := make(chan result, 1)
+	go func() {
+		defer pack.Faults()()
+		var r result
+		defer func() {
+			r.why = recover()
+			ended <- r
+		}()
+		r.out = f()
+	}()
+	select {
+	case r := <-ended:
+		if r.why != nil {
+			panic(r.why)
+		}
+		return r.out, nil
+	case <-ctx.Done():
+		return out, ctx.Err()
+	}
 }
 
 // of returns those files of which there are articles that fit. Where look is

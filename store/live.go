@@ -44,10 +44,16 @@ type loadRun struct {
 	damage atomic.Pointer[pack.DamagedError] // of the snapshot, found on the way
 
 	unsaved error // why no snapshot was written that should be; read after saved
+
+	kept     chan struct{} // closed when what was read will not be read again
+	keepOnce sync.Once
 }
 
+// keep notes that what was read is in the snapshot, though not as it is to be.
+func (r *loadRun) keep() { r.keepOnce.Do(func() { close(r.kept) }) }
+
 func newRun() *loadRun {
-	return &loadRun{cancel: func() {}, done: make(chan struct{}), saved: make(chan struct{})}
+	return &loadRun{cancel: func() {}, done: make(chan struct{}), saved: make(chan struct{}), kept: make(chan struct{})}
 }
 
 // endedRun is one that is over.
@@ -202,6 +208,17 @@ func (l *Live) Done() <-chan struct{} { return l.run.Load().done }
 // Saved returns a channel that is closed when nothing more is written to the
 // archive's snapshot.
 func (l *Live) Saved() <-chan struct{} { return l.run.Load().saved }
+
+// WaitKept waits until what was read is in the archive's snapshot, if it is to
+// have one, so that it is not read again. What remains to be done to the
+// snapshot is then done the next time.
+func (l *Live) WaitKept() {
+	run := l.run.Load()
+	select {
+	case <-run.kept:
+	case <-run.saved:
+	}
+}
 
 // SaveError waits for that and returns why no snapshot was written that should
 // have been, or nil.

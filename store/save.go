@@ -57,6 +57,9 @@ func (r *reader) save() {
 		r.live.copies = nil
 		return
 	}
+	if r.checkpoint(); r.found != nil && r.found.partial() && len(r.records) == 0 {
+		r.run.keep() // all that was read was there before
+	}
 	r.run.unsaved = r.write()
 	if r.run.unsaved != nil {
 		return

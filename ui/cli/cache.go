@@ -110,10 +110,11 @@ func stamp(version string, texts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// saved waits until the snapshots of the archives that were opened are written.
+// saved waits until what was read of the archives that were opened is in their
+// snapshots.
 func (r *run) saved() {
 	for _, a := range r.opened {
-		<-a.Saved()
+		a.WaitKept()
 	}
 }
 

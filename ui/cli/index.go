@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,11 +55,18 @@ func (r *run) index(c *cobra.Command, paths []string) error {
 	}
 	o.Cache.Always = true
 	began := r.Now()
-	a, err := store.Open(c.Context(), o)
+	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a, err := store.Open(ctx, o)
 	if err != nil {
 		return err
 	}
-	if err := r.watch(c.Context(), a); err != nil {
+	if err := r.watch(ctx, a); err != nil {
+		if stop(); ctx.Err() != nil {
+			a.Close()
+			a.WaitKept()
+			return errors.New("interrupted; what was read is kept, and index goes on from there")
+		}
 		return err
 	}
 	if err := a.SaveError(); err != nil {
@@ -113,10 +122,10 @@ func (r *run) watch(ctx context.Context, a *store.Live) error {
 				return err
 			}
 			read = nil
-		case <-a.Saved():
-			return a.Wait()
 		case <-ctx.Done():
 			return ctx.Err()
+		case <-a.Saved():
+			return a.Wait()
 		}
 	}
 }
