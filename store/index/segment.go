@@ -26,6 +26,7 @@ type Segment struct {
 	records         texts // see appendRecord
 	dict            *Dict // what it takes to read them
 	title, body, by *field
+	recent          recent
 }
 
 // So many articles are indexed in one go, or so many bytes of their texts; what
@@ -136,13 +137,21 @@ func Before(u, v *model.Union) bool {
 // Len returns how many articles there are.
 func (s *Segment) Len() int { return s.n }
 
-// Article reads the i-th article out of its record. Each call makes another one.
+// Article returns the i-th article, which must not be changed. It is read out of
+// its record, unless it was asked for lately.
 func (s *Segment) Article(i int) *model.Article {
+	if a := s.recent.get(i); a != nil {
+		return a
+	}
 	record, err := s.dict.unpack(s.records.at(i))
 	if err != nil {
 		panic(s.damaged(err))
 	}
-	return readRecord(record)
+	a := readRecord(record)
+	if len(record) <= mostRecent {
+		s.recent.put(i, a)
+	}
+	return a
 }
 
 // damaged is what a record says that cannot be read although it fits its
