@@ -32,7 +32,7 @@ func mayLead(s string) bool {
 	if ascii := s[:i]; strings.IndexByte(ascii, '(') >= 0 || strings.IndexByte(ascii, '[') >= 0 || strings.IndexByte(ascii, '&') >= 0 {
 		return true // an entity may stand for a space
 	}
-	latin, open := i > 0, strings.IndexAny(s[:i], ",;:!?") < 0
+	latin, open := i > 0, !strings.ContainsAny(s[:i], ",;:!?")
 	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {

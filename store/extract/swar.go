@@ -55,12 +55,6 @@ func asciiLen(s string) int {
 	return i
 }
 
-// load4 returns the four bytes of s at i, which must be there, the first lowest.
-func load4(s string, i int) uint32 {
-	b := s[i : i+4]
-	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
-}
-
 // A character of three bytes, lowest in four: those that are the same in all of
 // them, and what they are.
 const threeMask, threeBytes = 0xc0c0f0, 0x8080e0
