@@ -80,6 +80,7 @@ type Model struct {
 	failed   string          // why the last search gave nothing, "" if it did not fail
 	anchor   model.ID        // the article the reader chose last; selection returns to it
 	spelling filter.Spelling // what a body is called in a query
+	learnt   bool            // of all bodies of the archive
 	named    uint64          // the generation it was learnt from
 	drops    []drop          // what dropping each condition would give, where nothing is found
 

@@ -110,7 +110,9 @@ func (m *Model) openDates(int) tea.Cmd {
 
 func (m *Model) openUnions(int) tea.Cmd {
 	p := filter.NewUnions(m.styles)
-	p.SetSpelling(m.spelling)
+	if m.learnt { // else it goes by the bodies that it sees
+		p.SetSpelling(m.spelling)
+	}
 	return m.openPicker(p, p.Open(m.query, m.noUnion))
 }
 

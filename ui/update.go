@@ -138,18 +138,24 @@ func (m *Model) waiting() bool {
 
 // waits tells whether a key or a paste must wait. A digit that drops a
 // condition waits for what dropping would give, a key that walks the history
-// for what the file holds, one that takes what is offered for what that is;
-// nothing else does.
+// for what the file holds, one that takes what is offered for what that is, one
+// that may choose a body for what bodies are called; nothing else does.
 func (m *Model) waits(msg tea.Msg) bool {
 	if k, ok := msg.(tea.KeyPressMsg); ok && m.dropping.pending && m.focus == paneList && m.overlay == nil && m.line == nil {
 		if name := k.String(); len(name) == 1 && name[0] >= '1' && name[0] <= '9' {
 			return true
 		}
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && (m.asksForState(k) || m.asksForOptions(k)) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && (m.asksForState(k) || m.asksForOptions(k) || m.asksForNames(k)) {
 		return true
 	}
 	return m.waiting()
+}
+
+// asksForNames tells whether a key may choose a body in an overlay while what
+// bodies are called is still on its way.
+func (m *Model) asksForNames(k tea.KeyPressMsg) bool {
+	return m.overlay != nil && m.naming.pending && k.String() == "enter"
 }
 
 // replay takes the keys that waited, until one of them has to wait again.
@@ -435,7 +441,7 @@ func (m *Model) learnNames(msg namesMsg) {
 	for i, r := range msg.rows {
 		bodies[i] = r.Union
 	}
-	m.spelling = filter.Spell(bodies)
+	m.spelling, m.learnt = filter.Spell(bodies), true
 	m.narrow.SetSpelling(m.spelling)
 }
 
