@@ -114,8 +114,9 @@ func (f *field) writeDict(w *pack.Writer, kind uint32) {
 
 // Stored returns the segment that an extent holds, which must have been written
 // in this Format. Nothing but its numbers of things is read before it is used.
-// dicts finds the dictionary of the same content that another segment has, so
-// that merging need not pack records anew; nil for none.
+// known is the dictionary of another segment of the archive, or nil: where this
+// one's has the same content they share it, and merging need not pack records
+// anew.
 func Stored(e *pack.Extent, known *Dict) *Segment {
 	meta := pack.ColumnIn[uint64](e, kindMeta)
 	m := meta.All()

@@ -46,7 +46,7 @@ type App struct {
 	Stderr    io.Writer
 	StdinTTY  bool // Stdin is a terminal
 	StdoutTTY bool // Stdout is a terminal
-	StderrTTY bool // Stderr is a terminal
+	StderrTTY bool // Stderr is a terminal, where index tells how far it is
 	Width     int  // columns of that terminal; 0 where not known
 	// Getenv looks up the environment; nil is an empty one.
 	Getenv func(string) string
