@@ -75,7 +75,8 @@ func header(a *model.Article, reprints int, ascii bool) (page []para, skip int) 
 	}
 	add(para{text: dateline(a, sep), look: lookDim, gap: true})
 	add(para{text: people(a, sep), look: lookDim})
-	add(para{text: primaryLine(a), look: lookAccent})
+	primary, name := primaryLine(a)
+	add(para{text: primary, look: lookAccent, name: name})
 	add(para{text: furtherLine(a, sep), look: lookAccent})
 	add(para{text: reprintsLine(a.Lang, reprints), look: lookDim})
 	return page, skip
@@ -169,11 +170,11 @@ func people(a *model.Article, sep string) string {
 }
 
 // primaryLine is the body the article is mainly about, in both languages, with
-// the places above it.
-func primaryLine(a *model.Article) string {
+// the places above it, and where its Chinese name is that follows the English one.
+func primaryLine(a *model.Article) (line string, name span) {
 	m := a.Primary()
 	if m == nil || m.Union == nil {
-		return ""
+		return "", span{}
 	}
 	u, zh := m.Union, isChinese(a.Lang)
 	first, other := u.Name, u.NameZH
@@ -186,13 +187,17 @@ func primaryLine(a *model.Article) string {
 	if other == first { // known from the text alone, in one language
 		other = ""
 	}
+	if first, other = text.Clean(first), text.Clean(other); first != "" && other != "" && !zh {
+		name.start = len(first) + len(" ")
+		name.end = name.start + len(other)
+	}
 	parts := []string{join(" ", first, other)}
 	for _, above := range m.Within {
 		if above != nil {
 			parts = append(parts, short(above, zh))
 		}
 	}
-	return join(", ", parts...)
+	return join(", ", parts...), name
 }
 
 // mostBodies is how many further bodies are named in the header.

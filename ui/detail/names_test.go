@@ -184,8 +184,33 @@ func TestNamedOnce(t *testing.T) {
 	name := "中铁样例公司工会"
 	for _, lang := range []model.Lang{model.LangEN, model.LangZH} {
 		a := &model.Article{ID: "x", Lang: lang, Unions: []model.Mention{{Union: &model.Union{ID: "e/1", Name: name, NameZH: name}, Primary: true}}}
-		if got := primaryLine(a); got != name {
+		if got, _ := primaryLine(a); got != name {
 			t.Errorf("%v: %q", lang, got)
+		}
+	}
+}
+
+// TestNameWhole: a line breaks before a Chinese name rather than inside it, and
+// nowhere else than it would without.
+func TestNameWhole(t *testing.T) {
+	u := &model.Union{ID: "1", Name: "Huoqiu County Federation of Trade Unions", NameZH: "霍邱县总工会"}
+	a := &model.Article{ID: "x", Title: "T", Lang: model.LangEN, Unions: []model.Mention{{Union: u, Primary: true}}}
+	for measure, want := range map[int][]string{
+		76: {"Huoqiu County Federation of Trade Unions 霍邱县总工会"},
+		44: {"Huoqiu County Federation of Trade Unions", "霍邱县总工会"},
+		34: {"Huoqiu County Federation of Trade", "Unions 霍邱县总工会"},
+		14: {"Huoqiu County", "Federation of", "Trade Unions", "霍邱县总工会"},
+		8:  {"Huoqiu", "County", "Federati", "on of", "Trade", "Unions", "霍邱县总", "工会"},
+	} {
+		line, name := primaryLine(a)
+		m := &Model{page: []para{{text: line, name: name}}}
+		m.wrap(0, measure)
+		var got []string
+		for _, l := range m.lines {
+			got = append(got, line[l.start:l.end])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d cells: %q, not %q", measure, got, want)
 		}
 	}
 }

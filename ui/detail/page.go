@@ -16,6 +16,7 @@ type para struct {
 	gap   bool // a blank line stands before it
 	found bool // the search looks at it
 	title bool // it is a headline, not text
+	name  span // a name in Chinese, which a line holds whole if it can
 }
 
 // pages returns the page of the view chosen, making it if need be.
@@ -137,11 +138,34 @@ func (m *Model) wrapped() []line {
 		if p.gap && i > 0 {
 			m.lines = append(m.lines, line{int32(i), -1, -1})
 		}
-		for _, l := range text.Wrap(p.text, measure) {
-			m.lines = append(m.lines, line{int32(i), int32(l.Start), int32(l.End)})
-		}
+		m.wrap(i, measure)
 	}
 	return m.lines
+}
+
+// span is bytes of a paragraph, from start to end.
+type span struct{ start, end int }
+
+// wrap sets a paragraph in lines. Where one would end inside its name, the name
+// begins a line.
+func (m *Model) wrap(i, measure int) {
+	p := &m.page[i]
+	lines := text.Wrap(p.text, measure)
+	for _, l := range lines {
+		if p.name.start < l.Start && l.Start < p.name.end {
+			m.set(i, text.Wrap(p.text[:p.name.start], measure), 0)
+			m.set(i, text.Wrap(p.text[p.name.start:], measure), p.name.start)
+			return
+		}
+	}
+	m.set(i, lines, 0)
+}
+
+// set adds the lines of a paragraph from byte at on.
+func (m *Model) set(i int, lines []text.Line, at int) {
+	for _, l := range lines {
+		m.lines = append(m.lines, line{int32(i), int32(at + l.Start), int32(at + l.End)})
+	}
 }
 
 // The measure of a page, in cells.
