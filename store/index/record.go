@@ -243,6 +243,21 @@ func (d *decoder) whole() *model.Union {
 	return u
 }
 
+// passWhole steps over what whole reads.
+func (d *decoder) passWhole() {
+	const names = 8
+	for range names {
+		d.text()
+	}
+	d.number()
+	for range 2 { // aliases, initials
+		n, _ := d.count()
+		for range n {
+			d.text()
+		}
+	}
+}
+
 func (d *decoder) unions() []*model.Union {
 	n, some := d.count()
 	if !some {

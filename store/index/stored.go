@@ -134,7 +134,7 @@ func Stored(e *pack.Extent, known *Dict) *Segment {
 		*c = pack.ColumnIn[uint32](e, kindNumbers+uint32(i))
 	}
 	s.titles, s.heads, s.records = textsIn(e, kindTitles), textsIn(e, kindHeads), textsIn(e, kindRecords)
-	s.bodies = tableAt(e, kindBodies, readBody)
+	s.bodies = bodiesAt(e, kindBodies)
 	s.people = tableAt(e, kindPeople, readString)
 	s.sources = tableAt(e, kindSources, readString)
 	s.keys = tableAt(e, kindKeys, readString)
