@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // nearby is what a short line right above or below the date says of an outlet
 // and of people: "Labor Report · Lu Ming", "Lu Ming Harbour Culture".
@@ -98,6 +102,27 @@ func barSource(s string) string {
 	}
 	if counters == 0 {
 		return ""
+	}
+	return name
+}
+
+// barPerson returns the person that a line names before a bar and nothing else,
+// as some papers print who wrote an article: "LU MING |".
+func barPerson(s string) string {
+	name, ok := strings.CutSuffix(s, "|")
+	name = trim(name)
+	n := measure(name)
+	if !ok || n.han > 0 || len(name) > 48 || strings.ContainsAny(name, "|:/.,&0123456789") || isOutlet(name) || isControls(name) || isSection(name, n) {
+		return ""
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 4 {
+		return ""
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return ""
+		}
 	}
 	return name
 }

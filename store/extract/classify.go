@@ -51,6 +51,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
 		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
 	}
+	if name := barPerson(f.s); name != "" && !ok && i > 0 && (p.lines[i-1].class == classPlain || p.lines[i-1].class == classText) && p.lines[i-1].n.weight() >= 8 {
+		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
+	}
 	if in := byOutlet(f.s); in != "" && !ok {
 		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
 	}

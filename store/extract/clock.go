@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongbao/model"
 )
@@ -88,8 +89,14 @@ func skipBetween(s string, i int) int {
 			i++
 		case c == '|' && clockAt(s, skipSpaces(s, i+1, 2)):
 			i++
-		case c == '-' && clockAt(s, skipSpaces(s, i+1, 2)):
+		case (c == '-' || c == '/' || c == ';') && clockAt(s, skipSpaces(s, i+1, 2)):
 			i++
+		case c >= utf8.RuneSelf:
+			w := dotLen(s[i:])
+			if w == 0 || !clockAt(s, skipSpaces(s, i+w, 2)) {
+				return i
+			}
+			i += w
 		case strings.HasPrefix(s[i:], "at "):
 			i += 3
 		case strings.HasPrefix(s[i:], "updated at "):
@@ -99,6 +106,17 @@ func skipBetween(s string, i int) int {
 		}
 	}
 	return i
+}
+
+// dotLen returns the length of the dot that s starts with and that sites put
+// between fields, or 0.
+func dotLen(s string) int {
+	for _, dot := range [...]string{"·", "•"} {
+		if strings.HasPrefix(s, dot) {
+			return len(dot)
+		}
+	}
+	return 0
 }
 
 // The halves of a day.
@@ -158,10 +176,15 @@ func skipSeconds(s string, i int) int {
 	return i
 }
 
+// zones are what pages print behind a time of day, the longer before those they
+// begin with.
+var zones = [...]string{"utc", "gmt", "cst", "bjt", "(beijing time)", "beijing time", "z", "hkt", "bst", "est", "edt", "et", "cdt", "ct", "pst", "pdt", "pt", "mst", "mdt",
+	"aest", "aedt", "ist", "sgt", "jst", "kst", "cest", "cet", "eat", "wib", "myt", "pht", "pkt", "nzst", "nzdt", "local time"}
+
 // skipZone passes over a time zone: the clock is kept as the page prints it.
 func skipZone(s string, i int) int {
 	p := skipSpaces(s, i, 1)
-	for _, zone := range [...]string{"utc", "gmt", "cst", "bjt", "(beijing time)", "beijing time", "z"} {
+	for _, zone := range zones {
 		if hasPrefixFold(s[p:], zone) {
 			if e := p + len(zone); e == len(s) || !isLetter(s[e]) {
 				p, i = e, e
@@ -196,6 +219,9 @@ func clockBefore(s string, t *stamp, from int) {
 		e = skipZone(s, e)
 		for e < t.lo && (s[e] == ' ' || s[e] == ',' || s[e] == '|') {
 			e++
+		}
+		if strings.HasPrefix(s[e:t.lo], "on ") {
+			e += len("on ")
 		}
 		if e == t.lo && h < 24 && m < 60 {
 			t.lo, t.hh, t.mm, t.precision = i, toDay(h, half), m, model.PrecisionMinute

@@ -404,16 +404,48 @@ func hanDigit(s string) (v, width int) {
 	return 0, 0
 }
 
-// shortYear reads 17年08月09日, the century left out, which only a label makes a
-// date.
+// shortYear reads 17年08月09日, 23 May 13 and 5/23/13, the century left out, which
+// only a label makes a date.
 func shortYear(s string, from int) (stamp, bool) {
 	i := skipSpaces(s, from, 4)
 	y, j := number(s, i, 3)
+	if j > i && j-i <= 2 && !strings.HasPrefix(s[j:], "年") {
+		return shortYearLast(s, i, j, y)
+	}
 	if j-i != 2 || !strings.HasPrefix(s[j:], "年") {
 		return stamp{}, false
 	}
 	t, ok := hanParts(s, stamp{lo: i, y: 2000 + y}, j+len("年"))
 	return t, ok && t.precision >= model.PrecisionDay && t.valid()
+}
+
+// shortYearLast reads 23 May 13 and 5/23/13; d is the number at bytes i to j. Of
+// two numbers of which each could be the month neither is taken for it.
+func shortYearLast(s string, i, j, d int) (stamp, bool) {
+	t := stamp{lo: i, d: d, precision: model.PrecisionDay}
+	p := skipSeps(s, j)
+	if e := lettersEnd(s, p); e > p {
+		t.m, p = monthNamed(s[p:e]), skipSeps(s, e)
+	} else if m, e := number(s, p, 2); p == j+1 && e > p && e < len(s) && s[e] == s[j] && s[j] != ' ' {
+		if t.m, p = m, e+1; m > 12 {
+			t.m, t.d = d, m
+		} else if d <= 12 && d != m {
+			return stamp{}, false
+		}
+	}
+	y, e := number(s, p, 3)
+	t.y, t.hi = 2000+y, e
+	if y > 50 {
+		t.y = 1900 + y
+	}
+	return t, e-p == 2 && t.m > 0 && t.valid()
+}
+
+func lettersEnd(s string, i int) int {
+	for i < len(s) && isLetter(s[i]) {
+		i++
+	}
+	return i
 }
 
 // compactStamp reads 20230602 (and 20230602091000), which only a label makes

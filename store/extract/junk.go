@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -90,7 +91,7 @@ func junkOf(x *look) junk {
 	table := phraseTable()
 	if len(core) > 1 {
 		for _, k := range table.first[phraseStart(core)] {
-			p := &phrases[k]
+			p := &table.all[k]
 			if len(core) < len(p.text) || !hasPrefixFold(core, p.text) {
 				continue
 			}
@@ -207,6 +208,7 @@ func unspaced(s string, n size) string {
 // phraseIndex finds phrases by the first two bytes of what a line must start
 // with.
 type phraseIndex struct {
+	all   []phrase
 	first [1024][]uint16
 	holds []uint16
 }
@@ -218,9 +220,9 @@ func phraseStart(s string) int {
 }
 
 var phraseTable = sync.OnceValue(func() *phraseIndex {
-	var t phraseIndex
-	for i := range phrases {
-		p := &phrases[i]
+	t := phraseIndex{all: slices.Concat(phrases[:], phrasesEN[:])}
+	for i := range t.all {
+		p := &t.all[i]
 		if p.mode == holds {
 			t.holds = append(t.holds, uint16(i))
 			continue
@@ -236,8 +238,8 @@ func (t *phraseIndex) heldBy(x *look) junk {
 	if x.found.words&findOdd != 0 {
 		low := strings.ToLower(x.s)
 		for _, k := range t.holds {
-			if strings.Contains(low, phrases[k].text) {
-				return phrases[k].as
+			if strings.Contains(low, t.all[k].text) {
+				return t.all[k].as
 			}
 		}
 		return noJunk
@@ -245,7 +247,7 @@ func (t *phraseIndex) heldBy(x *look) junk {
 	if x.found.held == 0 {
 		return noJunk
 	}
-	return phrases[t.holds[x.found.held-1]].as
+	return t.all[t.holds[x.found.held-1]].as
 }
 
 // startFits keeps "Copyright protection was the subject of …" and "About us:

@@ -96,12 +96,18 @@ func latinLabel(s string) label {
 		return noLabel
 	}
 	var buf [labelMax]byte
-	switch string(lowerAll(buf[:0], s)) {
+	key := lowerAll(buf[:0], s)
+	for i, c := range key {
+		if c == '_' {
+			key[i] = ' ' // CREATE_TIME, as programs name their fields
+		}
+	}
+	switch string(key) {
 	case "online", "release date", "release time", "updated", "update time", "update date", "date", "time", "post time", "post date", "posted", "posted on",
 		"posted at", "published", "published on", "published at", "publish time", "publish date", "publication date", "publication time", "publishing time", "publishing date",
 		"pub date", "pubdate", "created", "created on", "creation time", "creation date", "release", "released", "released on", "release on", "issued", "issued on", "issue date", "issue time", "add time", "added", "added on", "added time",
 		"entry time", "last updated", "last update", "last modified", "updated at", "updated on", "upload time", "upload date", "article time", "news time", "date published", "date posted", "date of publication", "date of release",
-		"time of publication", "time of release", "publication", "published time", "published date", "posting time", "posting date", "released time", "released date", "submitted", "submission time", "written date", "writing date", "date of issue", "issuing time", "issuing date", "launch time", "press date", "modified", "edit time", "information time", "article date", "news date", "release time on", "posted in", "release date of", "time of issue", "time published", "announced", "update", "submitted on", "date added", "input time":
+		"time of publication", "time of release", "publication", "published time", "published date", "posting time", "posting date", "released time", "released date", "submitted", "submission time", "written date", "writing date", "date of issue", "issuing time", "issuing date", "launch time", "press date", "modified", "edit time", "information time", "article date", "news date", "release time on", "posted in", "release date of", "time of issue", "time published", "announced", "update", "submitted on", "date added", "input time", "for immediate release", "immediate release", "create time", "create date", "created time", "created date", "createtime", "addtime", "pubtime", "publishtime", "publishdate", "updatetime", "time released", "date released", "published online", "first published", "originally published", "date created", "date updated", "posted date", "posted time", "dated", "datetime", "date/time", "date and time", "news release date", "publication date and time", "content release date", "date of posting":
 		return labelDate
 	case "source", "sources", "information source", "source of information", "article source", "source of article", "source of the article", "news source", "source of news", "message source", "manuscript source", "content source", "origin",
 		"from", "article from", "information from", "reprinted from", "original source", "source from", "source of this article", "this article source", "information sources", "sourced from", "source unit", "source of manuscript", "come from", "comes from", "excerpted from", "source website", "the source", "media source", "source of the manuscript", "text source", "source of original", "provenance", "this article comes from", "origin of article", "source of original text", "courtesy", "derived from":
@@ -263,7 +269,7 @@ func latinBefore(s string, floor, e int) field {
 	n, i := 0, e
 	for n < len(starts) && i > floor {
 		w := i
-		for w > floor && (isLetter(s[w-1]) || s[w-1] == '-' || s[w-1] == '\'' || s[w-1] == '/' && w < i) {
+		for w > floor && (isLetter(s[w-1]) || s[w-1] == '-' || s[w-1] == '_' || s[w-1] == '\'' || s[w-1] == '/' && w < i) {
 			w--
 		}
 		if w == i {
@@ -365,6 +371,12 @@ func bareField(dst []field, s string) []field {
 		at := lo + len(from)
 		return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
 	}
+	for _, w := range [...]string{"reprinted from ", "excerpted from ", "reproduced from ", "republished from ", "courtesy of "} {
+		if hasPrefixFold(t, w) && isOutlet(strings.Trim(t[len(w):], " )]")) {
+			at := lo + len(w)
+			return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
+		}
+	}
 	for _, w := range [...]string{"来源于", "来源", "转自", "摘自"} {
 		if v, ok := strings.CutPrefix(t, w); ok && isOutlet(strings.Trim(v, " )]《》")) {
 			return append(dst, field{label: labelSource, lo: lo, hi: lo + len(w), valLo: lo + len(w), valHi: len(s)})
@@ -380,13 +392,25 @@ func bareField(dst []field, s string) []field {
 		as   label
 	}{
 		{"edited by ", labelEditor}, {"editor in charge ", labelEditor}, {"responsible editor ", labelEditor}, {"editor ", labelEditor}, {"web editor ", labelEditor}, {"editors ", labelEditor},
-		{"by ", labelAuthor}, {"written by ", labelAuthor}, {"author ", labelAuthor}, {"text by ", labelAuthor}, {"article by ", labelAuthor}, {"story by ", labelAuthor}, {"report by ", labelAuthor}, {"reported by ", labelAuthor}, {"compiled by ", labelAuthor},
+		{"by ", labelAuthor}, {"contributed by ", labelAuthor}, {"written by ", labelAuthor}, {"author ", labelAuthor}, {"text by ", labelAuthor}, {"article by ", labelAuthor}, {"story by ", labelAuthor}, {"report by ", labelAuthor}, {"reported by ", labelAuthor}, {"compiled by ", labelAuthor},
 		{"责任编辑 ", labelEditor}, {"责编 ", labelEditor}, {"编辑 ", labelEditor}, {"网络编辑 ", labelEditor},
 	} {
 		if !hasPrefixFold(t, w.word) {
 			continue
 		}
 		v := strings.Trim(t[len(w.word):], " )]")
+		end := len(s)
+		if i := indexFold(v, "translated by "); i > 0 {
+			v = strings.TrimRight(v[:i], " -|/,")
+			end = lo + len(w.word) + strings.Index(t[len(w.word):], v) + len(v)
+			if at := lo + len(w.word); len(v) > 2 {
+				return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: end}, field{label: labelReview, lo: end, hi: end, valLo: end, valHi: len(s)})
+			}
+		}
+		if w.as == labelAuthor && len(w.word) > len("by ") && isBody(v) && latinOutlet(v) {
+			at := lo + len(w.word)
+			return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: len(s)}) // (Contributed by Qingxi Federation)
+		}
 		if q := readPeople(v, false); q.rest || len(q.names) == 0 {
 			if q = latinPeople(v, true); q.rest || q.org != "" || len(q.names) == 0 || measure(v).words > 3*len(q.names)+1 || measure(v).han > 0 {
 				return dst

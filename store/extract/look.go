@@ -104,7 +104,7 @@ var matcher = sync.OnceValue(func() *automaton {
 		}
 	}
 	for i, k := range phraseTable().holds {
-		b.add(phrases[k].text, finds{held: uint16(i + 1)})
+		b.add(phraseTable().all[k].text, finds{held: uint16(i + 1)})
 	}
 	return b.automaton()
 })

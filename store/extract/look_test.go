@@ -14,7 +14,7 @@ func TestLook(t *testing.T) {
 	}
 	holds := phraseTable().holds
 	for _, k := range holds {
-		words = append(words, phrases[k].text)
+		words = append(words, phraseTable().all[k].text)
 	}
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 20000 {
@@ -43,7 +43,7 @@ func TestLook(t *testing.T) {
 			}
 		}
 		for i, k := range holds {
-			if strings.Contains(low, phrases[k].text) {
+			if strings.Contains(low, phraseTable().all[k].text) {
 				want.held = uint16(i + 1)
 				break
 			}
@@ -60,7 +60,7 @@ func TestLook(t *testing.T) {
 
 // TestPhrases: phrases are found by their first two bytes, in small letters.
 func TestPhrases(t *testing.T) {
-	for _, p := range phrases {
+	for _, p := range phraseTable().all {
 		if p.text != strings.ToLower(p.text) || len(p.text) < 2 && p.mode != holds {
 			t.Errorf("%q is too short or not in small letters", p.text)
 		}

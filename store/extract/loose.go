@@ -56,7 +56,7 @@ func isChunkEnd(s string, i, hi int) bool {
 // takeChunk reads one piece of unlabelled text beside labels or a date.
 func (m *meta) takeChunk(f folded, lo, hi int, first bool) {
 	s := f.s
-	lo, hi = trimControls(s, lo, hi)
+	lo, hi = trimControls(s, lo, lo+len(trimCalls(s[lo:hi])))
 	v := s[lo:hi]
 	if v == "" || isNothing(v) || m.takePosted(f, v) {
 		return
@@ -112,6 +112,9 @@ func isNothing(v string) bool {
 	if r, w := utf8.DecodeLastRuneInString(v); w == 3 && len(v) <= 12 && strings.ContainsRune("省市县区州旗", r) && allHan(v) {
 		return true // 北京市
 	}
+	if in, ok := strings.CutPrefix(v, "in "); isSection(v, measure(v)) || ok && measure(in).words <= 3 {
+		return true // News, in Pay Disputes
+	}
 	if hasPrefixFold(v, "submitted by ") {
 		return len(v) < 48 // an account
 	}
@@ -142,6 +145,20 @@ func (m *meta) takePosted(f folded, v string) bool {
 	}
 	return true
 }
+
+// trimCalls drops from the end of a piece what asks the reader for something.
+func trimCalls(v string) string {
+	v = strings.TrimRight(v, " ")
+	for _, w := range calls.forEnd(v) {
+		if n := len(v) - len(w); n >= 0 && hasPrefixFold(v[n:], w) {
+			return strings.TrimRight(v[:n], " ")
+		}
+	}
+	return v
+}
+
+// calls ask the reader for something.
+var calls = newWordList("leave a comment", "leave a reply", "add a comment", "add comment", "post a comment", "no comments", "join the conversation")
 
 // trimDateWords trims the words that go with a date, and those that go with
 // an outlet beside it: "Issued by Harbour Daily at".
@@ -284,6 +301,9 @@ func outletThenPeople(v string) (int, people) {
 		if len(words) > 3 {
 			break
 		}
+		if w := words[0]; !isUpper(w[0]) && len(w) > 1 && len(w) <= 5 && isLetter(w[0]) {
+			words[0] = string(w[0]&^0x20) + w[1:] // wang Jingjing, as machines write it
+		}
 		if names := splitPinyin(words); names != nil && latinOutlet(v[:i]) && !strings.HasSuffix(v, "Hong Kong") {
 			return i, people{names: names}
 		}
@@ -322,6 +342,9 @@ func nameLike(v string, n size) bool {
 	}
 	if n.words < 2 || n.words > 5 || hasPrefixFold(v, "by ") {
 		return false
+	}
+	if first, _, _ := strings.Cut(v, " "); isSmallWord(strings.ToLower(first)) && !hasPrefixFold(first, "the") {
+		return false // in News
 	}
 	for w := range strings.FieldsSeq(v) {
 		if !capital(w) && !isSmallWord(w) || !isLetter(w[len(w)-1]) && w[len(w)-1] != '\'' {
@@ -389,7 +412,7 @@ func cutDateWord(v string) (rest string, cut int) {
 			return trim(rest), len(v)
 		}
 	}
-	for _, w := range [...]string{"last updated on", "last updated", "published on", "posted on", "released on", "updated on", "release time", "release date", "published", "updated", "posted", "released", "date", "time", "post time", "added on", "created on", "publish time", "on", "at", "beijing time"} {
+	for _, w := range [...]string{"last updated on", "last updated", "published on", "posted on", "released on", "updated on", "release time", "release date", "published", "updated", "posted", "released", "date", "time", "for immediate release", "immediate release", "post time", "added on", "created on", "publish time", "on", "at", "beijing time"} {
 		if hasPrefixFold(v, w) && (len(v) == len(w) || v[len(w)] == ' ') {
 			rest := trim(v[len(w):])
 			return rest, len(v) - len(rest)
@@ -423,7 +446,7 @@ func cutSourceWord(v string) (string, bool) {
 }
 
 func cutBy(v string) (string, bool) {
-	for _, w := range [...]string{"by ", "text by ", "written by "} {
+	for _, w := range [...]string{"by ", "text by ", "written by ", "details written by "} {
 		if hasPrefixFold(v, w) {
 			return v[len(w):], true
 		}

@@ -71,6 +71,11 @@ func readMeta(f folded) (m meta, ok bool) {
 		fields = bareField(fields, s)
 	}
 	st, hasStamp := firstStamp(s, fields)
+	if !hasStamp && len(fields) == 0 && len(s) <= len("23 Sept 2013") && s != "" && isDigit(s[0]) {
+		d, j := number(s, 0, 3)
+		st, hasStamp = shortYearLast(s, 0, j, d) // 23 May 13 and nothing else
+		hasStamp = hasStamp && st.hi == len(s) && j <= 2 && !isDateSep(s[j])
+	}
 	if len(fields) == 0 && !hasStamp {
 		return m, false
 	}
@@ -221,6 +226,10 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 			m.date = labelledDate
 			return
 		}
+		if hasPrefixFold(s[fd.lo:], "posted in") {
+			cover(lo, hi) // sections of the site
+			return
+		}
 		if v != "" && !isWidget(v) && !isCount(v) {
 			if _, again := nextStamp(v, 0); again {
 				cover(lo, hi) // a second date: Last Updated
@@ -250,6 +259,10 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 			if !isOutlet(s[a:b]) && !isBody(s[a:b]) {
 				return
 			}
+		}
+		if i, q := outletThenPeople(s[a:b]); i > 0 {
+			m.takePeople(f, q) // Harbour Daily Lu Ming
+			b = a + len(strings.TrimRight(s[a:a+i], " "))
 		}
 		if rank > m.rank {
 			m.source, m.rank = stripPinyin(f.cut(a, b)), rank

@@ -193,7 +193,7 @@ func isLogin(s string) bool {
 // isNobody knows the words that stand where a name should.
 func isNobody(s string) bool {
 	switch s {
-	case "admin", "administrator", "editor", "root", "test", "webmaster", "user", "unknown", "none", "anonymous", "null", "nil", "guest", "manager", "system", "undefined", "n/a", "reporter", "author", "source", "view", "views", "share", "print", "click", "font",
+	case "admin", "administrator", "editor", "root", "test", "webmaster", "user", "unknown", "none", "anonymous", "null", "nil", "guest", "manager", "system", "undefined", "n/a", "reporter", "author", "source", "site editor", "web editor", "website editor", "site administrator", "staff", "staff writer", "staff reporter", "news desk", "press office", "communications", "newsroom", "super user", "view", "views", "share", "print", "click", "font",
 		"管理员", "超级管理员", "系统管理员", "佚名", "未知", "不详", "匿名", "无", "本站", "本网", "本站编辑", "编辑", "网站管理员", "网络", "原创", "转载", "小编", "网站编辑", "综合", "工会", "总工会", "记者", "作者", "通讯员", "浏览", "阅读", "点击":
 		return true
 	}

@@ -71,6 +71,9 @@ func latinPeople(s string, trust bool) people {
 			}
 		}
 		name := strings.Join(words, " ")
+		if len(out.names) > 0 && isOffice(words[len(words)-1]) {
+			return // Owen Larkspur, Labor Editor
+		}
 		if latinOutlet(name) {
 			if out.org == "" {
 				out.org = name
@@ -122,6 +125,16 @@ func latinPeople(s string, trust bool) people {
 	}
 	flush(!collect)
 	return out
+}
+
+// isOffice tells whether a word ends what people are behind their name in a
+// byline: Labor Editor, General Secretary.
+func isOffice(w string) bool {
+	switch w {
+	case "Editor", "Writer", "Secretary", "President", "Director", "Officer", "Organizer", "Organiser", "Manager", "Chair", "Chairman", "Chairwoman", "Columnist", "Producer", "Professor", "Researcher", "Fellow", "Lawyer", "Desk", "Staff", "Coordinator":
+		return true
+	}
+	return false
 }
 
 // isOrgNoun tells whether a word names a body and goes on with "of".

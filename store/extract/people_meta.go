@@ -34,7 +34,7 @@ func (m *meta) takeAuthor(f folded, v string, photo bool) {
 		m.bad = true
 		return
 	}
-	if n.han == 0 && n.words == 1 && isLogin(v) || isNobody(v) {
+	if n.han == 0 && n.words == 1 && isLogin(v) || isNobody(v) || len(v) <= 24 && isNobody(strings.ToLower(v)) {
 		return
 	}
 	if i := strings.IndexByte(v, '('); i > 0 && n.han == 0 {

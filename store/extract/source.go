@@ -147,7 +147,7 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 				hi = i
 			}
 		case '(':
-			if trim(s[lo:i]) != "" && (bracketIsMore(s[i+1:hi]) || !strings.ContainsRune(s[i:hi], ')')) {
+			if trim(s[lo:i]) != "" && (bracketIsMore(s[i+1:hi]) || isNameBracket(s[i:hi]) || !strings.ContainsRune(s[i:hi], ')')) {
 				hi = i
 			}
 		case ' ':
@@ -162,6 +162,9 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 				}
 			}
 		}
+	}
+	if i := damagedDay(s[lo:hi]); i > 0 {
+		hi = lo + i
 	}
 	for {
 		lo, hi = trimMarks(s, lo, hi)
@@ -192,6 +195,32 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 		return lo, lo, false
 	}
 	return lo, hi, true
+}
+
+// isNameBracket tells whether s starts with a bracket that holds names in
+// pinyin and nothing else: (Lu Ming).
+func isNameBracket(s string) bool {
+	in, _, ok := strings.Cut(s[1:], ")")
+	return ok && len(in) < 60 && splitPinyin(strings.Fields(in)) != nil
+}
+
+// damagedDay returns where a date starts that translation has damaged, and that
+// says nothing any more, or -1: five On November 11.
+func damagedDay(s string) int {
+	i := indexFold(s, " on ")
+	if i < 0 {
+		return -1
+	}
+	month, day, _ := strings.Cut(s[i+len(" on "):], " ")
+	if monthNamed(month) == 0 || day == "" || !isDigit(day[0]) {
+		return -1
+	}
+	b := strings.LastIndexByte(s[:i], ' ') + 1
+	switch strings.ToLower(s[b:i]) {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve":
+		return b
+	}
+	return -1
 }
 
 // isTrailing tells whether the last word of a source is a button of the page
@@ -294,7 +323,7 @@ func isNoSource(s string) bool {
 	case "未知", "不详", "无", "暂无", "佚名", "unknown", "none", "null", "admin", "n/a", "undefined", "nil", "管理员", "-", "no", "anonymous",
 		// how the page came by the article, and not from whom
 		"原创", "本站原创", "本网原创", "原创文章", "转载", "网络转载", "转发", "网络", "互联网", "网络整理", "网络综合", "网上", "投稿", "用户投稿", "网友投稿",
-		"original", "internet", "the internet", "network", "reprint", "reprinted", "reproduced":
+		"original", "internet", "the internet", "network", "reprint", "reprinted", "reproduced", "site", "this site", "website", "this website", "our website", "our site", "original site", "self", "local":
 		return true
 	}
 	return false
