@@ -234,6 +234,25 @@ func (d *pairDict) start() pairHead {
 	return h
 }
 
+// from returns the head at the first pair that is p or above it.
+func (d *pairDict) from(p pair) pairHead {
+	i := sort.Search(d.seconds.Len(), func(i int) bool { return d.pair(i) >= p })
+	h := pairHead{d: d, i: i - 1, group: d.groupOf(i)}
+	h.step()
+	return h
+}
+
+// groupOf returns the number of the first character of the i-th pair; of what is
+// no pair the last one.
+func (d *pairDict) groupOf(i int) int {
+	return max(sort.Search(d.firsts.Len(), func(g int) bool { return int(d.starts.At(g)) > i })-1, 0)
+}
+
+// pair returns the i-th pair.
+func (d *pairDict) pair(i int) pair {
+	return pairOf(rune(d.firsts.At(d.groupOf(i))), rune(d.seconds.At(i)))
+}
+
 func (h *pairHead) step() {
 	if h.i++; h.i >= h.d.seconds.Len() {
 		h.pair = noPair
@@ -271,6 +290,7 @@ type fieldMaker struct {
 	room  room
 	at    int // bytes written
 	buf   []byte
+	last  []byte // the word added last
 }
 
 // list writes a term's postings and returns where they begin.

@@ -1,8 +1,8 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
+	"strings"
 
 	"gongbao/store/pack"
 	"gongbao/store/reprint"
@@ -83,67 +83,80 @@ func keepAll(serial uint32) uint32 { return serial }
 // article becomes, or that it is Gone.
 func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked bool) *Segment {
 	s := &Segment{}
-	n := 0
-	m := merger{numbers: make([][]uint32, len(segments))}
-	for i, part := range segments {
-		n += part.Len()
-		m.numbers[i] = make([]uint32, 0, part.Len())
+	for _, part := range segments {
 		if s.dict == nil {
 			s.dict = part.dict
 		}
 	}
-	t := newTables(n, in)
-	heads := make([]int, len(segments))
-	for {
-		i := newestHead(segments, heads)
-		if i < 0 {
-			break
-		}
-		part, k := segments[i], heads[i]
-		heads[i]++
-		if now := serial(part.Serial(k)); now == Gone {
-			m.numbers[i], m.gone = append(m.numbers[i], Gone), true
-		} else {
-			m.numbers[i] = append(m.numbers[i], uint32(s.n))
-			part.copyTo(t, k, now, s.dict)
-			s.n++
-		}
+	m := newMerger(segments, serial)
+	s.n = len(m.order)
+	links := 0
+	if linked {
+		links = s.n
+	}
+	title := m.begin(segments, func(s *Segment) *field { return s.title })
+	defer title.end()
+	t := newTables(s.n, in)
+	for _, from := range m.order {
+		part := segments[from.part]
+		part.copyTo(t, int(from.i), serial(part.Serial(int(from.i))), s.dict)
 	}
 	s.fill(t)
-	fields := func(kind uint32, of func(*Segment) *field) *field {
-		parts := make([]*field, len(segments))
-		for i, part := range segments {
-			parts[i] = of(part)
-		}
-		links := 0
-		if linked {
-			links = s.n
-		}
-		return m.field(in(kind), parts, links)
-	}
-	s.title = fields(kindTitle, func(s *Segment) *field { return s.title })
-	s.body = fields(kindBody, func(s *Segment) *field { return s.body })
-	s.by = fields(kindBy, func(s *Segment) *field { return s.by })
+	s.title = title.field(in(kindTitle), links)
+	body := m.begin(segments, func(s *Segment) *field { return s.body })
+	defer body.end()
+	s.body = body.field(in(kindBody), links)
+	by := m.begin(segments, func(s *Segment) *field { return s.by })
+	defer by.end()
+	s.by = by.field(in(kindBy), links)
 	return s
 }
 
-// newestHead returns the segment whose next article is the newest, of equals
-// the one that came first.
-func newestHead(segments []*Segment, heads []int) int {
-	best := -1
-	for i, s := range segments {
-		if heads[i] == s.Len() {
-			continue
+// merger knows which article of which segment goes where.
+type merger struct {
+	order   []origin   // of the articles of the new segment
+	numbers [][]uint32 // of each segment's articles in the new one, or Gone
+	gone    bool       // some are
+}
+
+// origin is where an article is now.
+type origin struct{ part, i uint32 }
+
+// newMerger puts the articles of segments in order, newest first, and in the
+// order of serials where nothing else tells.
+func newMerger(segments []*Segment, serial func(uint32) uint32) *merger {
+	m := &merger{numbers: make([][]uint32, len(segments))}
+	at := make([]int, len(segments))
+	newest := heads{tie: func(a, b int) int {
+		s, t := segments[a], segments[b]
+		return cmp.Or(strings.Compare(s.path(at[a]), t.path(at[b])), cmp.Compare(s.Serial(at[a]), t.Serial(at[b])))
+	}}
+	key := func(part int) uint64 { return ^(uint64(segments[part].when.At(at[part])) ^ 1<<63) }
+	total := 0
+	for i, part := range segments {
+		m.numbers[i] = make([]uint32, part.Len())
+		total += part.Len()
+		if part.Len() > 0 {
+			newest.add(i, key(i))
 		}
-		if best >= 0 {
-			t, j := segments[best], heads[best]
-			if cmp.Or(Newer(s, heads[i], t, j), cmp.Compare(s.Serial(heads[i]), t.Serial(j))) > 0 {
-				continue
-			}
-		}
-		best = i
 	}
-	return best
+	m.order = make([]origin, 0, total)
+	for len(newest.all) > 0 {
+		i := newest.all[0].row
+		k := at[i]
+		if serial(segments[i].Serial(k)) == Gone {
+			m.numbers[i][k], m.gone = Gone, true
+		} else {
+			m.numbers[i][k] = uint32(len(m.order))
+			m.order = append(m.order, origin{uint32(i), uint32(k)})
+		}
+		if at[i]++; at[i] < segments[i].Len() {
+			newest.next(key(i))
+		} else {
+			newest.drop()
+		}
+	}
+	return m
 }
 
 // copyTo adds the i-th article to another segment's columns, under a serial.
@@ -174,154 +187,23 @@ func (s *Segment) copyTo(t *tables, i int, serial uint32, dict *Dict) {
 	t.end()
 }
 
-// merger joins the postings of several segments.
-type merger struct {
-	numbers [][]uint32 // of each segment's articles in the new one, or Gone
-	gone    bool       // some are
-	parts   []postings
-	block   block
-	out     postings
-}
-
-// field joins the fields of all segments. Links are found anew: what is common
+// joining is a field that is being joined. Links are found anew: what is common
 // in all is not what is common in each.
-func (m *merger) field(in room, parts []*field, links int) *field {
-	m.parts = make([]postings, len(parts))
+type joining struct{ *inOrder[*joined] }
+
+func (m *merger) begin(segments []*Segment, of func(*Segment) *field) joining {
+	parts := make([]*field, len(segments))
+	for i, part := range segments {
+		parts[i] = of(part)
+	}
+	all := rangesOf(parts, rangeBytes)
+	fresh := func() *joined { return &joined{} }
+	tool := func() *termJoiner { return newTermJoiner(m.numbers, m.gone, len(m.order)) }
+	return joining{begin(len(all), fresh, tool, func(j *termJoiner, i int, out *joined) { all[i].join(j, parts, out) })}
+}
+
+func (j joining) field(in room, links int) *field {
 	out := &fieldMaker{room: in}
-	m.words(out, parts)
-	m.pairs(out, parts)
+	j.each(out.add)
 	return out.field(links)
-}
-
-func (m *merger) words(out *fieldMaker, parts []*field) {
-	walkers := make([]walker, len(parts))
-	for i, p := range parts {
-		walkers[i] = p.words.start(0)
-		walkers[i].passLinks()
-	}
-	var last, word []byte
-	for {
-		least := -1
-		for i := range walkers {
-			if w := &walkers[i]; !w.done() && (least < 0 || bytes.Compare(w.word, walkers[least].word) < 0) {
-				least = i
-			}
-		}
-		if least < 0 {
-			return
-		}
-		word = append(word[:0], walkers[least].word...)
-		for i := range walkers {
-			m.parts[i].reset()
-			if w := &walkers[i]; !w.done() && bytes.Equal(w.word, word) {
-				m.unpack(i, parts[i].wordList(w.i))
-				w.step()
-				w.passLinks()
-			}
-		}
-		if p := m.join(); p != nil {
-			out.words.add(word, last, out.list(p))
-			last, word = word, last
-		}
-	}
-}
-
-func (m *merger) pairs(out *fieldMaker, parts []*field) {
-	heads := make([]pairHead, len(parts))
-	for i, p := range parts {
-		heads[i] = p.pairs.start()
-	}
-	for {
-		least := noPair
-		for i := range heads {
-			least = min(least, heads[i].pair)
-		}
-		if least == noPair {
-			return
-		}
-		for i := range heads {
-			m.parts[i].reset()
-			if h := &heads[i]; h.pair == least {
-				m.unpack(i, parts[i].pairList(h.i))
-				h.step()
-			}
-		}
-		if p := m.join(); p != nil {
-			out.pairs.add(least, out.list(p))
-		}
-	}
-}
-
-// unpack reads a term's postings in the i-th segment, under the new numbers.
-func (m *merger) unpack(i int, l list) {
-	p := &m.parts[i]
-	l.unpackAll(&m.block, p)
-	for k, d := range p.docs {
-		p.docs[k] = m.numbers[i][d]
-	}
-	if m.gone {
-		p.dropGone()
-	}
-}
-
-// dropGone leaves out the articles that are Gone.
-func (p *postings) dropGone() {
-	docs, counts, places, at := p.docs[:0], p.counts[:0], p.places[:0], 0
-	for k, d := range p.docs {
-		n := int(p.counts[k])
-		if d != Gone {
-			docs, counts = append(docs, d), append(counts, p.counts[k])
-			places = append(places, p.places[at:at+n]...)
-		}
-		at += n
-	}
-	p.docs, p.counts, p.places = docs, counts, places
-}
-
-// join returns the postings of all segments as one, or nil where there are none.
-func (m *merger) join() *postings {
-	used := -1
-	for i := range m.parts {
-		switch {
-		case len(m.parts[i].docs) == 0:
-		case used < 0:
-			used = i
-		default:
-			return m.joinSeveral()
-		}
-	}
-	if used < 0 {
-		return nil
-	}
-	return &m.parts[used]
-}
-
-func (m *merger) joinSeveral() *postings {
-	m.out.reset()
-	type head struct {
-		*postings
-		i, at int
-	}
-	var heads []head
-	for i := range m.parts {
-		if p := &m.parts[i]; len(p.docs) > 0 {
-			heads = append(heads, head{postings: p})
-		}
-	}
-	for len(heads) > 0 {
-		least := 0
-		for k := 1; k < len(heads); k++ {
-			if heads[k].docs[heads[k].i] < heads[least].docs[heads[least].i] {
-				least = k
-			}
-		}
-		h := &heads[least]
-		n := int(h.counts[h.i])
-		m.out.add(h.docs[h.i], h.places[h.at:h.at+n]...)
-		h.at += n
-		if h.i++; h.i == len(h.docs) {
-			heads = append(heads[:least], heads[least+1:]...)
-		}
-	}
-	return &m.out
 }
