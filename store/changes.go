@@ -90,7 +90,7 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 		if s, err = within(r.ctx, func() *Store { return old.left(r.without(old.Store, gone)) }); err != nil {
 			return err
 		}
-		r.changed, r.live.copies = true, nil
+		r.changed = true
 	}
 	b.from = 0
 	if !r.changed {
@@ -225,7 +225,6 @@ func (l *Live) mend(ctx context.Context, run *loadRun) error {
 		run.cancel()
 		<-run.done
 		<-run.saved
-		l.copies = nil
 		l.set(empty(), problemList{all: func() []Problem { return nil }}, going)
 		if err := l.again(); err != nil {
 			l.mending.Unlock()

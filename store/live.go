@@ -11,7 +11,6 @@ import (
 	"gongbao/store/index"
 	"gongbao/store/pack"
 	"gongbao/store/query"
-	"gongbao/store/reprint"
 )
 
 // Live is an archive: the Store of the moment, and the next one when loading
@@ -22,7 +21,6 @@ type Live struct {
 	sample bool
 	now    atomic.Pointer[edition]
 	load   progress
-	copies *reprint.Groups // for the goroutine that publishes
 	run    atomic.Pointer[loadRun]
 
 	// What puts a segment of so many articles in a file; nil for none. For the
@@ -94,7 +92,7 @@ func (p *progress) change(f func(*Loading)) {
 }
 
 func newLive(name string, sample bool) *Live {
-	l := &Live{name: name, sample: sample, copies: reprint.NewGroups(), end: func() {}}
+	l := &Live{name: name, sample: sample, end: func() {}}
 	l.run.Store(endedRun())
 	l.now.Store(&edition{Store: empty(), problems: problemsOf(nil), next: make(chan struct{})})
 	return l
@@ -148,9 +146,12 @@ func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joi
 	default:
 		s = s.with(docs)
 	}
-	if p := s.group(l, docs); p != nil {
-		p.Path = l.name
-		problems = append(problems, *p)
+	if how != stopped { // then nobody waits for it, and it is done the next time
+		var p *Problem
+		if s, p = s.grouped(how == done); p != nil {
+			p.Path = l.name
+			problems = append(problems, *p)
+		}
 	}
 	all := old.problems
 	if len(problems) > 0 {
@@ -181,7 +182,6 @@ func (l *Live) found(s *snapshot, whole bool) {
 	if whole {
 		how = done
 	}
-	l.copies = nil
 	l.set(s.store(), problemList{int(s.meta[metaProblems]), sync.OnceValue(s.problems)}, how)
 }
 

@@ -20,46 +20,68 @@ type reprints struct {
 	of      []uint32   // the group of each article, plus 1; 0 and what is missing at the end are in none
 	groups  [][]uint32 // their articles, the one that stands for them first, then by date; nil where it went into another
 	further int        // articles that are not the first of their group
+	settled int        // articles with lesser serials are grouped
+	failed  bool       // no more are
 }
 
 func noReprints() *reprints { return &reprints{} }
 
-// group finds the copies of the articles that came last, docs. If that fails the articles stay,
-// ungrouped as all that follow, and the failure is a problem of the archive.
-func (s *Store) group(l *Live, docs []*index.Doc) (problem *Problem) {
-	if len(docs) == 0 {
-		return nil
+// grouped returns the store with the copies found of the articles that came
+// since that was done last. It waits until they are many enough for a look at all
+// others, unless all is there. If that fails the articles stay, ungrouped as all
+// that follow, and the failure is a problem of the archive.
+func (s *Store) grouped(all bool) (next *Store, problem *Problem) {
+	r := s.reprints
+	came := s.count - r.settled
+	if came == 0 || r.failed || !all && came < min(reprint.Together, r.settled/8) {
+		return s, nil
 	}
 	defer func() {
 		if why := recover(); why != nil {
 			if pack.Rescue(why) != nil {
 				panic(why) // the snapshot is damaged, and all is read again
 			}
+			failed := *r
+			failed.failed = true
+			next = s.withReprints(&failed)
 			problem = &Problem{Reason: fmt.Sprintf("finding reprints failed: %v", why), Hint: reportHint}
 		}
 	}()
-	if l.copies == nil { // those before were found in a snapshot
-		l.copies = l.now.Load().sketched()
+	rows := make([]reprint.Rows, len(s.segments))
+	for i, seg := range s.segments {
+		rows[i] = seg.Sketches()
 	}
-	g := l.copies
-	if g.Len() != s.count-len(docs) {
-		return nil // it failed before, and that was said
-	}
-	sketches := make([]*reprint.Sketch, len(docs))
-	for i, d := range docs {
-		sketches[i] = d.Sketch
-	}
-	pairs := g.Add(sketches, func(n uint32) string { return index.TextForm(s.came(n)) })
-	s.reprints = s.reprints.with(s, pairs)
-	return nil
+	pairs := reprint.Pairs(rows, uint32(r.settled), uint32(s.count), reprint.Known{
+		Group: r.standsFor,
+		Text:  func(n uint32) string { return index.TextForm(s.came(n)) },
+	})
+	return s.withReprints(r.with(s, pairs)), nil
 }
 
-// with returns the groups with further pairs of copies.
-func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
-	if len(pairs) == 0 {
-		return r
+// standsFor returns the first article of the group that one is in.
+func (r *reprints) standsFor(n uint32) uint32 {
+	if all := r.copiesOf(n); all != nil {
+		return all[0]
 	}
-	next := &reprints{of: make([]uint32, s.count), groups: slices.Clone(r.groups), further: r.further + len(pairs)}
+	return n
+}
+
+// withReprints returns the store with other groups.
+func (s *Store) withReprints(r *reprints) *Store {
+	next := &Store{segments: s.segments, newest: s.newest, pages: s.pages, undated: s.undated, tree: s.tree, outlets: s.outlets, reprints: r}
+	next.number()
+	next.numbers = s.numbers
+	return next
+}
+
+// with returns the groups with further pairs of copies, all articles of a store
+// being grouped now.
+func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
+	next := &reprints{of: r.of, groups: r.groups, further: r.further + len(pairs), settled: s.count}
+	if len(pairs) == 0 {
+		return next
+	}
+	next.of, next.groups = make([]uint32, s.count), slices.Clone(r.groups)
 	copy(next.of, r.of)
 	changed := map[uint32]bool{}
 	for _, p := range pairs {

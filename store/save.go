@@ -54,7 +54,6 @@ func (r *reader) save() {
 		}
 	}()
 	if !r.worthy() {
-		r.live.copies = nil
 		return
 	}
 	if r.checkpoint(); r.found != nil && r.found.partial() && len(r.records) == 0 {
@@ -69,7 +68,6 @@ func (r *reader) save() {
 		r.run.unsaved = fmt.Errorf("the snapshot that was just written cannot be read: %w", err)
 		return
 	}
-	r.live.copies = nil
 	r.live.found(made, true)
 }
 
@@ -206,6 +204,7 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems [
 	meta[metaUndated], meta[metaPages] = uint64(s.undated), uint64(s.pages)
 	meta[metaFurther], meta[metaProblems] = uint64(s.reprints.further), uint64(len(problems))
 	meta[metaBegun], meta[metaWhole] = uint64(begun.UnixNano()), uint64(whole)
+	meta[metaSettled] = uint64(s.reprints.settled)
 	meta[metaLoose] = uint64(s.loose(records))
 	pack.Put(w, catMeta, meta)
 	pack.Put(w, catStamp, []byte(r.cache.Stamp))

@@ -11,7 +11,6 @@ import (
 
 	"gongbao/store/index"
 	"gongbao/store/pack"
-	"gongbao/store/reprint"
 )
 
 // A snapshot is an archive as it was read, in one file that is mapped into
@@ -46,7 +45,7 @@ const (
 
 // catalogueFormat is the version of the catalogue, see index.Format for the
 // rest.
-const catalogueFormat = 1
+const catalogueFormat = 2
 
 // The sections of a catalogue; those of the files are in filetable.go.
 const (
@@ -71,9 +70,10 @@ const (
 	metaPages
 	metaFurther
 	metaProblems
-	metaBegun // when the walk began that it was made of, in nanoseconds since 1970
-	metaLoose // articles of files that are not remembered
-	metaWhole // how long the file was when it was last written as a whole
+	metaBegun   // when the walk began that it was made of, in nanoseconds since 1970
+	metaLoose   // articles of files that are not remembered
+	metaWhole   // how long the file was when it was last written as a whole
+	metaSettled // articles that copies were looked for of: those with lesser serials
 	metaLen
 )
 
@@ -161,7 +161,7 @@ func (s *snapshot) store() *Store {
 // reprints returns the groups of copies.
 func (s *snapshot) reprints(count int) *reprints {
 	flat, ends := pack.ColumnIn[uint32](s.extent, catGroups), pack.ColumnIn[uint32](s.extent, catGroupEnds)
-	r := &reprints{further: int(s.meta[metaFurther])}
+	r := &reprints{further: int(s.meta[metaFurther]), settled: int(s.meta[metaSettled])}
 	if ends.Len() == 0 {
 		return r
 	}
@@ -276,17 +276,6 @@ func (s *snapshot) holds() bool {
 	return len(visits) > 0
 }
 
-// sketched returns what finds the copies of further articles.
-func (s *Store) sketched() *reprint.Groups {
-	sketches := make([]*reprint.Sketch, s.count)
-	for _, seg := range s.segments {
-		for i, serial := range seg.Serials() {
-			sketches[serial] = seg.Sketch(i)
-		}
-	}
-	return reprint.Restore(sketches, s.reprints.groups)
-}
-
 // left returns the store of what is left of one in a segment, where serials
 // became what now tells.
 func (s *Store) left(seg *index.Segment, now []uint32) *Store {
@@ -304,7 +293,12 @@ func (s *Store) left(seg *index.Segment, now []uint32) *Store {
 // renumbered returns the groups with the serials that articles have now, of so
 // many.
 func (r *reprints) renumbered(now []uint32, count int) *reprints {
-	next := &reprints{of: make([]uint32, count)}
+	next := &reprints{of: make([]uint32, count), failed: r.failed}
+	for _, n := range now[:r.settled] {
+		if n != index.Gone {
+			next.settled++
+		}
+	}
 	for _, group := range r.groups {
 		var left []uint32
 		for _, n := range group {

@@ -266,9 +266,9 @@ func (s *Segment) Lang(i int) uint8 { return s.lang.At(i) }
 // File returns what Doc.File was of the i-th article.
 func (s *Segment) File(i int) uint64 { return s.file.At(i) }
 
-// Sketch returns the i-th article's sketch.
-func (s *Segment) Sketch(i int) *reprint.Sketch {
-	return reprint.OfWords(s.sketches.Slice(i*reprint.Words, (i+1)*reprint.Words))
+// Sketches returns the sketches of all articles where they lie.
+func (s *Segment) Sketches() reprint.Rows {
+	return reprint.Rows{Serials: s.serial.All(), Words: s.sketches.All()}
 }
 
 // Dict returns what the records are read with; nil where it takes nothing.

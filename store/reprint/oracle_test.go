@@ -156,30 +156,28 @@ func archive(rng *rand.Rand) (texts [][]string) {
 // groupsOf adds texts a few at a time and returns the group of each, named by
 // its first text in the order given.
 func groupsOf(rng *rand.Rand, texts [][]string, order []int) []int {
-	g := NewGroups()
 	place := make([]int, len(texts))
+	sketches := make([]*Sketch, len(texts))
 	for i, n := range order {
-		place[n] = i
+		place[n], sketches[i] = i, Of("", formOf(texts[n]))
 	}
-	var pairs [][2]uint32
+	var g grouped
+	joined := 0
 	for from := 0; from < len(order); {
 		to := min(len(order), from+1+rng.IntN(20))
-		var sketches []*Sketch
-		for _, n := range order[from:to] {
-			sketches = append(sketches, Of("", formOf(texts[n])))
-		}
-		pairs = append(pairs, g.Add(sketches, func(n uint32) string { return formOf(texts[order[n]]) })...)
+		pairs := g.step(inRows(rng, sketches[:to]), uint32(from), uint32(to), Together, 50, func(n uint32) string { return formOf(texts[order[n]]) })
+		joined += len(pairs)
 		from = to
 	}
 	out := make([]int, len(texts))
 	for i := range out {
-		out[i] = slices.IndexFunc(place, func(p int) bool { return g.root(uint32(p)) == g.root(uint32(place[i])) })
+		out[i] = slices.IndexFunc(place, func(p int) bool { return g.of[p] == g.of[place[i]] })
 	}
 	distinct := map[int]bool{}
 	for _, n := range out {
 		distinct[n] = true
 	}
-	if len(pairs) != len(texts)-len(distinct) {
+	if joined != len(texts)-len(distinct) {
 		panic("a pair joins what was joined already")
 	}
 	return out
@@ -190,7 +188,7 @@ func groupsOf(rng *rand.Rand, texts [][]string, order []int) []int {
 func TestGroupsAsPlainly(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	joined, framed := 0, 0
-	for range 4 {
+	for range 5 {
 		texts := archive(rng)
 		got := groupsOf(rng, texts, rng.Perm(len(texts)))
 		if again := groupsOf(rng, texts, rng.Perm(len(texts))); !slices.Equal(got, again) {

@@ -2,6 +2,7 @@ package reprint
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,12 @@ var frame = func() string {
 	return b.String()
 }()
 
+// pairsOf are the pairs of copies among articles of which none is known.
+func pairsOf(sketches []*Sketch, text func(uint32) string) [][2]uint32 {
+	var g grouped
+	return g.step(inRows(rand.New(rand.NewPCG(1, 1)), sketches), 0, uint32(len(sketches)), Together, mostHits, text)
+}
+
 // What counts as a copy of an article, and what does not.
 func TestCopies(t *testing.T) {
 	other := `forty delivery riders met in the hall of the district federation of trade unions with a large sheet of paper and a box of coloured pins
@@ -46,9 +53,8 @@ func TestCopies(t *testing.T) {
 		{"its translation", news, newsZH, false},
 		{"Chinese, some characters changed", newsZH, strings.NewReplacer("水壶", "茶壶", "念家信", "读家信").Replace(newsZH), true},
 	} {
-		g := NewGroups()
 		texts := []string{c.a, c.b}
-		pairs := g.Add([]*Sketch{Of("one", c.a), Of("two", c.b)}, func(n uint32) string { return texts[n] })
+		pairs := pairsOf([]*Sketch{Of("one", c.a), Of("two", c.b)}, func(n uint32) string { return texts[n] })
 		if got := len(pairs) == 1; got != c.want {
 			t.Errorf("%s: copies %v, want %v (%+v)", c.name, got, c.want, Read(c.a).Compare(Read(c.b)))
 		}
@@ -75,7 +81,7 @@ func TestShortCopies(t *testing.T) {
 		{"over and over, equal", "one", over, "one", over, true, true},
 	} {
 		a, b := Of(c.title, c.a), Of(c.otherTitle, c.b)
-		pairs := NewGroups().Add([]*Sketch{a, b}, func(uint32) string { t.Error(c.name + ": a short text was compared"); return "" })
+		pairs := pairsOf([]*Sketch{a, b}, func(uint32) string { t.Error(c.name + ": a short text was compared"); return "" })
 		same := a.same != 0 && a.same == b.same
 		if got := len(pairs) == 1; same != c.same || got != c.isCopies {
 			t.Errorf("%s: the same %v, copies %v", c.name, same, got)
@@ -94,8 +100,7 @@ func TestManyCopies(t *testing.T) {
 		sketches[i] = Of("", texts[i])
 	}
 	read := 0
-	g := NewGroups()
-	if pairs := g.Add(sketches, func(n uint32) string { read++; return texts[n] }); len(pairs) != n-1 {
+	if pairs := pairsOf(sketches, func(n uint32) string { read++; return texts[n] }); len(pairs) != n-1 {
 		t.Errorf("%d pairs for one group of %d", len(pairs), n)
 	}
 	if read > 3*n {

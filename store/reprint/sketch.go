@@ -133,15 +133,3 @@ func (s *Sketch) AppendWords(to []uint64) []uint64 {
 	}
 	return to
 }
-
-// OfWords is the reverse of AppendWords.
-func OfWords(w []uint64) *Sketch {
-	s := &Sketch{same: w[0], short: w[0]&1 == 0}
-	if s.same != 0 {
-		s.same |= 1
-	}
-	for i := range s.bins {
-		s.bins[i] = uint16(w[1+i/4] >> (i % 4 * 16))
-	}
-	return s
-}
