@@ -176,10 +176,58 @@ func (p *page) published(url string) model.Date {
 	if !p.doc.Published.IsZero() {
 		return p.doc.Published
 	}
+	if d := p.datelineDate(); !d.IsZero() {
+		return d
+	}
 	if t, ok := urlStamp(url); ok {
 		return t.date(model.FromURL)
 	}
 	return model.Date{}
+}
+
+// datelineDate reads the day that the text opens with as a wire report does: with
+// a year, maybe behind the place and before the agency, and a dash. It is the
+// last that the page prints to say when: BEIJING, May 5, 2019 (Xinhua) --.
+func (p *page) datelineDate() model.Date {
+	if p.body >= len(p.lines) {
+		return model.Date{}
+	}
+	s := fold(head(p.words(p.body), 160)).s
+	t, ok := nextStamp(s, 0)
+	if !ok || t.precision < model.PrecisionDay || t.lo > 48 || !isDateline(s[:t.lo]) {
+		return model.Date{}
+	}
+	rest := trim(s[t.hi:])
+	if rest != "" && (rest[0] == '(' || rest[0] == '/') {
+		shut := byte(')')
+		if rest[0] == '/' {
+			shut = '/'
+		}
+		k := strings.IndexByte(rest[1:], shut)
+		if k < 0 || k > 40 {
+			return model.Date{}
+		}
+		rest = trim(rest[k+2:])
+	}
+	if strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "- ") {
+		return t.date(model.FromText)
+	}
+	return model.Date{}
+}
+
+// isDateline tells whether s is a place before its day: "BEIJING, ",
+// "Columbus, Ohio (", or nothing.
+func isDateline(s string) bool {
+	n := measure(s)
+	if n.han > 0 || n.words > 5 {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" ,.()/-—", r) }) {
+		if !capital(w) || isSmallWord(strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t stamp) timed() bool { return t.precision == model.PrecisionMinute }

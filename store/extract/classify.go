@@ -36,10 +36,23 @@ func (p *page) classify(i int) {
 		l.class = classCaption
 	case !l.n.short():
 		l.class = classPara
-	case r.sentence, l.n.han >= 24 && strings.Contains(r.folded.s, "。"):
+	case r.sentence, l.n.han >= 24 && strings.Contains(r.folded.s, "。"), l.n.words >= 25 && innerStop(r.folded.s):
 		l.class = classText
 	default:
 		l.class = classPlain
+	}
+}
+
+// innerStop tells whether a sentence of many words ends inside a line.
+func innerStop(s string) bool {
+	for at := 0; ; {
+		i := strings.Index(s[at:], ". ")
+		if i < 0 {
+			return false
+		}
+		if at += i + 2; at < len(s) && isUpper(s[at]) && i >= 60 {
+			return true
+		}
 	}
 }
 

@@ -336,11 +336,25 @@ func clusterStart(s string, fields []field) int {
 	// "Title 2023-05-05 09:11": the date ends the line.
 	t, ok := nextStamp(s, 0)
 	if ok && t.precision >= model.PrecisionDay && t.lo > 0 && (strings.Trim(s[t.hi:], " )]|") == "" || restIsCounters(s[t.hi:])) && (s[t.lo-1] == ' ' || s[t.lo-1] == '[' || s[t.lo-1] == '(' || t.precision == model.PrecisionMinute) {
-		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") {
+		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") && !runsInto(s, t) {
 			return t.lo
 		}
 	}
 	return -1
+}
+
+// runsInto tells whether a date is a title's own last words: it is spelt out, and
+// only a space parts it from the word before.
+func runsInto(s string, t stamp) bool {
+	if t.timed() || t.weekday || t.lo < 2 || s[t.lo-1] != ' ' || !isLetter(s[t.lo-2]) && s[t.lo-2] != ',' {
+		return false
+	}
+	for i := t.lo; i < t.hi; i++ {
+		if isLetter(s[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldsUntil returns where the value of the last of the fields starts that

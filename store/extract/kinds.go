@@ -33,6 +33,10 @@ func (p *page) placeBody() {
 			p.set(i, model.Boilerplate)
 			continue
 		}
+		if p.isPlanted(i) {
+			p.set(i, model.Boilerplate)
+			continue
+		}
 		switch l.class {
 		case classPara, classText:
 			p.set(i, model.Paragraph)
@@ -56,7 +60,7 @@ func (p *page) placeBody() {
 		case classAbstract:
 			p.set(i, model.Deck)
 		case classMeta:
-			p.set(i, p.bodyMeta(i, end))
+			p.set(i, p.bodyMeta(i, end || p.inHeader(i)))
 		default:
 			if !l.placed {
 				p.set(i, p.bodyShort(i, end))
@@ -91,6 +95,32 @@ func (p *page) trailingLinks(lastPara int) int {
 		return first
 	}
 	return p.tail
+}
+
+// isPlanted tells whether a short line in Chinese inside an article in English
+// advertises a site, as those put it there who break into sites.
+func (p *page) isPlanted(i int) bool {
+	l := &p.lines[i]
+	if l.n.han < 6 || l.n.han > 40 || l.n.words > 6 || l.class == classMeta || l.class == classCredit || p.body >= len(p.lines) || p.lines[p.body].n.han > 0 {
+		return false
+	}
+	s := p.words(i)
+	for _, w := range [...]string{"官方网站", "官网", "下载", "注册", "登录", "登陆", "娱乐", "平台", "APP", "app", "棋牌", "彩票"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// inHeader tells whether a line of fields stands in the header, too.
+func (p *page) inHeader(i int) bool {
+	for j := 0; j < p.body; j++ {
+		if p.lines[j].class == classMeta && p.words(j) == p.words(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyMeta decides a line of fields inside the body. A date that heads a

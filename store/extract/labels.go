@@ -407,7 +407,7 @@ func bareField(dst []field, s string) []field {
 				return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: end}, field{label: labelReview, lo: end, hi: end, valLo: end, valHi: len(s)})
 			}
 		}
-		if w.as == labelAuthor && len(w.word) > len("by ") && isBody(v) && latinOutlet(v) {
+		if the := strings.TrimPrefix(v, "the "); w.as == labelAuthor && isBody(the) && latinOutlet(the) && splitPinyin(strings.Fields(v)) == nil {
 			at := lo + len(w.word)
 			return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: len(s)}) // (Contributed by Qingxi Federation)
 		}

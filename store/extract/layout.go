@@ -23,8 +23,9 @@ func (p *page) layout() {
 func (p *page) findBody() {
 	n := len(p.lines)
 	p.body = n
-	seen := false  // a title or a field has been passed
-	dated := false // and among the fields a date
+	seen := false   // a title or a field has been passed
+	titled := false // a title has been
+	dated := false  // and among the fields a date
 	for i := 0; i < n && i < headerLines; i++ {
 		l := &p.lines[i]
 		switch l.class {
@@ -46,11 +47,15 @@ func (p *page) findBody() {
 			if l.class == classText && l.n.weight() <= 30 && !p.isLead(i) && i+1 < n && p.lines[i+1].class == classPara && p.isMarked(i+1) {
 				continue // a notice above the report
 			}
+			if !titled && l.class == classText && l.n.weight() <= 30 && i+1 < n && p.lines[i+1].class == classTail && p.paraAfter(i+1) {
+				l.class = classJunk // what the site says of itself, its menu below
+				continue
+			}
 			if !seen && i < 3 && p.isForeign(i) {
 				l.class = classJunk
 				continue
 			}
-			if l.class == classText && !seen && (p.isAloud(i) || p.isSentenceTitle(i)) {
+			if l.class == classText && (!seen && p.isSentenceTitle(i) || !titled && p.isAloud(i)) {
 				l.class = classPlain
 				continue
 			}
@@ -64,7 +69,8 @@ func (p *page) findBody() {
 				p.findAnchor()
 				return
 			}
-			seen = seen || l.n.weight() >= 6
+			titled = titled || l.n.weight() >= 6
+			seen = seen || titled
 		case classTail:
 			if i > 0 && seen && !p.paraAfter(i) {
 				p.body = i
@@ -211,14 +217,54 @@ func (p *page) isBanner(i int) bool {
 		return false
 	}
 	if !m.stamp.weekday {
-		return m.date == bareDate && !m.stamp.timed() && m.stamp.lo == 0 && p.wayBelow(i)
+		return m.date == bareDate && !m.stamp.timed() && m.stamp.lo == 0 && (p.wayBelow(i) || p.menuBelow(i))
 	}
 	if m.date == bareDate && !m.stamp.timed() {
-		return true
+		return !p.headsPost(i)
 	}
 	for j := i + 1; j < p.body; j++ {
 		if n := p.meta(j); n != nil && p.lines[j].class == classMeta && n.date > noDate {
 			return i < 5
+		}
+	}
+	return false
+}
+
+// headsPost tells whether the page's first line, a day in English with its day of
+// the week, heads a post, as blogs print it: the title follows at once, and the
+// text without another date.
+func (p *page) headsPost(i int) bool {
+	if p.lines[i].n.han > 0 || i+2 >= len(p.lines) {
+		return false
+	}
+	for j := 0; j < i; j++ {
+		if c := p.lines[j].class; c != classJunk && c != classMaybe {
+			return false
+		}
+	}
+	if t := &p.lines[i+1]; i > 0 || t.class != classPlain && t.class != classText || t.n.words < 3 || t.n.words > 30 || t.n.han > 0 {
+		return false
+	}
+	for j := i + 2; j < len(p.lines) && j <= i+4; j++ {
+		if p.runs(j) {
+			return true
+		}
+		if c := p.lines[j].class; c != classCaption && c != classPlain && c != classText {
+			return false
+		}
+	}
+	return false
+}
+
+// menuBelow tells whether the menu of the site stands in the header below line
+// i: then the line is above the page and not the article's.
+func (p *page) menuBelow(i int) bool {
+	for j := i + 1; j < p.body && j <= i+6; j++ {
+		switch p.lines[j].class {
+		case classTail:
+			return true
+		case classMeta:
+			return false
 		}
 	}
 	return false

@@ -63,7 +63,7 @@ func (m *meta) takeChunk(f folded, lo, hi int, first bool) {
 	}
 	lo, hi = trimDateWords(s, lo, hi)
 	v = s[lo:hi]
-	if v == "" {
+	if v == "" || len(v) <= 24 && isNobody(strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(v, "Posted "), "by "))) {
 		return
 	}
 	if isDigit(v[0]) {
@@ -163,8 +163,12 @@ var calls = newWordList("leave a comment", "leave a reply", "add a comment", "ad
 // trimDateWords trims the words that go with a date, and those that go with
 // an outlet beside it: "Issued by Harbour Daily at".
 func trimDateWords(s string, lo, hi int) (int, int) {
-	v := s[lo:hi]
-	if rest, n := cutDateWord(v); n > 0 {
+	for range 2 { // Posted … on
+		v := s[lo:hi]
+		rest, n := cutDateWord(v)
+		if n == 0 {
+			break
+		}
 		if n == len(v)-len(rest) && strings.HasSuffix(v, rest) {
 			lo = hi - len(rest)
 		} else {

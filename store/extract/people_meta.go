@@ -48,7 +48,7 @@ func (m *meta) takeAuthor(f folded, v string, photo bool) {
 	}
 	p := readPeople(v, true)
 	if n.han == 0 && isBody(v) && splitPinyin(strings.Fields(v)) == nil {
-		m.org = v // Author: Publicity Department
+		m.org = strings.TrimPrefix(v, "the ") // Author: Publicity Department
 		return
 	}
 	if p.rest && len(p.names) == 0 && len(p.photos) == 0 {

@@ -35,10 +35,14 @@ func (p *page) findTitle() {
 func (p *page) crumbTitle(cands []int) bool {
 	for _, i := range cands {
 		for j := i - 1; j >= 0 && j >= i-4; j-- {
-			if p.lines[j].class != classJunk && !strings.HasPrefix(p.raw(j), "› ") || p.lines[j].n.weight() < p.lines[i].n.weight() {
+			if p.lines[j].class != classJunk && !strings.HasPrefix(p.raw(j), "› ") && !hasPrefixFold(p.raw(j), "home ") || p.lines[j].n.weight() < p.lines[i].n.weight() {
 				continue
 			}
 			s := p.raw(j)
+			if hasPrefixFold(s, "home ") && len(s) > len(p.words(i)) && strings.HasSuffix(s, p.words(i)) && p.lines[i].n.weight() >= 8 {
+				p.title = i // Home News Riders ask for a stair
+				return true
+			}
 			if rest, ok := strings.CutPrefix(s, "› "); ok && titleCore(rest) == titleCore(p.words(i)) && p.lines[i].n.weight() >= 8 {
 				p.title = i
 				return true

@@ -38,6 +38,13 @@ func (f *finder) orgBefore(i int, t string, n noun) bool {
 	if n.joint {
 		return f.jointBefore(i, t, n, last)
 	}
+	if n.kind == nounFed && last.in(t, inTrades) && last.capital(t) {
+		if start := nameStart(t, last); start < last.s {
+			if p, ok := f.firmPlace(t, start); ok && p.end < last.s { // "Jinzhou Auto Parts Trade Union Federation"
+				return f.addFirm(i, t, word{start, last.e}, hit{unit: i, start: start, end: n.end}, " Trade Union Federation")
+			}
+		}
+	}
 	level := orgLevel(t, last)
 	if level == model.LevelNone {
 		return false

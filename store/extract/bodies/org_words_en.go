@@ -18,7 +18,7 @@ const (
 	trades = " coal construction education transport transportation electric electricity power express logistics textile steel iron porcelain ceramic ceramics cement garment clothing" +
 		" shoe machine machinery machine-building chemical paper sugar tea tire tyre electronics electronic silk cotton wool glass battery toy furniture food water gas oil" +
 		" petrochemical pharmaceutical pharmaceuticals motor motors automobile car bus taxi courier delivery cleaning sanitation mining salt tobacco aluminum aluminium copper" +
-		" fertilizer brick printing dyeing knitting leather packaging plastics rubber shipbuilding railway supply heavy light industry industrial system employees "
+		" fertilizer brick printing dyeing knitting leather packaging plastics rubber shipbuilding railway supply heavy light industry industrial system employees auto parts "
 	// anyOrg are first words of what is said of any organisation.
 	anyOrg = " every each our all this that many company enterprise state-owned private large local its their his her various several some any grassroots grass member basic small new non-public foreign two three" +
 		" subordinate affiliated relevant respective individual certain other another such key major municipal provincial county district national chinese enterprises front-line trade labor party women "

@@ -32,6 +32,11 @@ func TestMet(t *testing.T) {
 		{text: "合肥市举办活动，合肥职工参加，东方航空公司工会到场。", want: "340100/东方航空公司工会"},
 		{text: "Jinfeng Town Trade Union and Shagang Group Trade Union of Zhangjiagang are models.|Zhangjiagang Municipal Federation of Trade Union met.", want: "320582103 320582/shagang-group 320582"},
 		{text: "宿迁市宿城区总工会联合耿车镇总工会、项里街道工联会开展活动。", want: "321302 321302101 321302002"},
+		// A branch whose union bears the word for a federation, with the place before it.
+		{text: "The congress of Jinzhou Auto Parts Trade Union Federation met.", want: "210700/jinzhou-auto-parts"},
+		// A rival of the body, not the body.
+		{text: "The Hong Kong Confederation of Trade Unions issued an appeal.", want: ""},
+		{text: "The Hong Kong Federation of Trade Unions issued an appeal.", want: "hongkong"},
 		// Zones.
 		{text: "闵行区总工会、紫竹高新区总工会主席参加。", want: "310112 310112/紫竹高新区总工会"},
 		{text: "西安市总工会推动成立了经开区总工会。", want: "610100 610100/xian-economic-development-zone"},

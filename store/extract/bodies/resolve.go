@@ -53,11 +53,27 @@ func isPlainDistrict(h *hit) bool {
 
 // settle gives a region's body to the hit.
 func (f *finder) settle(h *hit, r *gazetteer.Region) {
+	if f.isRival(h, r) {
+		return
+	}
 	if f.ev != nil {
 		f.ev.weight[r] += bodyWeight
 	}
 	h.union = f.t.UnionOf(r)
 	h.place.cands = f.t.Only(r)
+}
+
+// isRival tells whether a hit speaks of a confederation in a region whose body is
+// a federation: the Hong Kong Confederation of Trade Unions was another body than
+// the Hong Kong Federation of Trade Unions.
+func (f *finder) isRival(h *hit, r *gazetteer.Region) bool {
+	switch r.Code {
+	case "hongkong", "macau", "taiwan":
+	default:
+		return false
+	}
+	t := f.units[h.unit].text
+	return !h.han && h.end <= len(t) && strings.Contains(strings.ToLower(t[h.start:h.end]), "confederation")
 }
 
 // several resolves names that more than one region bears.
@@ -396,6 +412,7 @@ func (f *finder) rest() {
 			if h.union != nil && h.union.Level <= model.LevelCounty && !f.isSource(h) {
 				last = h.union
 			}
+		case place != nil && f.isRival(h, place):
 		case place != nil:
 			h.union = f.t.UnionOf(place)
 			h.place.cands = f.t.Only(place)
