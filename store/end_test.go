@@ -67,7 +67,8 @@ func TestFailingPublication(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	r := &reader{ctx: ctx, live: l, out: make(chan outcome, 3)}
-	if err := r.publish(outcome{docs: []*index.Doc{nil}, problems: []Problem{{Path: "a"}}}, going, nil); err == nil {
+	broken := outcome{docs: []*index.Doc{nil}, problems: []Problem{{Path: "a"}}}
+	if err := r.publish(broken, going, nil, func() *index.Segment { return l.build(broken.docs) }); err == nil {
 		t.Error("no error")
 	}
 	r.out <- outcome{docs: prepare([]*model.Article{{ID: "x", Title: "Kept"}})}

@@ -134,17 +134,34 @@ func (l *Live) publish(docs []*index.Doc, problems []Problem, last bool) {
 }
 
 func (l *Live) publishing(docs []*index.Doc, problems []Problem, how ending, joints ...joint) {
+	l.publishBuilt(l.build(docs), docs, problems, how, joints...)
+}
+
+// build makes a segment of articles, whose serials are given when it is
+// published; nil of none. It may be called while others are published.
+func (l *Live) build(docs []*index.Doc) *index.Segment {
+	switch {
+	case len(docs) == 0: // an empty segment would share its first number with the next
+		return nil
+	case l.spill != nil && len(docs) >= l.spillFrom:
+		return index.Batch(docs)
+	}
+	return index.New(docs)
+}
+
+// publishBuilt is publishing where the segment of the articles is there.
+func (l *Live) publishBuilt(seg *index.Segment, docs []*index.Doc, problems []Problem, how ending, joints ...joint) {
 	old := l.now.Load()
 	s := old.Store
 	for _, j := range joints {
 		s = s.joined(j)
 	}
-	switch {
-	case len(docs) == 0: // an empty segment would share its first number with the next
-	case l.spill != nil && len(docs) >= l.spillFrom:
-		s = s.withSegment(l.spill(index.Batch(uint32(s.count), docs)))
-	default:
-		s = s.with(docs)
+	if seg != nil {
+		seg = seg.From(uint32(s.count))
+		if l.spill != nil && len(docs) >= l.spillFrom {
+			seg = l.spill(seg)
+		}
+		s = s.withSegment(seg)
 	}
 	if how != stopped { // then nobody waits for it, and it is done the next time
 		var p *Problem

@@ -199,9 +199,9 @@ type job struct {
 type outcome struct {
 	docs     []*index.Doc
 	problems []Problem
-	record   fileRecord // of the file that was finished with it; zero for none
-	files    int        // files finished with it
-	drop     *dropped   // what is gone or will be read again, before all that follows
+	records  []fileRecord // of the files that were finished with it
+	files    int          // files finished with it
+	drop     *dropped     // what is gone or will be read again, before all that follows
 }
 
 // dropped is what of a snapshot no longer is so.

@@ -1,14 +1,11 @@
 package store
 
 import (
-	"cmp"
 	"fmt"
-	"time"
 
 	"gongbao/model"
 	"gongbao/store/index"
 	"gongbao/store/ingest"
-	"gongbao/store/pack"
 )
 
 // Documents of one file are handed on so many at a time, or so many bytes.
@@ -86,7 +83,7 @@ func (g *gathering) file(j job) {
 	o.files = 1
 	had := false
 	if g.of.sum, had = sum(); had && g.r.ctx.Err() == nil { // else some of it may be missing
-		o.record = g.of
+		o.records = []fileRecord{g.of}
 	}
 	g.r.give(o)
 	g.docs, g.bytes, g.problems = nil, 0, nil
@@ -198,123 +195,4 @@ func plain(d model.Document) *model.Article {
 		ID: model.NewID(d.Path, d.N), Path: d.Path, Title: d.Title, Source: d.Source, Byline: d.Byline,
 		URL: d.URL, Published: d.Published, Blocks: []model.Block{{Kind: model.Paragraph, Text: d.Text}},
 	}
-}
-
-// collect publishes what is read: the first soon, the rest now and then, the
-// last when all is read or loading is ended. It does not wait for what is being
-// read when it is ended: a pipe may never say another word. It returns whether
-// everybody has finished, and why something could not be published.
-func (r *reader) collect() (read bool, err error) {
-	var held outcome
-	var joints []joint
-	joiner := newJoiner(r.join)
-	replace := func(j joint) {
-		if pack.Rescue(j.failed) != nil {
-			joiner.busy = false
-			err = cmp.Or(err, r.failed("joining parts of the index", j.failed))
-		} else if problem := joiner.take(j, r.live.name); problem != nil {
-			held.problems = append(held.problems, *problem)
-		} else {
-			joints = append(joints, j)
-		}
-	}
-	bytes := 0 // of what is held
-	publish := func(e ending) {
-		err = cmp.Or(err, r.publish(held, e, joints))
-		held, joints, bytes = outcome{}, nil, 0
-	}
-	take := func(o outcome) {
-		if o.drop != nil {
-			publish(going)
-			err = cmp.Or(err, r.drop(*o.drop, joiner))
-		}
-		held.docs = append(held.docs, o.docs...)
-		for _, d := range o.docs {
-			bytes += d.Size()
-		}
-		if o.record.key != 0 {
-			r.records = append(r.records, o.record)
-		}
-		held.problems = append(held.problems, o.problems...)
-		r.live.load.change(func(p *Loading) {
-			if p.Began.IsZero() {
-				p.Began = time.Now()
-			}
-			p.Done += o.files
-		})
-	}
-	finish := func() {
-		segments := func() int {
-			n := len(r.live.now.Load().segments)
-			if len(held.docs) > 0 {
-				n++
-			}
-			for _, j := range joints {
-				n -= len(j.parts) - 1
-			}
-			return n
-		}
-		for joiner.last(r.ctx, segments()) {
-			publish(going) // all is there to be read
-			if j, ok := joiner.wait(r.ctx, r.live.now.Load().Store); ok {
-				replace(j)
-			}
-		}
-		publish(done)
-	}
-	timer := time.NewTimer(firstAfter)
-	defer timer.Stop()
-	due := false // the time has come and there was nothing to publish
-	for {
-		select {
-		case o, more := <-r.out:
-			if !more && r.ctx.Err() == nil {
-				finish()
-				return true, err
-			}
-			if more {
-				take(o)
-				break
-			}
-			publish(stopped)
-			return true, cmp.Or(err, r.ctx.Err())
-		case <-r.ctx.Done():
-			publish(stopped)
-			return false, cmp.Or(err, r.ctx.Err())
-		case j := <-joiner.done:
-			replace(j)
-		case <-timer.C:
-			due = true
-		}
-		if (due || bytes >= mostHeld) && len(held.docs)+len(held.problems)+len(joints) > 0 {
-			begun := time.Now()
-			publish(going)
-			r.checkpointIfDue()
-			joiner.width, joiner.most = r.widths()
-			joiner.begin(r.live.now.Load().Store)
-			due = false
-			timer.Reset(pauseAfter(time.Since(begun)))
-		}
-	}
-}
-
-// mostHeld is how many bytes of articles wait to be published, at most.
-const mostHeld = 32 << 20
-
-// publish publishes what is held. If that fails the articles are lost, and the
-// failure is a problem of the archive; unless it is the snapshot that is damaged:
-// then nothing is published, for all is read again.
-func (r *reader) publish(held outcome, e ending, joints []joint) (err error) {
-	defer func() {
-		if why := recover(); why != nil {
-			err = r.failed(fmt.Sprintf("preparing %d articles of %s", len(held.docs), r.live.name), why)
-			if isDamage(err) {
-				return
-			}
-			lost := Problem{Path: r.live.name, Reason: fmt.Sprintf("preparing %d articles failed: %v", len(held.docs), why), Hint: reportHint, Lost: true}
-			r.live.publishing(nil, append(held.problems, lost), e)
-		}
-	}()
-	r.live.publishing(held.docs, held.problems, e, joints...)
-	return nil
 }

@@ -91,14 +91,7 @@ func (s *Store) serial(n uint32) uint32 {
 	return s.segments[c].Serial(i)
 }
 
-// with returns the store with one segment more, of the given articles.
-func (s *Store) with(docs []*index.Doc) *Store {
-	if len(docs) == 0 {
-		return s // an empty segment would share its first number with the next
-	}
-	return s.withSegment(index.NewFrom(uint32(s.count), docs))
-}
-
+// withSegment returns the store with a further segment.
 func (s *Store) withSegment(seg *index.Segment) *Store {
 	next := of(append(slices.Clip(s.segments), seg), s.tree().with(seg), s.outlets().with(seg), s.reprints)
 	start := next.starts[len(s.segments)]

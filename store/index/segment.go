@@ -37,17 +37,24 @@ const (
 )
 
 // New builds a segment of the given articles, with serials from 0 on.
-func New(docs []*Doc) *Segment { return NewFrom(0, docs) }
+func New(docs []*Doc) *Segment { return newFrom(docs, true) }
 
-// NewFrom builds a segment of the given articles, whose serials are first and
-// those that follow.
-func NewFrom(first uint32, docs []*Doc) *Segment { return newFrom(first, docs, true) }
-
-// Batch is NewFrom for a segment that will soon be joined with others: it lacks
+// Batch is New for a segment that will soon be joined with others: it lacks
 // what makes phrases of common words fast to find, which is then made anew.
-func Batch(first uint32, docs []*Doc) *Segment { return newFrom(first, docs, false) }
+func Batch(docs []*Doc) *Segment { return newFrom(docs, false) }
 
-func newFrom(first uint32, docs []*Doc, linked bool) *Segment {
+// From returns a segment that was just built, which is used no more, with
+// serials from first on.
+func (s *Segment) From(first uint32) *Segment {
+	serials := slices.Clone(s.serial.All())
+	for i := range serials {
+		serials[i] += first
+	}
+	s.serial = pack.ColumnOf(serials)
+	return s
+}
+
+func newFrom(docs []*Doc, linked bool) *Segment {
 	var parts []*Segment
 	for from := 0; from < len(docs) || from == 0; {
 		to, bytes := from, 0
@@ -59,7 +66,7 @@ func newFrom(first uint32, docs []*Doc, linked bool) *Segment {
 		if linked && to-from == len(docs) {
 			links = len(docs)
 		}
-		parts = append(parts, build(first+uint32(from), docs[from:to], links))
+		parts = append(parts, build(uint32(from), docs[from:to], links))
 		if from = to; from == 0 {
 			break // of no articles
 		}
