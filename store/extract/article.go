@@ -119,8 +119,13 @@ func (p *page) readFields(a *model.Article) {
 	a.Published = p.published(a.URL)
 }
 
+// deck is the shoulder title, the subtitle, and what else the page puts between
+// the title and the text. The shoulder title is no part of the text.
 func (p *page) deck() string {
 	var parts []string
+	if p.above >= 0 {
+		parts = append(parts, oneLine(p.words(p.above)))
+	}
 	for i := range p.lines {
 		if p.lines[i].kind == model.Deck {
 			parts = append(parts, oneLine(p.words(i)))
@@ -241,6 +246,9 @@ func (p *page) endDate(strict bool) model.Date {
 		if m == nil || m.date == noDate || m.event || p.lines[i].kind != model.Meta || strict && m.date == bareDate {
 			continue
 		}
+		if m.date == bareDate && p.leadsText(i) {
+			continue // a day that the text tells of, on a line of its own
+		}
 		if best < 0 || m.date > p.meta(best).date {
 			best = i
 		}
@@ -249,6 +257,21 @@ func (p *page) endDate(strict bool) model.Date {
 		return p.meta(best).stamp.date(model.FromText)
 	}
 	return p.closingDate()
+}
+
+// leadsText tells whether more of the article than a line follows line i: then
+// it is no signature.
+func (p *page) leadsText(i int) bool {
+	n := 0
+	for i++; i < p.tail; i++ {
+		switch p.lines[i].kind {
+		case model.Paragraph:
+			n++
+		case model.Heading:
+			return true
+		}
+	}
+	return n > 2
 }
 
 // closingDate reads a date that stands with its source at the very end of the

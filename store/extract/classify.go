@@ -79,6 +79,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if ok && i < 5 && i+1 < len(p.lines) && l.hi-l.lo < 24 && strings.HasPrefix(p.text[p.lines[i+1].lo:p.lines[i+1].hi], "星期") && p.lines[i+1].hi-p.lines[i+1].lo == 9 {
 		return classJunk // today's date, and its day of the week below
 	}
+	if ok && m.labels == 1 && m.date == labelledDate && p.placeBelow(i) {
+		m.event = true
+	}
 	if ok && p.isMeta(&m, l.n, r.sentence) && m.outweighs(r) {
 		l.meta = int32(len(p.metas))
 		p.metas = append(p.metas, m)
@@ -99,6 +102,28 @@ func (p *page) classifyMeta(i int, r *reading) class {
 		return classMaybe // a telephone, an address
 	}
 	return unsettled
+}
+
+// placeBelow tells whether the line below line i says where something takes place:
+// then the day on line i is not that of the article.
+func (p *page) placeBelow(i int) bool {
+	if i+1 >= len(p.lines) {
+		return false
+	}
+	s := head(p.text[p.lines[i+1].lo:p.lines[i+1].hi], 40)
+	if at, ok := cutEither(s, "：", ":"); ok {
+		return hanLabel(strings.Join(strings.Fields(at), "")) == labelPlace
+	}
+	return false
+}
+
+// cutEither returns what stands before the first of two marks.
+func cutEither(s, a, b string) (string, bool) {
+	if at, _, ok := strings.Cut(s, a); ok {
+		return at, true
+	}
+	at, _, ok := strings.Cut(s, b)
+	return at, ok
 }
 
 // outweighs tells whether a line's fields outweigh its words of furniture.

@@ -20,6 +20,35 @@ func latin1Damage(s string) bool {
 	}
 }
 
+// eatenStart returns the length of what is left of the wide spaces that indent a
+// paragraph where a program could not read them: ??? On Monday …. It is 0 where
+// the line is nothing else, or where a single mark may stand for a sign.
+func eatenStart(s string) int {
+	if s[0] != '?' {
+		return 0
+	}
+	i, marks := 0, 0
+	for i < len(s) {
+		if s[i] == '?' {
+			marks++
+			i++
+			continue
+		}
+		n := spaceLen(s[i:])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	if i == len(s) || marks < 2 {
+		return 0
+	}
+	if r, _ := decode(s[i:]); !isHan(r) && !isWordByte(s[i]) && r < 0x2000 {
+		return 0
+	}
+	return i
+}
+
 // repairLatin1 puts such punctuation right: two characters of Latin-1, the two
 // bytes that GB 2312 has for one. Rows 1 and 3 of its table are meant.
 func repairLatin1(s string) string {

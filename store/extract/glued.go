@@ -336,7 +336,7 @@ func clusterStart(s string, fields []field) int {
 	// "Title 2023-05-05 09:11": the date ends the line.
 	t, ok := nextStamp(s, 0)
 	if ok && t.precision >= model.PrecisionDay && t.lo > 0 && (strings.Trim(s[t.hi:], " )]|") == "" || restIsCounters(s[t.hi:])) && (s[t.lo-1] == ' ' || s[t.lo-1] == '[' || s[t.lo-1] == '(' || t.precision == model.PrecisionMinute) {
-		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") && !runsInto(s, t) {
+		if !strings.Contains(s[:t.lo], "年") && !strings.ContainsAny(s[:t.lo], ":|") && !runsInto(s, t) || inBracketAtEnd(s, t) {
 			return t.lo
 		}
 	}
@@ -355,6 +355,13 @@ func runsInto(s string, t stamp) bool {
 		}
 	}
 	return false
+}
+
+// inBracketAtEnd tells whether a date fills the bracket that ends the line:
+// 关于…的通知 ( 2020年09月04日 ).
+func inBracketAtEnd(s string, t stamp) bool {
+	before := strings.TrimRight(s[:t.lo], " ")
+	return strings.TrimRight(s[t.hi:], " ") != "" && trim(s[t.hi:]) == ")" && strings.HasSuffix(before, "(")
 }
 
 // fieldsUntil returns where the value of the last of the fields starts that

@@ -108,8 +108,9 @@ func (p *page) shortKind(i int) model.Kind {
 		return model.Boilerplate
 	}
 	if i < p.title {
-		if p.nextSolid(i) == p.title && l.class == classPlain && p.lines[p.title].n.han > 0 && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 && !p.otherScript(i) {
-			return model.Deck
+		if i+1 == p.title && l.class == classPlain && p.lines[p.title].n.han > 0 && isShoulder(f.s, l.n) && p.crumbsIn(i, p.title) == 0 && !p.otherScript(i) {
+			p.above = i
+			return model.Title
 		}
 		return model.Boilerplate
 	}

@@ -100,8 +100,14 @@ func junkOf(x *look) junk {
 			}
 		}
 	}
+	if n.han > 24 && n.words == 0 && isMenu(s, " ", 8, 6) {
+		return junkMaybe
+	}
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
 		return noJunk
+	}
+	if isReadingTime(s, n) {
+		return junkLine
 	}
 	if controlsOf(s, n) {
 		return junkMaybe
@@ -121,6 +127,12 @@ func junkOf(x *look) junk {
 		return junkMaybe // or a list of names
 	}
 	return noJunk
+}
+
+// isReadingTime tells whether a line says how long the article takes to read:
+// 全文共478字,阅读约需2分钟.
+func isReadingTime(s string, n size) bool {
+	return n.han >= 4 && n.han <= 20 && hasDigit(s) && strings.Contains(s, "分钟") && (strings.Contains(s, "字") || strings.Contains(s, "预计")) && (strings.Contains(s, "读") || strings.Contains(s, "需"))
 }
 
 // ownerEnds end the lines that say whose a site is, or greet.

@@ -131,7 +131,7 @@ func (p *page) bodyMeta(i int, end bool) model.Kind {
 	if end || i <= p.body+1 && !dated && m.date > noDate {
 		return model.Meta
 	}
-	if m.url != "" && m.labels == 0 {
+	if m.url != "" && m.labels == 0 || p.tellsEvent(i) {
 		return model.Paragraph
 	}
 	if m.labels == 0 {
@@ -144,6 +144,22 @@ func (p *page) bodyMeta(i int, end bool) model.Kind {
 		return model.Meta
 	}
 	return model.Paragraph
+}
+
+// tellsEvent tells whether a line of the body says when something takes place, as
+// notices do: the time of day stands there in words.
+func (p *page) tellsEvent(i int) bool {
+	m := p.meta(i)
+	if m == nil || i <= p.body || m.labels != 1 || m.date != labelledDate || m.rank > noSource {
+		return false
+	}
+	s := p.words(i)
+	for _, w := range [...]string{"上午", "下午", "晚上", "中午", "点", "點", "时整", "前"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyShort decides a short unmarked line of the body.

@@ -49,7 +49,7 @@ func hanLabel(s string) label {
 	case "作者", "记者", "通讯员", "撰稿", "撰文", "供稿", "供稿人", "文", "笔者", "投稿", "投稿人", "撰稿人", "文字", "特约记者",
 		"本报记者", "文章作者", "见习记者", "实习记者", "实习生", "全媒体记者", "特约通讯员", "采写", "文/图", "图/文", "图文", "文图", "整理", "来稿人", "撰写", "撰写人", "署名", "作者姓名", "采访", "拟稿", "拟稿人", "撰稿记者", "文字记者":
 		return labelAuthor
-	case "发布人", "发布者", "信息员", "录入", "录入者", "录入员", "录入人", "上传", "上传者", "发布员", "管理员", "用户", "发帖人", "添加人", "提交人", "操作员":
+	case "发布人", "发布者", "信息员", "录入", "录入者", "录入员", "录入人", "上传", "上传者", "发布员", "管理员", "用户", "发帖人", "添加人", "提交人", "操作员", "作者单位", "工作单位":
 		return labelLogin
 	case "摄影", "摄", "图片", "图", "供图", "摄影记者", "摄像", "摄影报道", "照片", "拍摄":
 		return labelPhoto
@@ -377,7 +377,7 @@ func bareField(dst []field, s string) []field {
 			return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
 		}
 	}
-	for _, w := range [...]string{"来源于", "来源", "转自", "摘自"} {
+	for _, w := range [...]string{"来源于", "来源", "转自", "摘自", "原载", "选自", "载于", "据"} {
 		if v, ok := strings.CutPrefix(t, w); ok && isOutlet(strings.Trim(v, " )]《》")) {
 			return append(dst, field{label: labelSource, lo: lo, hi: lo + len(w), valLo: lo + len(w), valHi: len(s)})
 		}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,6 +43,9 @@ func (p *page) findBody() {
 			if !dated && p.metaSoon(i, 5) && p.textAfter(i) || !seen && p.titleAndDay(i) {
 				continue
 			}
+			if !dated && l.class == classText && l.n.weight() <= 30 && i+1 < n && isBullet(p.words(i)) && isBullet(p.words(i+1)) {
+				continue // an entry of a list above the article
+			}
 			if l.class == classText && l.n.weight() <= 30 && !p.isLead(i) && i+1 < n && p.lines[i+1].class == classPara && p.isMarked(i+1) {
 				continue // a notice above the report
 			}
@@ -69,6 +71,12 @@ func (p *page) findBody() {
 				p.findAnchor()
 				return
 			}
+			if seen && p.announces(i) && (dated || !p.metaSoon(i, 5)) {
+				p.body = i
+				p.bodyBack()
+				p.findAnchor()
+				return
+			}
 			titled = titled || l.n.weight() >= 6
 			seen = seen || titled
 		case classTail:
@@ -84,6 +92,14 @@ func (p *page) findBody() {
 		p.bodyOfShort(min(n, headerLines))
 	}
 	p.findAnchor()
+}
+
+// announces tells whether a line is the sentence that a notice opens with, before
+// its numbered parts: 现将有关事项通知如下:.
+func (p *page) announces(i int) bool {
+	l := &p.lines[i]
+	s := p.words(i)
+	return l.n.han >= 14 && l.n.words < 8 && isSalutation(s) && (strings.Contains(s, "，") || strings.Contains(s, ","))
 }
 
 // captionIsBody makes the first long caption the body of a page that prints no
@@ -196,89 +212,6 @@ func echoes(text, title string) bool {
 		}
 	}
 	return all >= 5 && 10*again >= 7*all
-}
-
-// findAnchor finds the first line of the header with a date or a source.
-func (p *page) findAnchor() {
-	for i := 0; i < p.body; i++ {
-		if m := p.meta(i); m != nil && p.lines[i].class == classMeta && (m.date > noDate && !p.isBanner(i) || m.rank >= publisherValue) {
-			p.anchor = i
-			return
-		}
-	}
-}
-
-// isBanner tells whether a line's date looks like today's, which sites print
-// above everything with its day of the week or above the way through the site:
-// no time of day goes with it, or the header has another date further down.
-func (p *page) isBanner(i int) bool {
-	m := p.meta(i)
-	if m == nil || m.labels > 0 || m.rank > noSource {
-		return false
-	}
-	if !m.stamp.weekday {
-		return m.date == bareDate && !m.stamp.timed() && m.stamp.lo == 0 && (p.wayBelow(i) || p.menuBelow(i))
-	}
-	if m.date == bareDate && !m.stamp.timed() {
-		return !p.headsPost(i)
-	}
-	for j := i + 1; j < p.body; j++ {
-		if n := p.meta(j); n != nil && p.lines[j].class == classMeta && n.date > noDate {
-			return i < 5
-		}
-	}
-	return false
-}
-
-// headsPost tells whether the page's first line, a day in English with its day of
-// the week, heads a post, as blogs print it: the title follows at once, and the
-// text without another date.
-func (p *page) headsPost(i int) bool {
-	if p.lines[i].n.han > 0 || i+2 >= len(p.lines) {
-		return false
-	}
-	for j := 0; j < i; j++ {
-		if c := p.lines[j].class; c != classJunk && c != classMaybe {
-			return false
-		}
-	}
-	if t := &p.lines[i+1]; i > 0 || t.class != classPlain && t.class != classText || t.n.words < 3 || t.n.words > 30 || t.n.han > 0 {
-		return false
-	}
-	for j := i + 2; j < len(p.lines) && j <= i+4; j++ {
-		if p.runs(j) {
-			return true
-		}
-		if c := p.lines[j].class; c != classCaption && c != classPlain && c != classText {
-			return false
-		}
-	}
-	return false
-}
-
-// menuBelow tells whether the menu of the site stands in the header below line
-// i: then the line is above the page and not the article's.
-func (p *page) menuBelow(i int) bool {
-	for j := i + 1; j < p.body && j <= i+6; j++ {
-		switch p.lines[j].class {
-		case classTail:
-			return true
-		case classMeta:
-			return false
-		}
-	}
-	return false
-}
-
-// wayBelow tells whether the way through the site to the page stands in the
-// header below line i.
-func (p *page) wayBelow(i int) bool {
-	for j := i + 1; j < p.body && j <= i+6; j++ {
-		if p.lines[j].class == classJunk && isCrumbs(p.folded(j).s) {
-			return true
-		}
-	}
-	return false
 }
 
 // bodyOfShort places the body of a page without running text, such as verse or
@@ -403,7 +336,11 @@ func (p *page) paraAfter(i int) bool {
 // isLead tells whether a line starts with the mark of a report: 本报讯,
 // 中工网讯, a dateline.
 func (p *page) isLead(i int) bool {
-	return leadOf(p.words(i)).marked
+	s := p.words(i)
+	if isBullet(s) && p.lines[i].n.weight() < 40 {
+		return false // an entry of a list
+	}
+	return leadOf(s).marked
 }
 
 // isMarked tells whether a line starts with the bracket that marks a report:
@@ -445,96 +382,4 @@ func isNumbered(s string) bool {
 // isSalutation tells whether a line calls those a notice is for.
 func isSalutation(s string) bool {
 	return strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":")
-}
-
-// findTail finds where the article ends. A marker such as "Related news" ends
-// it only if the text behind is not the greater part or something has closed
-// the article; else the marker is a box inside the text.
-func (p *page) findTail() {
-	n := len(p.lines)
-	for i := n - 1; i > p.body && i >= n-noticeReach; i-- {
-		if l := &p.lines[i]; l.class == classPara && holdsNotice(p.words(i)) {
-			l.class = classTail
-		}
-	}
-	p.tail, p.strict = n, n
-	p.after = slices.Grow(p.after[:0], n+1)
-	after := p.after[:n+1] // the running text from each line on, in bytes
-	after[n] = 0
-	for i := n - 1; i >= 0; i-- {
-		after[i] = after[i+1]
-		if c := p.lines[i].class; i >= p.body && (c == classPara || c == classText) {
-			after[i] += p.lines[i].hi - p.lines[i].lo
-		}
-	}
-	total := after[min(p.body, n)]
-	closed := false
-	for i := p.body; i < n; i++ {
-		switch p.lines[i].class {
-		case classMeta:
-			m := p.meta(i)
-			if i > p.body && (m.editor || m.rank == labelledSource && after[i] == 0) && after[i] <= total-after[i] {
-				closed = true
-				if m.editor && p.closesHere(i) {
-					p.tail = i + 1
-					p.findStrict()
-					return
-				}
-			}
-		case classCredit:
-			if p.lines[i].n.weight() > 0 && after[i] <= (total-after[i])/2 {
-				closed = true
-			}
-		case classTail:
-			if i == p.body && after[i] > 0 {
-				continue
-			}
-			if closed || after[i] <= total-after[i] {
-				p.tail, p.strict = i, i
-				return
-			}
-		}
-	}
-}
-
-// noticeReach is how many lines from the end of a page are looked at for notices
-// that do not start like one.
-const noticeReach = 4
-
-// holdsNotice tells whether a paragraph says who may reprint what the site has.
-func holdsNotice(s string) bool {
-	if !strings.Contains(s, "转载") && !strings.Contains(s, "版") && !strings.Contains(s, "轉載") && !strings.Contains(s, "仅供") {
-		return false
-	}
-	for _, w := range [...]string{"不得转载", "不得轉載", "务必注明来源", "務必注明來源", "版权咨询电话", "版權咨詢電話", "侵犯您的版权", "影响到您的版权", "须注明来源", "仅供读者参考"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// closesHere tells whether an editor's line is followed by nothing of the
-// article: no credit, source or signature within the next lines.
-func (p *page) closesHere(i int) bool {
-	for j := i + 1; j < len(p.lines) && j <= i+3; j++ {
-		switch p.lines[j].class {
-		case classMeta, classCredit:
-			return false
-		case classTail:
-			return true
-		}
-	}
-	return true
-}
-
-// findStrict finds the first marker behind the article's end.
-func (p *page) findStrict() {
-	p.strict = len(p.lines)
-	for i := p.tail; i < len(p.lines); i++ {
-		if p.lines[i].class == classTail || i > p.tail+5 {
-			p.strict = i
-			return
-		}
-	}
 }

@@ -128,7 +128,7 @@ func hanLead(s string) lead {
 			if q := leadPeople(s, true); strings.HasPrefix(s, "(") && len(q.names) > 0 && q.org != "" {
 				return lead{marked: true, people: q, source: notSelf(q.org)} // the agency that the paper prints
 			}
-		} else if q := hanPeople(in, false); q.role && !q.rest && len(q.names) > 0 {
+		} else if q := hanPeople(cutLeadDay(in), false); q.role && !q.rest && len(q.names) > 0 {
 			return lead{marked: true, people: q, source: notSelf(q.org)}
 		}
 	}
@@ -336,8 +336,11 @@ func isDay(s string) bool {
 // 报道".
 func cutLeadDay(s string) string {
 	t := s
-	for _, e := range [...]string{"报道", "电", "讯", "摄影报道"} {
+	for _, e := range [...]string{"摄影报道", "报道", "报导", "电", "讯"} {
 		t = strings.TrimSuffix(t, e)
+	}
+	if k := dayInWords(t); k > 0 && len(t) < len(s) {
+		return t[:k]
 	}
 	if u, ok := strings.CutSuffix(t, "日"); ok && len(t) < len(s) {
 		if v := strings.TrimRight(u, "一二三四五六七八九十"); v != u && !strings.HasSuffix(v, "月") {
@@ -349,6 +352,25 @@ func cutLeadDay(s string) string {
 		return t[:i]
 	}
 	return s
+}
+
+// dayInWords returns where a day begins that ends s, but for a place behind it:
+// 六月廿一日台北. It is 0 where none does.
+func dayInWords(s string) int {
+	const digits = "一二三四五六七八九十廿卅〇"
+	i := strings.LastIndex(s, "日")
+	if i <= 0 || utf8.RuneCountInString(s[i+len("日"):]) > 4 {
+		return 0
+	}
+	month := strings.TrimRight(s[:i], digits)
+	if len(month) == i || !strings.HasSuffix(month, "月") {
+		return 0
+	}
+	month = strings.TrimSuffix(month, "月")
+	if k := len(strings.TrimRight(month, digits)); k > 0 && k < len(month) && len(month)-k <= 9 {
+		return k
+	}
+	return 0
 }
 
 // leadPeople reads the names at the start of a report: (记者 张三 通讯员 李四),

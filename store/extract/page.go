@@ -60,6 +60,7 @@ type page struct {
 	damaged bool // punctuation is GB 2312 read as Latin-1
 
 	title  int  // index of the title's line, -1 if the text prints none
+	above  int  // index of the shoulder title's line, -1 if there is none
 	anchor int  // index of the first header line with a date or a source, -1
 	body   int  // index of the first line of the body
 	tail   int  // index of the first line after the article
@@ -88,7 +89,7 @@ func (p *page) release() {
 
 func newPage(d model.Document) *page {
 	p := pages.Get().(*page)
-	p.doc, p.text, p.title, p.anchor = d, d.Text, -1, -1
+	p.doc, p.text, p.title, p.above, p.anchor = d, d.Text, -1, -1, -1
 	p.damaged, p.markup = latin1Damage(d.Text), markupStart(d.Text) >= 0
 	p.split()
 	p.joinWrapped()
@@ -118,7 +119,8 @@ func (p *page) split() {
 			p.splitMarkup(lo, hi, end)
 			gap = true
 		case lo < hi:
-			p.lines = append(p.lines, line{lo: lo, hi: hi, end: end, gap: gap, meta: -1})
+			n := eatenStart(text[lo:hi])
+			p.lines = append(p.lines, line{lo: lo + n, hi: hi, end: end, gap: gap, tags: n > 0, meta: -1})
 			gap = false
 		default:
 			gap = true
