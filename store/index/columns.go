@@ -223,7 +223,7 @@ func appendHead(buf []byte, id, path, byline string) []byte {
 }
 
 func readHead(s string) (id, path, byline string) {
-	d := decoder{s}
+	d := decoder{s: s}
 	id, path = d.text(), d.text()
 	return id, path, d.s
 }

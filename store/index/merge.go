@@ -84,9 +84,11 @@ func keepAll(serial uint32) uint32 { return serial }
 func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked bool) *Segment {
 	s := &Segment{}
 	for _, part := range segments {
-		if s.dict == nil {
-			s.dict = part.dict
-		}
+		s.dict = larger(s.dict, part.dict)
+	}
+	readable := make([]bool, len(segments)) // of each, its records as they are
+	for i, part := range segments {
+		readable[i] = extends(s.dict, part.dict)
 	}
 	m := newMerger(segments, serial)
 	s.n = len(m.order)
@@ -99,7 +101,7 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	t := newTables(s.n, in)
 	for _, from := range m.order {
 		part := segments[from.part]
-		part.copyTo(t, int(from.i), serial(part.Serial(int(from.i))), s.dict)
+		part.copyTo(t, int(from.i), serial(part.Serial(int(from.i))), s.dict, readable[from.part])
 	}
 	s.fill(t)
 	s.title = title.field(in(kindTitle), links)
@@ -159,18 +161,14 @@ func newMerger(segments []*Segment, serial func(uint32) uint32) *merger {
 	return m
 }
 
-// copyTo adds the i-th article to another segment's columns, under a serial.
-// Its record is packed anew where it was packed with another dictionary.
-func (s *Segment) copyTo(t *tables, i int, serial uint32, dict *Dict) {
+// copyTo adds the i-th article to another segment's columns, under a serial. Its
+// record is packed anew where the other's Dict cannot read it as it is.
+func (s *Segment) copyTo(t *tables, i int, serial uint32, dict *Dict, readable bool) {
 	t.add(known{serial, s.when.At(i), s.month.At(i), s.origin.At(i), s.letters.At(i), s.length.At(i), s.file.At(i)},
 		s.sketches.Slice(i*reprint.Words, (i+1)*reprint.Words))
-	record := s.records.at(i)
-	if s.dict != dict && record[0] == recordPacked {
-		plain, err := s.dict.unpack(record)
-		if err != nil {
-			panic(s.damaged(err))
-		}
-		record = dict.pack([]byte(plain))
+	record, err := moved(s.records.at(i), s.dict, dict, readable)
+	if err != nil {
+		panic(s.damaged(err))
 	}
 	head := s.heads.at(i)
 	id, _, _ := readHead(string(head))

@@ -8,25 +8,26 @@ import (
 	"gongbao/store/gazetteer"
 )
 
-// A record is a whole article in bytes: what Article returns is read out of it.
-// Numbers are varints, texts have their length before them, rows have how many
-// there are, plus one, or 0 for none at all. A body of the gazetteer is its ID
-// alone; others are written out.
+// A record is an article in numbers and texts: Article reads it out of them, but
+// for what stands in columns of its own, its title, ID, path and byline. Rows have
+// how many there are, plus one, or 0 for none at all. A body of the gazetteer is
+// its ID alone; others are written out.
+type record struct {
+	numbers []byte // varints
+	texts   []string
+}
 
-// appendRecord appends the record of an article.
-func appendRecord(buf []byte, a *model.Article) []byte {
-	e := encoder{buf}
-	e.text(string(a.ID))
-	e.text(a.Title)
+// recordOf returns the record of an article.
+func recordOf(a *model.Article) record {
+	var texts []string
+	e := encoder{apart: &texts}
 	e.text(a.Deck)
 	e.date(a.Published)
 	e.text(a.Source)
-	e.text(a.Byline)
 	e.texts(a.Photographers)
 	e.text(a.Editor)
 	e.text(a.URL)
 	e.text(string(a.Lang))
-	e.text(a.Path)
 	e.flag(a.Page)
 	e.number(uint64(a.Parts))
 	e.number(uint64(a.Unresolved))
@@ -39,14 +40,31 @@ func appendRecord(buf []byte, a *model.Article) []byte {
 	for i := range a.Unions {
 		e.mention(&a.Unions[i])
 	}
-	return e.buf
+	return record{e.buf, texts}
 }
 
-type encoder struct{ buf []byte }
+// size returns how many bytes the texts of the record have.
+func (r record) size() (n int) {
+	for _, s := range r.texts {
+		n += len(s)
+	}
+	return n
+}
+
+// encoder appends numbers and texts to buf. Before a text stands its length; or
+// all texts go to a row apart.
+type encoder struct {
+	buf   []byte
+	apart *[]string
+}
 
 func (e *encoder) number(n uint64) { e.buf = binary.AppendUvarint(e.buf, n) }
 
 func (e *encoder) text(s string) {
+	if e.apart != nil {
+		*e.apart = append(*e.apart, s)
+		return
+	}
 	e.number(uint64(len(s)))
 	e.buf = append(e.buf, s...)
 }
@@ -132,21 +150,17 @@ func (e *encoder) mention(m *model.Mention) {
 	}
 }
 
-// readRecord reads an article. Its texts share the memory of the record.
-func readRecord(s string) *model.Article {
-	d := decoder{s}
+// article reads an article out of its record, all but what stands in columns.
+func (r record) article() *model.Article {
+	d := decoder{s: string(r.numbers), apart: r.texts}
 	a := &model.Article{}
-	a.ID = model.ID(d.text())
-	a.Title = d.text()
 	a.Deck = d.text()
 	a.Published = d.date()
 	a.Source = d.text()
-	a.Byline = d.text()
 	a.Photographers = d.texts()
 	a.Editor = d.text()
 	a.URL = d.text()
 	a.Lang = model.Lang(d.text())
-	a.Path = d.text()
 	a.Page = d.flag()
 	a.Parts = int(d.number())
 	a.Unresolved = int(d.number())
@@ -168,7 +182,10 @@ func readRecord(s string) *model.Article {
 
 // decoder reads what an encoder wrote, and nothing else: what comes from a file
 // was checked before.
-type decoder struct{ s string }
+type decoder struct {
+	s     string
+	apart []string // the texts, where they are apart
+}
 
 func (d *decoder) number() uint64 {
 	n := uint64(0)
@@ -183,6 +200,11 @@ func (d *decoder) number() uint64 {
 }
 
 func (d *decoder) text() string {
+	if len(d.apart) > 0 {
+		s := d.apart[0]
+		d.apart = d.apart[1:]
+		return s
+	}
 	n := d.number()
 	s := d.s[:n]
 	d.s = d.s[n:]

@@ -23,7 +23,7 @@ type Segment struct {
 	n int
 	columns
 	titles, heads   texts // see appendHead
-	records         texts // see appendRecord
+	records         texts // see record.pack
 	dict            *Dict // what it takes to read them
 	title, body, by *field
 	recent          recent
@@ -99,9 +99,7 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 		title.article(d.title)
 		people.article(d.people)
 		t.addDoc(d, first+uint32(k), uint32(body.article(d.body)))
-		if d.dict != nil {
-			s.dict = d.dict
-		}
+		s.dict = larger(s.dict, d.dict)
 	}
 	s.title, s.body, s.by = title.field(links), body.field(links), people.field(links)
 	s.fill(t)
@@ -150,12 +148,14 @@ func (s *Segment) Article(i int) *model.Article {
 	if a := s.recent.get(i); a != nil {
 		return a
 	}
-	record, err := s.dict.unpack(s.records.at(i))
+	r, err := unpackRecord(s.records.at(i), s.dict)
 	if err != nil {
 		panic(s.damaged(err))
 	}
-	a := readRecord(record)
-	if len(record) <= mostRecent {
+	a := r.article()
+	a.Title = s.Title(i)
+	a.ID, a.Path, a.Byline = s.Head(i)
+	if r.size() <= mostRecent {
 		s.recent.put(i, a)
 	}
 	return a

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"gongbao/model"
+	"gongbao/store/lexicon"
 	"gongbao/store/pack"
 )
 
 // Format is the version of what is in a stored segment. It changes with the
 // columns, the records, the postings and the normal form of texts.
-const Format = 1
+const Format = 2
 
 // The kinds of sections of a stored segment. Texts take two, the text and where
 // each ends; a field takes ten.
@@ -80,7 +81,7 @@ func (s *Segment) writeRest(w *pack.Writer) {
 	pack.PutColumn(w, kindFile, &s.file)
 	pack.PutColumn(w, kindSketches, &s.sketches)
 	if s.dict != nil {
-		pack.Put(w, kindDict, s.dict.content)
+		pack.Put(w, kindDict, s.dict.Content())
 	}
 	for i, c := range s.numbers() {
 		pack.PutColumn(w, kindNumbers+uint32(i), c)
@@ -150,10 +151,14 @@ func dictIn(e *pack.Extent, known *Dict) *Dict {
 		return nil
 	}
 	content := pack.ColumnIn[byte](e, kindDict)
-	if known != nil && string(known.content) == string(content.All()) {
+	if known != nil && string(known.Content()) == string(content.All()) {
 		return known
 	}
-	return NewDict(slices.Clone(content.All())) // goroutines that read files pack with it, to whom a fault in the snapshot means nothing
+	d, err := lexicon.Parse(slices.Clone(content.All())) // goroutines that read files pack with it, to whom a fault in the snapshot means nothing
+	if err != nil {
+		panic(&pack.DamagedError{Path: "the snapshot", Why: err.Error()})
+	}
+	return d
 }
 
 func fieldIn(e *pack.Extent, kind uint32, words, common int) *field {

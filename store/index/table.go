@@ -70,7 +70,7 @@ type Body struct {
 // writeBody and readBody keep a body whole, so that a list is shown without the
 // gazetteer.
 func writeBody(buf []byte, b Body) []byte {
-	e := encoder{buf}
+	e := encoder{buf: buf}
 	e.whole(b.Union)
 	e.count(len(b.Within), b.Within == nil)
 	for _, u := range b.Within {
@@ -83,7 +83,7 @@ func writeBody(buf []byte, b Body) []byte {
 }
 
 func readBody(s string) Body {
-	d := decoder{s}
+	d := decoder{s: s}
 	b := Body{Union: d.whole()}
 	if n, some := d.count(); some {
 		b.Within = make([]*model.Union, n)
@@ -118,7 +118,7 @@ type bodyReader map[string]*model.Union
 
 // read is readBody.
 func (r bodyReader) read(s string) Body {
-	d := decoder{s}
+	d := decoder{s: s}
 	b := Body{Union: r.union(&d)}
 	if n, some := d.count(); some {
 		b.Within = make([]*model.Union, n)
@@ -138,7 +138,7 @@ func (r bodyReader) union(d *decoder) *model.Union {
 	s = s[:len(s)-len(d.s)]
 	u := r[s]
 	if u == nil {
-		u = (&decoder{strings.Clone(s)}).whole()
+		u = (&decoder{s: strings.Clone(s)}).whole()
 		r[s] = u
 	}
 	return u

@@ -1,0 +1,198 @@
+package index
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"gongbao/model"
+	"gongbao/store/gazetteer"
+	"gongbao/store/lexicon"
+	"gongbao/store/pack"
+)
+
+// someArticle invents an article with everything an article can have.
+func someArticle(rng *rand.Rand, n int) *model.Article {
+	words := strings.Fields("the of trade unions union workers county federation Zhongmou 工会 工 职工之家 2023 第十八次 A4 nobramer\xff 会，")
+	text := func(most int) string {
+		var b strings.Builder
+		for range rng.IntN(most + 1) {
+			b.WriteString(words[rng.IntN(len(words))])
+			b.WriteString([]string{" ", "", ", ", "\n"}[rng.IntN(4)])
+		}
+		return b.String()
+	}
+	rows := func() []string {
+		switch rng.IntN(3) {
+		case 0:
+			return nil
+		case 1:
+			return []string{}
+		}
+		return []string{text(2), text(2)}
+	}
+	path := fmt.Sprintf("%c/%d.txt", 'a'+rng.IntN(3), n)
+	a := &model.Article{
+		ID: model.NewID(path, 0), Path: path, Title: text(9), Deck: text(4), Source: text(3), Byline: text(2), Photographers: rows(),
+		Editor: text(2), URL: text(3), Lang: model.Lang(text(1)), Page: rng.IntN(9) == 0, Parts: rng.IntN(3), Unresolved: rng.IntN(300),
+	}
+	if rng.IntN(4) > 0 {
+		at := time.Date(1990, 1, 1, 0, rng.IntN(20_000_000), 0, rng.IntN(2), time.UTC)
+		a.Published = model.Date{Time: at, Precision: model.PrecisionDay, From: model.From(rng.IntN(3))}
+	}
+	for range rng.IntN(6) {
+		a.Blocks = append(a.Blocks, model.Block{Kind: model.Kind(rng.IntN(8)), Text: text(60)})
+	}
+	known := gazetteer.Load().Union("340000")
+	for range rng.IntN(3) {
+		m := model.Mention{Union: known, Primary: rng.IntN(2) == 0, Why: text(2)}
+		if rng.IntN(2) == 0 {
+			m.Union = &model.Union{ID: "340000/" + text(1), Name: text(2), Aliases: rows(), Initials: rows(), Level: model.Level(rng.IntN(5))}
+			m.Within = []*model.Union{known, nil}
+			m.Spans = []model.Span{{Block: rng.IntN(200), Start: rng.IntN(200), End: rng.IntN(20000)}}
+		}
+		a.Unions = append(a.Unions, m)
+	}
+	return a
+}
+
+// TestRecordsStay joins segments whose records are plain, or packed by lexicons of
+// which some extend others, in memory and in a file, drops files, and looks whether
+// each article is what it was.
+func TestRecordsStay(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 9))
+	for round := range 12 {
+		learn := func(old *Dict) *Dict {
+			var sample [][]string
+			for i := range 20 {
+				sample = append(sample, recordOf(someArticle(rng, i)).texts)
+			}
+			return lexicon.Learn(old, sample)
+		}
+		first := learn(nil)
+		second := learn(first)
+		dicts := []*Dict{nil, first, second, learn(second)}
+		if round%3 == 0 {
+			dicts = append(dicts, learn(nil)) // none of theirs
+		}
+		articles := map[string]*model.Article{}
+		var segments []*Segment
+		serial := uint32(0)
+		for range 2 + rng.IntN(5) {
+			var docs []*Doc
+			for range rng.IntN(30) {
+				d := dicts[rng.IntN(len(dicts))]
+				if round%3 == 0 {
+					d = dicts[len(segments)%len(dicts)] // a batch has not two that have nothing to do with each other
+				}
+				a := someArticle(rng, len(articles))
+				articles[a.Path] = a
+				p := NewPacker(d)
+				p.busy = true // it learns nothing
+				doc := p.Doc(a)
+				doc.File = uint64(rng.IntN(5))
+				docs = append(docs, doc)
+			}
+			segments = append(segments, Batch(docs).From(serial))
+			serial += uint32(len(docs))
+		}
+		for len(segments) > 1 {
+			n := 1 + rng.IntN(len(segments))
+			joined := Merge(segments[:n]...)
+			if rng.IntN(2) == 0 {
+				joined = filedSegment(t, segments[:n])
+			}
+			segments = append([]*Segment{joined}, segments[n:]...)
+			if len(segments) == 1 && rng.IntN(2) == 0 {
+				gone := uint64(rng.IntN(5))
+				for i := range joined.Len() {
+					if joined.File(i) == gone {
+						delete(articles, joined.path(i))
+					}
+				}
+				left, _ := Without(func(file uint64) bool { return file == gone }, joined)
+				segments[0] = left
+			}
+			if n == 1 && rng.IntN(3) > 0 {
+				break
+			}
+		}
+		count := 0
+		for _, s := range segments {
+			count += s.Len()
+			for range 2 { // once as it was kept
+				for i := range s.Len() {
+					if got, want := s.Article(i), articles[s.path(i)]; !reflect.DeepEqual(got, want) {
+						t.Fatalf("%+v became %+v", want, got)
+					}
+				}
+			}
+		}
+		if count != len(articles) {
+			t.Fatalf("%d articles of %d", count, len(articles))
+		}
+	}
+}
+
+// filedSegment joins segments in a file.
+func filedSegment(t *testing.T, segments []*Segment) *Segment {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "one")
+	draft, err := pack.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref, err := MergeTo(draft.Begin(), segments...)
+	if err == nil {
+		err = draft.Commit(ref)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := pack.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := f.Extent(f.Root())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Stored(e, segments[0].Dict())
+}
+
+// A packer learns twice and then no more, and packs with what it learnt.
+func TestPackerLearns(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 10))
+	p := NewPacker(nil)
+	size, seen := 0, map[int]int{}
+	for n := 0; size < firstSample+(sampleEvery+1)*secondSample; n++ {
+		a := &model.Article{Path: fmt.Sprint(n), Blocks: []model.Block{{Kind: model.Paragraph}}}
+		for range 100 {
+			a.Blocks[0].Text += someWord(rng)
+		}
+		a.Blocks[0].Text = strings.Repeat(a.Blocks[0].Text, 100)
+		r := recordOf(a)
+		size += r.size()
+		stored, d := p.record(a)
+		learnt := 0
+		if d != nil {
+			learnt = d.Generations()
+		}
+		if seen[learnt]++; learnt > 0 && len(stored) > r.size()*3/4 {
+			t.Fatalf("record %d of %d bytes takes %d", n, r.size(), len(stored))
+		}
+		got, err := unpackRecord(stored, d)
+		if err != nil || !reflect.DeepEqual(got, r) {
+			t.Fatalf("record %d is not what it was: %v", n, err)
+		}
+	}
+	if len(seen) != 3 || seen[0] == 0 || seen[1] == 0 || seen[2] == 0 {
+		t.Errorf("records by how often words were learnt before: %v", seen)
+	}
+}
+
+func someWord(rng *rand.Rand) string { return fmt.Sprintf("w%d ", rng.IntN(1+rng.IntN(3000))) }

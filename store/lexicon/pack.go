@@ -1,0 +1,194 @@
+package lexicon
+
+import "math/bits"
+
+// index finds words.
+type index struct {
+	runs   wordTable   // by run, the word that is it, plus one
+	joined numberTable // by word and the word behind it, the word that is both, plus one
+
+	// Most words that follow each other are not joined, which maybe tells of nearly
+	// all without a look into the table: a bit by their hash.
+	maybe [1 << 12]uint64
+}
+
+func (l *Lexicon) newIndex() *index {
+	return newIndex(len(l.words), func(i uint32) string { return string(l.word(i)) })
+}
+
+func newIndex(words int, word func(uint32) string) *index {
+	x := &index{}
+	for i := range uint32(words) {
+		x.add(word(i), i)
+	}
+	return x
+}
+
+// add adds a word: a run, or one known that a run follows.
+func (x *index) add(word string, i uint32) {
+	before, last := none, ""
+	for r := (runs{s: word}); r.next(); {
+		if last != "" {
+			before = x.then(before, last)
+		}
+		last = r.run()
+	}
+	if before == none {
+		*x.runs.ref(last) = i + 1
+		return
+	}
+	if n := x.find(last); n != none {
+		*x.joined.ref(pairOf(before, n)) = i + 1
+		word, bit := maybeAt(before, n)
+		x.maybe[word] |= bit
+	}
+}
+
+// none is the number of no word.
+const none = ^uint32(0)
+
+func (x *index) find(run string) uint32 { return x.runs.get(run) - 1 }
+
+// then returns the word that is one with a run behind it; without one, the run.
+func (x *index) then(word uint32, run string) uint32 {
+	if n := x.find(run); word != none {
+		return x.join(word, n)
+	} else {
+		return n
+	}
+}
+
+// join returns the word that is one word and then another.
+func (x *index) join(word, next uint32) uint32 {
+	if at, bit := maybeAt(word, next); x.maybe[at]&bit == 0 {
+		return none
+	}
+	return x.joined.get(pairOf(word, next)) - 1
+}
+
+func maybeAt(word, next uint32) (at int, bit uint64) {
+	h := (word*0x9e3779b1 ^ next) * 0x85ebca6b
+	return int(h >> 20), 1 << (h >> 14 & 63)
+}
+
+// sink takes what a record is made of.
+type sink interface {
+	word(i uint32)
+	spell(run string)
+	again(i, of int) // the i-th of so many that were spelled
+	end()
+}
+
+// mostAgain is how many runs are remembered that a record had spelled.
+const mostAgain = 64
+
+// walk cuts texts, which are one record, into words.
+func (x *index) walk(texts []string, to sink) {
+	var spelled []string
+	for _, s := range texts {
+		word := none // may be the beginning of a longer one
+		for r := (runs{s: s}); r.next(); {
+			n := x.find(r.run())
+			if word != none {
+				if joined := x.join(word, n); joined != none {
+					word = joined
+					continue
+				}
+				to.word(word)
+			}
+			if word = n; n == none {
+				spelled = spell(r.run(), spelled, to)
+			}
+		}
+		if word != none {
+			to.word(word)
+		}
+		to.end()
+	}
+}
+
+// spell hands on a run that is no word, and remembers it with those before.
+func spell(run string, before []string, to sink) []string {
+	for i, s := range before {
+		if s == run {
+			to.again(i, len(before))
+			return before
+		}
+	}
+	to.spell(run)
+	if len(before) == mostAgain {
+		return before
+	}
+	return append(before, run)
+}
+
+// A letter of a run that is spelled is coded by what stands before it: a letter
+// without regard to case, a digit, or one of a few other things.
+const (
+	contexts = 30
+	letters  = 257 // bytes, and the end
+	stop     = 256
+)
+
+func contextOf(before byte) int {
+	switch c := before | 0x20; {
+	case c >= 'a' && c <= 'z':
+		return int(c-'a') + 1
+	case before >= '0' && before <= '9':
+		return 27
+	case before < 0x80:
+		return 28
+	}
+	return 29
+}
+
+// writing is the codes of a generation.
+type writing struct {
+	words  []code
+	spells [contexts][]code
+}
+
+func (g *generation) newWriting() *writing {
+	w := &writing{words: codesOf(g.lens)}
+	for i := range w.spells {
+		w.spells[i] = codesOf(g.spells[i])
+	}
+	return w
+}
+
+// packer writes a record.
+type packer struct {
+	*writing
+	bitWriter
+}
+
+func (p *packer) word(i uint32) { p.code(p.words[firstWord+i]) }
+func (p *packer) end()          { p.code(p.words[symEnd]) }
+
+func (p *packer) spell(run string) {
+	p.code(p.words[symSpell])
+	at := 0
+	for i := range len(run) {
+		p.code(p.spells[at][run[i]])
+		at = contextOf(run[i])
+	}
+	p.code(p.spells[at][stop])
+}
+
+func (p *packer) again(i, of int) {
+	p.code(p.words[symAgain])
+	p.put(uint32(i), againBits(of))
+}
+
+// againBits is how many bits the number of one of so many has.
+func againBits(of int) uint { return uint(bits.Len(uint(of - 1))) }
+
+// Pack appends texts, which are read together, to buf: the generation, a byte,
+// and their words.
+func (l *Lexicon) Pack(buf []byte, texts []string) []byte {
+	last := len(l.gens) - 1
+	p := &packer{writing: l.gens[last].write()}
+	p.buf = append(buf, byte(last))
+	l.pack().walk(texts, p)
+	return p.flush()
+}
