@@ -298,14 +298,22 @@ func (l *Live) search(ctx context.Context, v View, q query.Query, by Sort) (Resu
 	if err != nil {
 		return Results{}, err
 	}
-	r, err := s.search(ctx, p, q, by)
-	if err != nil {
-		return Results{}, err
+	asked := s.askedFor(bound.Root)
+	all := v
+	all.First = 0
+	told := func(r Results, err error) (Results, error) {
+		if err != nil {
+			return Results{}, err
+		}
+		r.Warnings, r.asked = bound.Warnings, asked
+		r.live, r.run, r.again = l, run, func(ctx context.Context) (Results, error) { return l.Search(ctx, all, q, by) }
+		return r, nil
 	}
-	r.Warnings, r.asked = bound.Warnings, s.askedFor(bound.Root)
-	r.live, r.run, r.again = l, run, func(ctx context.Context) (Results, error) { return l.Search(ctx, v, q, by) }
-	if v.Fold {
-		err = r.fold(ctx)
+	r, err := told(s.search(ctx, p, q, by, v))
+	if err == nil && !r.Exact {
+		r.whole = func(ctx context.Context) (Results, error) {
+			return r.mended(ctx, func() (Results, error) { return told(s.search(ctx, p, q, by, all)) })
+		}
 	}
 	return r, err
 }

@@ -21,19 +21,22 @@ import (
 // so that its rows stay what they are while the archive grows. The zero
 // Results has no rows. Results are immutable and safe for concurrent use.
 type Results struct {
-	Total    int         // how many articles match
+	Total    int         // how many articles match; at least so many where it is not Exact
 	Folded   int         // how many of them have no row of their own: View.Fold put them under a copy
-	Exact    bool        // Total is final, not a count so far
+	Exact    bool        // Total is final and all rows are known; else only the first are, and Whole tells the rest
 	Query    query.Query // what was asked, as it was asked
 	Warnings []string    // what the query names that the archive does not have, with the nearest spellings
 
 	store   *Store
-	rows    []uint32 // article numbers, in order
-	newest  bool     // which is that of Store.newest
+	rows    []uint32  // article numbers, in order
+	scores  []float32 // of the first of them, where they are known
+	folds   bool
+	newest  bool // which is that of Store.newest
 	words   *index.Program
 	asked   map[string]bool // the IDs of the bodies asked for and all below them; nil if none were
 	ranking func() *index.Ranking
 	again   func(context.Context) (Results, error) // the same asked anew; see Window
+	whole   func(context.Context) (Results, error) // see Whole; nil where r is that
 	live    *Live
 	run     *loadRun // the reading of the archive that was the last when it was asked
 }
@@ -43,17 +46,32 @@ type Results struct {
 // it is then read from its files.
 func (r Results) Window(ctx context.Context, offset, n int) (hits []Hit, err error) {
 	err = rescued(func() error { hits, err = r.window(ctx, offset, n); return err })
-	if !isDamage(err) || r.again == nil {
+	if !r.damaged(err) {
 		return hits, err
 	}
-	if err := r.live.mend(ctx, r.run); err != nil {
-		return nil, err
-	}
-	if r, err = r.again(ctx); err != nil {
+	if r, err = r.mended(ctx, nil); err != nil {
 		return nil, err
 	}
 	err = rescued(func() error { hits, err = r.window(ctx, offset, n); return err })
 	return hits, err
+}
+
+// damaged tells whether an error is of a snapshot that can be done without.
+func (r Results) damaged(err error) bool { return isDamage(err) && r.again != nil }
+
+// mended returns what ask does; or, where there is nothing to ask or the snapshot
+// turns out to be damaged, the same results of the archive as it is then read
+// from its files.
+func (r Results) mended(ctx context.Context, ask func() (Results, error)) (out Results, err error) {
+	if ask != nil {
+		if err = rescued(func() error { out, err = ask(); return err }); !r.damaged(err) {
+			return out, err
+		}
+	}
+	if err := r.live.mend(ctx, r.run); err != nil {
+		return Results{}, err
+	}
+	return r.again(ctx)
 }
 
 func (r Results) window(ctx context.Context, offset, n int) ([]Hit, error) {
@@ -63,15 +81,16 @@ func (r Results) window(ctx context.Context, offset, n int) ([]Hit, error) {
 		hits[i] = r.hit(doc)
 	}
 	if len(rows) > 0 && r.words.Words() {
-		if err := r.rate(ctx, rows, hits); err != nil {
+		if err := r.rate(ctx, rows, hits, window(r.scores, offset, n)); err != nil {
 			return nil, err
 		}
 	}
 	return hits, ctx.Err()
 }
 
-// rate fills in the scores and snippets of some rows, segment by segment.
-func (r Results) rate(ctx context.Context, rows []uint32, hits []Hit) error {
+// rate fills in the scores and snippets of some rows, segment by segment. known
+// are the scores, if it is as many.
+func (r Results) rate(ctx context.Context, rows []uint32, hits []Hit, known []float32) error {
 	order := make([]int, len(rows)) // of the rows, by number
 	for i := range order {
 		order[i] = i
@@ -84,13 +103,24 @@ func (r Results) rate(ctx context.Context, rows []uint32, hits []Hit) error {
 		for len(docs) < len(order) && rows[order[len(docs)]] < start+uint32(seg.Len()) {
 			docs = append(docs, rows[order[len(docs)]]-start)
 		}
-		scores, snippets, err := r.ranking().Hits(ctx, seg, docs)
+		snippets, err := r.ranking().Snippets(ctx, seg, docs)
 		if err != nil {
 			return err
 		}
+		scores := known
+		if len(known) < len(rows) {
+			if scores, err = r.ranking().Scores(ctx, seg, docs); err != nil {
+				return err
+			}
+		}
 		for k := range docs {
 			h := &hits[order[k]]
-			h.Score, h.Snippet = float64(scores[k]), snippets[k]
+			h.Snippet = snippets[k]
+			if len(known) < len(rows) {
+				h.Score = float64(scores[k])
+			} else {
+				h.Score = float64(known[order[k]])
+			}
 		}
 		order = order[len(docs):]
 	}
@@ -208,19 +238,40 @@ func (r Results) rowOf(doc uint32) int {
 	return i
 }
 
-// search runs a compiled query over the whole store.
-func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort) (Results, error) {
-	r := Results{Exact: true, Query: q, store: s, words: p}
+// search runs a compiled query over the whole store. What it returns is not
+// Exact if the view wants only the first rows, and they are sooner known.
+func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort, v View) (Results, error) {
+	r := Results{Exact: true, Query: q, store: s, words: p, folds: v.Fold}
 	_, compare := s.ordering(by)
 	r.newest = compare == nil && (by != Relevance || !p.Words())
 	r.ranking = sync.OnceValue(func() *index.Ranking { return p.Ranking(s.segments) })
+	if v.First > 0 {
+		if some, known, err := s.soon(ctx, p, by, r, v.First, v.Fold); known || err != nil {
+			return some, err
+		}
+	}
+	err := s.findAll(ctx, p, by, &r)
+	if err == nil && v.Fold {
+		err = r.fold(ctx)
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return Results{}, err
+	}
+	return r, nil
+}
+
+// findAll finds all rows.
+func (s *Store) findAll(ctx context.Context, p *index.Program, by Sort, r *Results) error {
 	if p.All() && by == Newest {
 		r.Total, r.rows = len(s.newest), s.newest
-		return r, ctx.Err()
+		return nil
 	}
 	match, err := s.match(ctx, p)
 	if err != nil {
-		return Results{}, err
+		return err
 	}
 	if by == Relevance && p.Words() {
 		r.rows, err = s.ranked(ctx, match, r.ranking())
@@ -231,13 +282,7 @@ func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by 
 		}
 	}
 	r.Total = len(r.rows)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return Results{}, err
-	}
-	return r, nil
+	return err
 }
 
 // chosen returns the rows of a view that match, in the view's order.
@@ -286,17 +331,8 @@ func (s *Store) placesInNewest() []uint32 {
 
 // match returns the articles that match.
 func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) {
-	match := index.NewSet(s.bound)
-	bound, cost := make([]index.Bound, len(s.segments)), 0
-	for c, seg := range s.segments {
-		bound[c] = p.Bind(seg)
-		cost += bound[c].Cost()
-	}
-	run := parallel
-	if cost < worthOthers {
-		run = inTurn
-	}
-	err := run(ctx, len(s.segments), func(ctx context.Context, c int) error {
+	match, bound := index.NewSet(s.bound), s.bind(p)
+	err := s.through(bound)(ctx, len(bound), func(ctx context.Context, c int) error {
 		found, err := bound[c].Match(ctx)
 		if err == nil {
 			match.Put(int(s.starts[c]), found)
@@ -305,10 +341,6 @@ func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) 
 	})
 	return match, err
 }
-
-// worthOthers is the work, in articles looked at, that is worth waking other
-// processors for.
-const worthOthers = 4096
 
 // inTurn is parallel on the goroutine of its caller alone.
 func inTurn(ctx context.Context, n int, work func(context.Context, int) error) error {

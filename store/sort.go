@@ -124,13 +124,19 @@ func emptyLast(a, b string) int {
 // ranked returns the articles that match, best first, equal ones newest first.
 func (s *Store) ranked(ctx context.Context, match index.Set, ranking *index.Ranking) ([]uint32, error) {
 	scores := make([]float32, s.bound)
-	err := parallel(ctx, len(s.segments), func(ctx context.Context, c int) error {
-		seg, start := s.segments[c], int(s.starts[c])
-		docs := match.Part(start, seg.Len()).Append(nil)
-		some, err := ranking.Scores(ctx, seg, docs)
-		for k, i := range docs {
+	var some []piece
+	for c, seg := range s.segments {
+		docs := match.Part(int(s.starts[c]), seg.Len()).Append(nil)
+		for part := range slices.Chunk(docs, ratedAtOnce) {
+			some = append(some, piece{c, part})
+		}
+	}
+	err := parallel(ctx, len(some), func(ctx context.Context, k int) error {
+		seg, start := s.segments[some[k].segment], s.starts[some[k].segment]
+		rated, err := ranking.Scores(ctx, seg, some[k].docs)
+		for k, i := range some[k].docs {
 			if !seg.Page(int(i)) { // a list names much and tells nothing
-				scores[start+int(i)] = some[k]
+				scores[start+i] = rated[k]
 			}
 		}
 		return err
@@ -142,6 +148,15 @@ func (s *Store) ranked(ctx context.Context, match index.Set, ranking *index.Rank
 	byScore(rows, scores)
 	return rows, ctx.Err()
 }
+
+// piece is some articles of a segment, in order.
+type piece struct {
+	segment int
+	docs    []uint32
+}
+
+// ratedAtOnce is how many articles one goroutine rates at a time.
+const ratedAtOnce = 1 << 16
 
 // byScore sorts articles by their scores, which are not negative, highest
 // first; equal ones stay in order. It sorts by the bits of the scores, a digit

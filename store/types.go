@@ -54,6 +54,9 @@ const surelyAfter = 2 * time.Second
 type View struct {
 	Now  time.Time // the reader's own clock, for date:30d; required
 	Fold bool      // the copies of an article are one row, see Results
+	// First is how many rows are wanted at once: where all of them take longer,
+	// the answer has at least these and is not Exact. 0 is all.
+	First int
 }
 
 // Sort is an order of results. Ties are broken newest first, then by path.

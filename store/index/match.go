@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"gongbao/model"
 	"gongbao/store/query"
@@ -25,13 +24,10 @@ func (p *Program) Words() bool { return len(p.terms) > 0 }
 
 // Match returns the articles of the segment that match. It ends early with the
 // error of ctx.
-//
-// Whole sets of articles are put together, a bit each: unpacking the postings
-// of a word that stands everywhere takes less than a nanosecond an article.
-// Only where words must stand beside each other is each article looked into.
 func (p *Program) Match(ctx context.Context, s *Segment) (Set, error) { return p.Bind(s).Match(ctx) }
 
-// Bound is a Program that has looked up in one segment what it needs there.
+// Bound is a Program that has looked up in one segment what it needs there. It
+// is immutable and safe for concurrent use.
 type Bound struct {
 	s    *Segment
 	root bound // nil matches everything
@@ -53,53 +49,32 @@ func (b Bound) Cost() int {
 	return b.root.cost()
 }
 
-// Match is Program.Match for the segment it is bound to.
-func (b Bound) Match(ctx context.Context) (Set, error) {
-	all := fullSet(b.s.Len())
-	if b.root == nil {
-		return all, ctx.Err()
-	}
-	r := &run{ctx: ctx, s: b.s}
-	return b.root.match(r, scope{all, b.s.Len()}), ctx.Err()
-}
-
-// run is one program running over one segment.
-type run struct {
-	ctx   context.Context
-	s     *Segment
-	work  int
-	ended bool
-	block block
-}
-
-// mostUnasked is how much work, in articles looked at, is done without looking
-// whether the answer is still wanted.
-const mostUnasked = 1 << 14
-
-// goOn notes work done, and tells whether to go on.
-func (r *run) goOn(work int) bool {
-	if r.work += work; r.work >= mostUnasked {
-		r.work = 0
-		r.ended = r.ended || r.ctx.Err() != nil
-	}
-	return !r.ended
-}
-
-// scope is the articles that a condition is asked about, and how many.
-type scope struct {
-	Set
-	n int
-}
-
 // node is a condition; bind looks up in a segment what it needs.
 type node interface{ bind(*Segment) bound }
 
 // bound is a condition on the articles of one segment.
 type bound interface {
-	// match returns those among the given articles that fit, as a set of its own.
-	match(r *run, among scope) Set
+	// seek begins a way through the articles.
+	seek(r *run) seeker
 	// cost says roughly how many articles must be looked at.
 	cost() int
+}
+
+// seeker goes through the articles that meet a condition, a stretch after the
+// other. Whole sets of articles are put together, a bit each: unpacking the
+// postings of a word that stands everywhere takes about a nanosecond an article.
+// Only where words must stand beside each other is each article looked into, and
+// only where it still matters then.
+type seeker interface {
+	// likely returns those of the articles given that may meet the condition:
+	// all that do, and as few others as is quickly told. Each set must be behind
+	// the one before. What it returns is good until the next stretch.
+	likely(among Set) Set
+	// certain tells whether an article does that is among the likely ones of
+	// this stretch. Each must be above the one before.
+	certain(d uint32) bool
+	// exact tells whether all likely ones do.
+	exact() bool
 }
 
 type (
@@ -142,26 +117,7 @@ func (n allOf) bind(s *Segment) bound  { return boundAll(bindAll(n, s)) }
 func (n anyOf) bind(s *Segment) bound  { return boundAny(bindAll(n, s)) }
 func (n noneOf) bind(s *Segment) bound { return boundNone{n.node.bind(s)} }
 
-// match asks the cheapest condition first, and each other about what is left.
-func (b boundAll) match(r *run, among scope) Set {
-	for _, n := range b {
-		among.Set = n.match(r, among)
-		if among.n = among.Len(); among.n == 0 || r.ended {
-			break
-		}
-	}
-	return among.Set
-}
-
 func (b boundAll) cost() int { return b[0].cost() }
-
-func (b boundAny) match(r *run, among scope) Set {
-	out := b[0].match(r, among)
-	for _, n := range b[1:] {
-		out.or(n.match(r, among))
-	}
-	return out
-}
 
 func (b boundAny) cost() int {
 	sum := 0
@@ -171,149 +127,101 @@ func (b boundAny) cost() int {
 	return sum
 }
 
-func (b boundNone) match(r *run, among scope) Set {
-	out := among.clone()
-	out.without(b.bound.match(r, among))
+// several are the ways through the articles of some conditions.
+type several struct {
+	r     *run
+	of    []seeker
+	loose []seeker // those that are not exact
+}
+
+func seekAll(r *run, conditions []bound) several {
+	s := several{r: r, of: make([]seeker, len(conditions))}
+	for i, b := range conditions {
+		s.of[i] = b.seek(r)
+		if !s.of[i].exact() {
+			s.loose = append(s.loose, s.of[i])
+		}
+	}
+	return s
+}
+
+func (s several) exact() bool { return len(s.loose) == 0 }
+
+type seekEach struct{ several }
+
+func (b boundAll) seek(r *run) seeker { return seekEach{seekAll(r, b)} }
+
+// likely asks the cheapest condition first, and each other about what is left.
+func (s seekEach) likely(among Set) Set {
+	for _, n := range s.of {
+		if among = n.likely(among); among.Len() == 0 {
+			break
+		}
+	}
+	return among
+}
+
+func (s seekEach) certain(d uint32) bool {
+	for _, n := range s.loose {
+		if !n.certain(d) {
+			return false
+		}
+	}
+	return true
+}
+
+type seekAny struct {
+	several
+	found []Set // by each condition
+}
+
+func (b boundAny) seek(r *run) seeker { return &seekAny{seekAll(r, b), make([]Set, len(b))} }
+
+func (s *seekAny) likely(among Set) Set {
+	out := s.r.set(among)
+	for i, n := range s.of {
+		s.found[i] = n.likely(among)
+		out.or(s.found[i])
+	}
 	return out
 }
 
-// filter is a condition on a column: a set that is quickly made.
-type filter func(out Set)
+func (s *seekAny) certain(d uint32) bool {
+	if s.exact() {
+		return true
+	}
+	for i, n := range s.of {
+		if n.exact() && s.found[i].Has(d) {
+			return true
+		}
+	}
+	for i, n := range s.of {
+		if !n.exact() && s.found[i].Has(d) && n.certain(d) {
+			return true
+		}
+	}
+	return false
+}
 
-func (f filter) match(r *run, among scope) Set {
-	out := NewSet(r.s.Len())
-	f(out)
-	out.and(among.Set)
+type seekNone struct {
+	r     *run
+	of    seeker
+	found Set
+}
+
+func (b boundNone) seek(r *run) seeker { return &seekNone{r: r, of: b.bound.seek(r)} }
+
+func (s *seekNone) exact() bool { return s.of.exact() }
+
+func (s *seekNone) likely(among Set) Set {
+	out := s.r.set(among)
+	out.or(among)
+	if s.found = s.of.likely(among); s.exact() {
+		out.without(s.found)
+	}
 	return out
 }
 
-func (filter) cost() int { return 0 }
-
-// bind finds the pages, which are the last of a segment.
-func (paged) bind(s *Segment) bound {
-	return filter(func(out Set) { out.addRange(s.Len()-s.Pages(), s.Len()) })
-}
-
-func (nothing) bind(*Segment) bound { return filter(func(Set) {}) }
-
-// bind finds the stretch of articles; only of those whose date may reach beyond
-// its end is each looked at.
-func (n dated) bind(s *Segment) bound {
-	return filter(func(out Set) {
-		known := s.Len() - s.Undated()
-		if n.None {
-			out.addRange(known, s.Len())
-			return
-		}
-		from, to := 0, known
-		if !n.From.IsZero() {
-			to = s.firstBefore(n.From)
-		}
-		if !n.To.IsZero() {
-			from = s.firstBefore(n.To)
-		}
-		if from >= to {
-			return
-		}
-		sure := from
-		if !n.To.IsZero() {
-			sure = min(max(from, s.firstBefore(n.To.Add(-longestDate))), to)
-		}
-		for i := from; i < sure; i++ {
-			if s.endsBy(i, n.To) {
-				out.Add(uint32(i))
-			}
-		}
-		out.addRange(sure, to)
-	})
-}
-
-// longestDate is the longest stretch that one date can mean: a leap year.
-const longestDate = 366 * 24 * time.Hour
-
-// firstBefore returns the first article whose date begins before t.
-func (s *Segment) firstBefore(t time.Time) int {
-	return s.firstBelow(t.Unix() << precisionBits)
-}
-
-// endsBy tells whether all that the i-th article's date can mean is before t.
-func (s *Segment) endsBy(i int, t time.Time) bool {
-	w := s.when.At(i)
-	at, p := w>>precisionBits, model.Precision(w&(1<<precisionBits-1))
-	switch p {
-	case model.PrecisionDay:
-		return at+24*60*60 <= t.Unix()
-	case model.PrecisionMinute:
-		return at+60 <= t.Unix()
-	}
-	return !model.Date{Time: time.Unix(at, 0).UTC(), Precision: p}.End().After(t)
-}
-
-func (n naming) bind(s *Segment) bound {
-	return s.bodyFilter(func(u *model.Union) bool { return n[u.ID] })
-}
-
-// Naming returns how many articles name one of the bodies with these IDs.
-func (s *Segment) Naming(ids map[string]bool) int {
-	out := NewSet(s.n)
-	naming(ids).bind(s).(filter)(out)
-	return out.Len()
-}
-
-func (n levelled) bind(s *Segment) bound {
-	return s.bodyFilter(func(u *model.Union) bool { return u.Level == model.Level(n) })
-}
-
-// bodyFilter matches articles that name a body that fits.
-func (s *Segment) bodyFilter(fits func(*model.Union) bool) bound {
-	return filter(func(out Set) {
-		for b, body := range s.Bodies() {
-			if fits(body.Union) {
-				for _, i := range s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1))) {
-					out.Add(i)
-				}
-			}
-		}
-	})
-}
-
-func (nameless) bind(s *Segment) bound {
-	at := s.namedAt.All()
-	return s.each(func(i int) bool { return at[i] == at[i+1] })
-}
-
-func (n sourced) bind(s *Segment) bound {
-	fit := make([]bool, s.sources.n)
-	for i, key := range s.SourceKeys() {
-		fit[i] = n[key]
-	}
-	sources := s.source.All()
-	return s.each(func(i int) bool { return fit[sources[i]] })
-}
-
-func (n written) bind(s *Segment) bound {
-	fit := make([]bool, len(s.langs))
-	for i, l := range s.langs {
-		fit[i] = slices.Contains(n, l)
-	}
-	lang := s.lang.All()
-	return s.each(func(i int) bool { return fit[lang[i]] })
-}
-
-func (s *Segment) each(fits func(i int) bool) bound {
-	return filter(func(out Set) {
-		for i := range s.n {
-			if fits(i) {
-				out.Add(uint32(i))
-			}
-		}
-	})
-}
-
-func (n withID) bind(s *Segment) bound {
-	return filter(func(out Set) {
-		for _, i := range s.WithPrefix(model.ID(n)) {
-			out.Add(i)
-		}
-	})
+func (s *seekNone) certain(d uint32) bool {
+	return s.exact() || !(s.found.Has(d) && s.of.certain(d))
 }

@@ -3,8 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -25,40 +23,63 @@ func TestMatchEndsInTheMiddle(t *testing.T) {
 		if err != nil || whole.Len() != s.Len() {
 			t.Errorf("%s: %d of %d, %v", text, whole.Len(), s.Len(), err)
 		}
+		b := p.Bind(s)
+		w := b.walk(&ending{t.Context(), 1}, 0, uint32(s.Len()), mostStretch)
+		looked := &counting{seeker: w.root}
+		w.root = looked
+		b.fill(w, NewSet(s.Len()))
+		if !w.ended || looked.n == 0 || looked.n > mostUnasked {
+			t.Errorf("%s: %d of %d are looked at", text, looked.n, s.Len())
+		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		r := &run{ctx: ctx, s: s}
-		part := p.root.bind(s).match(r, scope{fullSet(s.Len()), s.Len()})
-		if n := part.Len(); !r.ended || n == 0 || n > s.Len()*3/4 {
-			t.Errorf("%s: %d of %d are looked at", text, n, s.Len())
+		if _, err := b.Match(ctx); err != context.Canceled {
+			t.Errorf("%s: %v", text, err)
 		}
-		if _, err := p.Match(ctx, s); err != context.Canceled {
+		if _, _, err := b.First(ctx, 20); err != context.Canceled {
+			t.Errorf("%s: %v", text, err)
+		}
+		if _, err := p.Ranking([]*Segment{s}).Best(ctx, b, 20); err != context.Canceled {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
 }
 
-// What is shared out among goroutines is what one of them does.
-func TestSplit(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 3))
-	for range 50 {
-		all := scope{Set: NewSet(40_000)}
-		for range rng.IntN(60_000) {
-			all.Add(uint32(rng.IntN(40_000 >> rng.IntN(4))))
-		}
-		all.n = all.Len()
-		r := &run{ctx: t.Context()}
-		out := NewSet(40_000)
-		var parts atomic.Int64
-		r.split(all, func(_ *run, among scope) {
-			if among.n != among.Len() {
-				t.Errorf("%d articles are said to be %d", among.Len(), among.n)
+// ending is a context that ends when it has been asked so many times.
+type ending struct {
+	context.Context
+	left int
+}
+
+func (e *ending) Err() error {
+	if e.left--; e.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// counting counts the articles that are looked into.
+type counting struct {
+	seeker
+	n int
+}
+
+func (c *counting) certain(d uint32) bool { c.n++; return c.seeker.certain(d) }
+
+// What is shared out among goroutines is all there is, and a fault of one of
+// them is the caller's.
+func TestShare(t *testing.T) {
+	b := Bound{s: &Segment{n: 5*mostStretch + 77}, root: costly{}}
+	for _, from := range []uint32{0, 64, 5 * mostStretch} {
+		var all atomic.Int64
+		b.share(from, func(_ int, begin, end uint32) {
+			if begin%64 != 0 || begin > end {
+				t.Errorf("a part from %d to %d", begin, end)
 			}
-			parts.Add(int64(among.n))
-			among.Each(func(d uint32) bool { out.Add(d); return true })
+			all.Add(int64(end - begin))
 		})
-		if !slices.Equal(out.words, all.words) || parts.Load() != int64(all.n) {
-			t.Fatalf("%d articles of %d, each once: %d", out.Len(), all.n, parts.Load())
+		if got, want := all.Load(), int64(b.s.n)-int64(from); got != want {
+			t.Errorf("%d articles of %d", got, want)
 		}
 	}
 	defer func() {
@@ -66,5 +87,9 @@ func TestSplit(t *testing.T) {
 			t.Errorf("the caller sees %v", why)
 		}
 	}()
-	(&run{ctx: t.Context()}).split(scope{fullSet(leastSplit), leastSplit}, func(*run, scope) { panic("a fault") })
+	b.share(0, func(int, uint32, uint32) { panic("a fault") })
 }
+
+type costly struct{ bound }
+
+func (costly) cost() int { return leastShared }

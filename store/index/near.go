@@ -23,7 +23,7 @@ type boundNear struct {
 }
 
 type nearField struct {
-	terms  []phrase
+	terms  []*phrase
 	blocks list // where each block but the first begins
 }
 
@@ -32,9 +32,13 @@ func (n near) bind(s *Segment) bound {
 	for _, f := range s.fields(query.Anywhere) {
 		nf := nearField{blocks: f.pair(blockStart)}
 		for _, t := range n.terms {
-			nf.terms = append(nf.terms, t.phrase(f))
+			if p := t.phrase(f); !p.none() {
+				nf.terms = append(nf.terms, &p)
+			}
 		}
-		b.fields = append(b.fields, nf)
+		if len(nf.terms) == len(n.terms) {
+			b.fields = append(b.fields, nf)
+		}
 	}
 	return b
 }
@@ -51,54 +55,55 @@ func (b boundNear) cost() int {
 	return sum
 }
 
-func (b boundNear) match(r *run, among scope) Set {
-	out := NewSet(r.s.Len())
+func (b boundNear) seek(r *run) seeker {
+	any := &seekAny{several: several{r: r}, found: make([]Set, len(b.fields))}
 	for _, f := range b.fields {
-		f.match(r, among, b.within, out)
+		one := &seekNear{within: b.within, blocks: newCursor(f.blocks), starts: make([][]uint32, len(f.terms))}
+		for _, p := range f.terms {
+			find := p.finder(r)
+			one.terms, one.finders = append(one.terms, &seekPhrase{needs: p.needs(r)}), append(one.finders, find)
+		}
+		any.of, any.loose = append(any.of, one), append(any.loose, one)
 	}
-	return out
+	return any
 }
 
-// match adds the articles that fit to out.
-func (f nearField) match(r *run, among scope, within uint32, out Set) {
-	for _, p := range f.terms {
-		if p.none() {
-			return
-		}
-		if among = p.candidates(r, among); among.n == 0 {
-			return
-		}
-	}
-	r.split(among, func(r *run, among scope) { f.look(r, among, within, out) })
+// seekNear goes through the articles that hold terms close to each other in one
+// field.
+type seekNear struct {
+	within  uint32
+	terms   []*seekPhrase
+	finders []*finder
+	blocks  *cursor
+	starts  [][]uint32 // of each term
 }
 
-// look adds to out those of the articles that hold all terms close together.
-func (f nearField) look(r *run, among scope, within uint32, out Set) {
-	finders := make([]*finder, len(f.terms))
-	for i, p := range f.terms {
-		finders[i] = p.finder(r, among)
+func (s *seekNear) likely(among Set) Set {
+	for _, t := range s.terms {
+		if among = t.likely(among); among.Len() == 0 {
+			return among
+		}
 	}
-	blocks := newCursor(f.blocks)
-	starts := make([][]uint32, len(finders))
-	among.Each(func(d uint32) bool {
-		for i, find := range finders {
-			if !find.seek(d) {
-				return true
-			}
-			if starts[i] = find.starts(); len(starts[i]) == 0 {
-				return r.goOn(8)
-			}
-		}
-		var begins []uint32
-		if blocks.seek(d) {
-			begins = blocks.placed()
-		}
-		if together(starts, begins, within) {
-			out.Add(d)
-		}
-		return r.goOn(8 * len(finders))
-	})
+	for _, f := range s.finders {
+		f.begin(among)
+	}
+	return among
 }
+
+func (s *seekNear) certain(d uint32) bool {
+	for i, f := range s.finders {
+		if s.starts[i] = f.starts(d); len(s.starts[i]) == 0 {
+			return false
+		}
+	}
+	var begins []uint32
+	if s.blocks.seek(d) {
+		begins = s.blocks.placed()
+	}
+	return together(s.starts, begins, s.within)
+}
+
+func (s *seekNear) exact() bool { return false }
 
 // together keeps one place of each term and moves the first of them on until they
 // stand close enough together and no block begins behind the first of them.

@@ -393,6 +393,64 @@ func (c *cursor) seek(d uint32) bool {
 	return docs[c.i] == d
 }
 
+// reach goes to the first article at d or beyond, and tells whether there is one.
+func (c *cursor) reach(d uint32) bool {
+	if c.now < 0 || c.i >= c.n || c.docs[c.n-1] < d {
+		if !c.skip(d) {
+			return false
+		}
+	}
+	k, _ := slices.BinarySearch(c.docs[c.i:c.n], d)
+	c.i += k
+	return true
+}
+
+// step goes to the next article, and tells whether there is one. It must stand
+// at one.
+func (c *cursor) step() bool {
+	if c.i++; c.i < c.n {
+		return true
+	}
+	if c.now+1 >= c.blocks() {
+		return false
+	}
+	c.now, c.i = c.now+1, 0
+	c.load(c.list, c.now)
+	return true
+}
+
+// mark puts in the articles within the set's bounds, and goes beyond them.
+func (c *cursor) mark(out Set) {
+	end := out.bound()
+	for ok := c.reach(out.first); ok; {
+		docs := c.docs[c.i:c.n]
+		if docs[len(docs)-1] >= end {
+			k, _ := slices.BinarySearch(docs, end)
+			docs = docs[:k]
+		}
+		for _, d := range docs {
+			d -= out.first
+			out.words[d/64] |= 1 << (d % 64)
+		}
+		if c.i += len(docs); c.i < c.n {
+			return
+		}
+		c.i--
+		if ok = c.step(); !ok {
+			c.i = c.n
+		}
+	}
+}
+
+// tally adds how often the term stands in each article from number first on, as
+// far as counts goes, and goes beyond.
+func (c *cursor) tally(first uint32, counts []uint32) {
+	end := first + uint32(len(counts))
+	for ok := c.reach(first); ok && c.docs[c.i] < end; ok = c.step() {
+		counts[c.docs[c.i]-first] += c.counted()
+	}
+}
+
 // nearby is how many articles are tried one by one.
 const nearby = 6
 

@@ -18,27 +18,35 @@ const mostCounted = 50
 // text is long, and a rare word counts for more than a common one.
 type Ranking struct {
 	p       *Program
-	mean    float64   // words of a text
-	weights []float64 // of the words asked for; they sum up to less than 1
+	mean    float64                  // words of a text
+	weights []float64                // of the words asked for; they sum up to less than 1
+	stand   map[*Segment][]standings // of the words asked for
 }
+
+// standings are a term's phrases in the title and in the text, nil where it does
+// not stand, or is not asked for.
+type standings struct{ title, body *phrase }
 
 // Ranking returns how p rates the articles of the given segments, which are one
 // archive.
 func (p *Program) Ranking(segments []*Segment) *Ranking {
-	r := &Ranking{p: p, weights: make([]float64, len(p.terms))}
+	r := &Ranking{p: p, weights: make([]float64, len(p.terms)), stand: map[*Segment][]standings{}}
 	articles, words := 0, int64(0)
+	found := make([]int, len(p.terms))
 	for _, s := range segments {
 		articles += s.Len()
 		words += s.words
+		stand := make([]standings, len(p.terms))
+		for i, t := range p.terms {
+			var n int
+			stand[i], n = t.standings(s)
+			found[i] += min(n, s.Len())
+		}
+		r.stand[s] = stand
 	}
 	r.mean = float64(words) / float64(max(articles, 1))
 	sum := 0.0
-	for i, t := range p.terms {
-		n := 0
-		for _, s := range segments {
-			fields := s.fields(t.in)
-			n += min(t.phrase(fields[len(fields)-1]).df(), s.Len())
-		}
+	for i, n := range found {
 		r.weights[i] = math.Log1p((float64(articles-n) + 0.5) / (float64(n) + 0.5))
 		sum += r.weights[i]
 	}
@@ -48,80 +56,80 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 	return r
 }
 
-// Scores returns the scores of the given articles of a segment, which are in
-// ascending order; 0 where no words were asked for. It ends early with the
-// error of ctx.
-func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]float32, error) {
-	scores := make([]float32, len(docs))
-	return scores, r.rate(ctx, s, docs, scores, nil)
+// standings looks up a term, and in about how many articles it stands: in their
+// texts, or in the one part of them that it is asked for in.
+func (t *Term) standings(s *Segment) (out standings, articles int) {
+	for _, f := range s.fields(t.in) {
+		p := t.phrase(f)
+		articles = p.df()
+		switch {
+		case p.none():
+		case f == s.title:
+			out.title = &p
+		default:
+			out.body = &p
+		}
+	}
+	return out, articles
 }
 
 // Hits returns the scores of the given articles as Scores does, and their
 // snippets as Snippet does.
 func (r *Ranking) Hits(ctx context.Context, s *Segment, docs []uint32) (scores []float32, snippets []string, err error) {
-	scores, snippets = make([]float32, len(docs)), make([]string, len(docs))
-	firsts := make([]uint32, len(docs))
-	for k := range firsts {
-		firsts[k] = nowhere
-	}
-	if err := r.rate(ctx, s, docs, scores, firsts); err != nil {
+	if scores, err = r.Scores(ctx, s, docs); err != nil {
 		return nil, nil, err
+	}
+	snippets, err = r.Snippets(ctx, s, docs)
+	return scores, snippets, err
+}
+
+// Snippets returns what Snippet does of the given articles of a segment, which
+// are in ascending order. It ends early with the error of ctx.
+func (r *Ranking) Snippets(ctx context.Context, s *Segment, docs []uint32) ([]string, error) {
+	out := make([]string, len(docs))
+	var finders []*finder
+	way, many := &run{ctx: ctx, s: s}, false
+	for i, t := range r.p.terms {
+		if p := r.stand[s][i].body; p != nil && t.inText() {
+			finders = append(finders, p.finder(way))
+			many = many || p.many()
+		}
 	}
 	begins := newCursor(s.body.pair(blockStart))
 	for k, d := range docs {
-		if firsts[k] == nowhere {
-			continue
+		if ctx.Err() != nil {
+			break
 		}
-		block := 0 // with the first hit
-		if begins.seek(d) {
-			for _, at := range begins.placed() {
-				if at <= firsts[k] {
-					block++
-				}
-			}
+		if many { // the text is sooner read than so many lists
+			out[k] = r.p.Snippet(s.Article(int(d)))
+		} else if first, ok := firstOf(finders, d); ok {
+			out[k] = r.p.snippetFrom(s.Article(int(d)), blockOf(begins, d, first))
 		}
-		snippets[k] = r.p.snippetFrom(s.Article(int(d)), block)
 	}
-	return scores, snippets, ctx.Err()
+	return out, ctx.Err()
 }
 
-// nowhere is the place of a word that does not stand in a text.
-const nowhere = math.MaxUint32
+// firstOf returns the place of the first hit in the text of an article.
+func firstOf(finders []*finder, d uint32) (first uint32, found bool) {
+	for _, f := range finders {
+		if starts := f.starts(d); len(starts) > 0 && (!found || starts[0] < first) {
+			first, found = starts[0], true
+		}
+	}
+	return first, found
+}
 
-// rate adds the articles' scores to scores, and lowers firsts, if there are any,
-// to the place of the first hit in the text.
-func (r *Ranking) rate(ctx context.Context, s *Segment, docs []uint32, scores []float32, firsts []uint32) error {
-	if len(docs) == 0 {
-		return ctx.Err()
-	}
-	among := scope{NewSet(s.Len()), len(docs)}
-	for _, d := range docs {
-		among.Add(d)
-	}
-	run := &run{ctx: ctx, s: s}
-	length := s.length.All()
-	for i, t := range r.p.terms {
-		for _, f := range s.fields(t.in) {
-			p := t.phrase(f)
-			if p.none() {
-				continue
-			}
-			var places []uint32
-			if f == s.body {
-				places = firsts
-			}
-			for k, n := range p.counts(run, among, docs, places) {
-				switch {
-				case n == 0:
-				case f == s.title:
-					scores[k]++
-				default:
-					scores[k] += float32(r.weights[i] * r.grown(min(n, mostCounted), length[docs[k]]))
-				}
+// blockOf returns which of an article's blocks a place is in.
+func blockOf(begins *cursor, d, place uint32) int {
+	block := 0
+	if begins.seek(d) {
+		for _, at := range begins.placed() {
+			if at <= place {
+				block++
 			}
 		}
 	}
-	return ctx.Err()
+	return block
 }
 
 // grown returns how much n hits in a text of so many words are worth, below 1.

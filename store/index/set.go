@@ -3,24 +3,23 @@ package index
 import "math/bits"
 
 // Set is a set of a segment's articles, or of several segments' one after the
-// other. The zero Set is empty and cannot grow.
-type Set struct{ words []uint64 }
-
-// NewSet returns an empty set for numbers below n.
-func NewSet(n int) Set { return Set{make([]uint64, (n+63)/64)} }
-
-// fullSet returns the set of all numbers below n.
-func fullSet(n int) Set {
-	s := NewSet(n)
-	s.addRange(0, n)
-	return s
+// other, or of a stretch of them. The zero Set is empty and cannot grow.
+type Set struct {
+	words []uint64
+	first uint32 // the number of the first bit, a multiple of 64
 }
 
-// Has tells whether i is in the set; i must be below its bound.
-func (s Set) Has(i uint32) bool { return s.words[i/64]>>(i%64)&1 != 0 }
+// NewSet returns an empty set for numbers below n.
+func NewSet(n int) Set { return Set{words: make([]uint64, (n+63)/64)} }
+
+// Has tells whether i is in the set; i must be within its bounds.
+func (s Set) Has(i uint32) bool { i -= s.first; return s.words[i/64]>>(i%64)&1 != 0 }
 
 // Add puts i in.
-func (s Set) Add(i uint32) { s.words[i/64] |= 1 << (i % 64) }
+func (s Set) Add(i uint32) { i -= s.first; s.words[i/64] |= 1 << (i % 64) }
+
+// remove takes i out.
+func (s Set) remove(i uint32) { i -= s.first; s.words[i/64] &^= 1 << (i % 64) }
 
 // Len returns how many are in the set.
 func (s Set) Len() int {
@@ -31,9 +30,20 @@ func (s Set) Len() int {
 	return n
 }
 
+// bound returns the first number that is too high for the set.
+func (s Set) bound() uint32 { return s.first + uint32(64*len(s.words)) }
+
 // Part returns the set's words from number from on, which must be a multiple of
-// 64, as a set of its own for n numbers that shares them.
-func (s Set) Part(from, n int) Set { return Set{s.words[from/64 : (from+n+63)/64]} }
+// 64, as a set of its own for n numbers, from 0 on, that shares them.
+func (s Set) Part(from, n int) Set { return Set{words: s.words[from/64 : (from+n+63)/64]} }
+
+// stretch returns the part of the set from number from on up to number to, which
+// shares its words and keeps its numbers. Both must be multiples of 64; what is
+// beyond the set is left out.
+func (s Set) stretch(from, to uint32) Set {
+	end := min(int(to-s.first)/64, len(s.words))
+	return Set{s.words[min(int(from-s.first)/64, end):end], from}
+}
 
 // Put copies t, a set of fewer numbers, to number from on, which must be a
 // multiple of 64.
@@ -43,7 +53,7 @@ func (s Set) Put(from int, t Set) { copy(s.words[from/64:], t.words) }
 func (s Set) Each(visit func(i uint32) (goOn bool)) {
 	for k, w := range s.words {
 		for ; w != 0; w &= w - 1 {
-			if !visit(uint32(k*64 + bits.TrailingZeros64(w))) {
+			if !visit(s.first + uint32(k*64+bits.TrailingZeros64(w))) {
 				return
 			}
 		}
@@ -54,22 +64,17 @@ func (s Set) Each(visit func(i uint32) (goOn bool)) {
 func (s Set) Append(out []uint32) []uint32 {
 	for k, w := range s.words {
 		for ; w != 0; w &= w - 1 {
-			out = append(out, uint32(k*64+bits.TrailingZeros64(w)))
+			out = append(out, s.first+uint32(k*64+bits.TrailingZeros64(w)))
 		}
 	}
 	return out
 }
 
-// stretch returns the end of the words from from on that hold n numbers, or a
-// few more, and how many they hold.
-func (s Set) stretch(from, n int) (end, holds int) {
-	for end = from; end < len(s.words) && holds < n; end++ {
-		holds += bits.OnesCount64(s.words[end])
-	}
-	return end, holds
-}
-
+// addRange puts in the numbers from from up to to as far as they are within the
+// set's bounds.
 func (s Set) addRange(from, to int) {
+	from, to = max(from, int(s.first)), min(to, int(s.bound()))
+	from, to = from-int(s.first), to-int(s.first)
 	for from < to {
 		k, low := from/64, from%64
 		n := min(64-low, to-from)
@@ -78,6 +83,7 @@ func (s Set) addRange(from, to int) {
 	}
 }
 
+// and, or and without change the set by one of the same bounds.
 func (s Set) and(t Set) {
 	for i, w := range t.words {
 		s.words[i] &= w
@@ -94,10 +100,4 @@ func (s Set) without(t Set) {
 	for i, w := range t.words {
 		s.words[i] &^= w
 	}
-}
-
-func (s Set) clone() Set {
-	t := Set{make([]uint64, len(s.words))}
-	copy(t.words, s.words)
-	return t
 }

@@ -38,12 +38,14 @@ func (p *Program) Snippet(a *model.Article) string {
 func (p *Program) inTexts() []*Term {
 	terms := make([]*Term, 0, len(p.terms))
 	for _, t := range p.terms {
-		if t.in == query.Anywhere || t.in == query.InBody {
+		if t.inText() {
 			terms = append(terms, t)
 		}
 	}
 	return terms
 }
+
+func (t *Term) inText() bool { return t.in == query.Anywhere || t.in == query.InBody }
 
 // textBlocks are the blocks of an article's text, which words are looked for in.
 func textBlocks(a *model.Article) iter.Seq[*model.Block] {

@@ -1,0 +1,175 @@
+package index
+
+import (
+	"slices"
+	"time"
+
+	"gongbao/model"
+)
+
+// filter is a condition on a column: it puts in a set what fits within the set's
+// bounds.
+type filter func(out Set)
+
+func (f filter) seek(r *run) seeker { return seekFilter{r, f} }
+
+func (filter) cost() int { return 0 }
+
+type seekFilter struct {
+	r    *run
+	fill filter
+}
+
+func (s seekFilter) likely(among Set) Set {
+	out := s.r.set(among)
+	s.fill(out)
+	out.and(among)
+	return out
+}
+
+func (seekFilter) certain(uint32) bool { return true }
+func (seekFilter) exact() bool         { return true }
+
+// bind finds the pages, which are the last of a segment.
+func (paged) bind(s *Segment) bound {
+	return filter(func(out Set) { out.addRange(s.Len()-s.Pages(), s.Len()) })
+}
+
+func (nothing) bind(*Segment) bound { return filter(func(Set) {}) }
+
+// bind finds the stretch of articles; only of those whose date may reach beyond
+// its end is each looked at.
+func (n dated) bind(s *Segment) bound {
+	return filter(func(out Set) {
+		known := s.Len() - s.Undated()
+		if n.None {
+			out.addRange(known, s.Len())
+			return
+		}
+		from, to := 0, known
+		if !n.From.IsZero() {
+			to = s.firstBefore(n.From)
+		}
+		if !n.To.IsZero() {
+			from = s.firstBefore(n.To)
+		}
+		if from >= to {
+			return
+		}
+		sure := from
+		if !n.To.IsZero() {
+			sure = min(max(from, s.firstBefore(n.To.Add(-longestDate))), to)
+		}
+		for i := max(from, int(out.first)); i < min(sure, int(out.bound())); i++ {
+			if s.endsBy(i, n.To) {
+				out.Add(uint32(i))
+			}
+		}
+		out.addRange(sure, to)
+	})
+}
+
+// longestDate is the longest stretch that one date can mean: a leap year.
+const longestDate = 366 * 24 * time.Hour
+
+// firstBefore returns the first article whose date begins before t.
+func (s *Segment) firstBefore(t time.Time) int {
+	return s.firstBelow(t.Unix() << precisionBits)
+}
+
+// endsBy tells whether all that the i-th article's date can mean is before t.
+func (s *Segment) endsBy(i int, t time.Time) bool {
+	w := s.when.At(i)
+	at, p := w>>precisionBits, model.Precision(w&(1<<precisionBits-1))
+	switch p {
+	case model.PrecisionDay:
+		return at+24*60*60 <= t.Unix()
+	case model.PrecisionMinute:
+		return at+60 <= t.Unix()
+	}
+	return !model.Date{Time: time.Unix(at, 0).UTC(), Precision: p}.End().After(t)
+}
+
+func (n naming) bind(s *Segment) bound {
+	return s.bodyFilter(func(u *model.Union) bool { return n[u.ID] })
+}
+
+// Naming returns how many articles name one of the bodies with these IDs.
+func (s *Segment) Naming(ids map[string]bool) int {
+	out := NewSet(s.n)
+	naming(ids).bind(s).(filter)(out)
+	return out.Len()
+}
+
+func (n levelled) bind(s *Segment) bound {
+	return s.bodyFilter(func(u *model.Union) bool { return u.Level == model.Level(n) })
+}
+
+// bodyFilter matches articles that name a body that fits.
+func (s *Segment) bodyFilter(fits func(*model.Union) bool) bound {
+	var naming [][]uint32
+	for b, body := range s.Bodies() {
+		if fits(body.Union) {
+			naming = append(naming, s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1))))
+		}
+	}
+	return filter(func(out Set) {
+		for _, docs := range naming {
+			putIn(out, docs)
+		}
+	})
+}
+
+// putIn puts in those of some articles, in order, that are within the set's bounds.
+func putIn(out Set, docs []uint32) {
+	from, _ := slices.BinarySearch(docs, out.first)
+	for _, i := range docs[from:] {
+		if i >= out.bound() {
+			break
+		}
+		out.Add(i)
+	}
+}
+
+func (nameless) bind(s *Segment) bound {
+	at := s.namedAt.All()
+	return s.each(func(i int) bool { return at[i] == at[i+1] })
+}
+
+func (n sourced) bind(s *Segment) bound {
+	fit := make([]bool, s.sources.n)
+	for i, key := range s.SourceKeys() {
+		fit[i] = n[key]
+	}
+	sources := s.source.All()
+	return s.each(func(i int) bool { return fit[sources[i]] })
+}
+
+func (n written) bind(s *Segment) bound {
+	fit := make([]bool, len(s.langs))
+	for i, l := range s.langs {
+		fit[i] = slices.Contains(n, l)
+	}
+	lang := s.lang.All()
+	return s.each(func(i int) bool { return fit[lang[i]] })
+}
+
+func (s *Segment) each(fits func(i int) bool) bound {
+	return filter(func(out Set) {
+		for i := int(out.first); i < min(s.n, int(out.bound())); i++ {
+			if fits(i) {
+				out.Add(uint32(i))
+			}
+		}
+	})
+}
+
+func (n withID) bind(s *Segment) bound {
+	return filter(func(out Set) {
+		for _, i := range s.WithPrefix(model.ID(n)) {
+			if i >= out.first && i < out.bound() {
+				out.Add(i)
+			}
+		}
+	})
+}

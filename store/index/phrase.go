@@ -1,0 +1,162 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"gongbao/store/query"
+)
+
+// unit is a word, or two characters side by side, at its place in a term.
+type unit struct {
+	offset uint32 // how many words stand before it in the term
+	lists  []list // of any of which it can be
+	df     int    // of all lists
+	is     common // where it is one word as spelled, or one pair
+	linked bool
+}
+
+// phrase is what stands for a term in one field of a segment: units that follow
+// each other. The zero phrase stands nowhere.
+type phrase struct {
+	units []unit
+	links []list // of units that follow each other
+	free  []unit // those in no link
+}
+
+// phrase looks up a term's words in a field. A run of Han becomes its pairs,
+// which overlap; a single character, any pair that begins with it.
+func (t *Term) phrase(f *field) phrase {
+	var out phrase
+	place := uint32(0)
+	add := func(is common, lists ...list) {
+		u := unit{offset: place, is: is, lists: slices.DeleteFunc(lists, func(l list) bool { return l.df == 0 })}
+		for _, l := range u.lists {
+			u.df += l.df
+		}
+		out.units = append(out.units, u)
+		place++
+	}
+	addPair := func(p pair) { add(common{pair: p}, f.pair(p)) }
+	for i, p := range t.parts {
+		switch {
+		case p.prefix:
+			add(common{}, f.prefixed(p.text)...)
+		case p.open:
+			add(common{}, f.begun(p.stem, p.text)...)
+		case p.stem != "":
+			add(common{}, f.forms(p.stem, p.text)...)
+		case !p.wide:
+			add(common{word: p.text}, f.word(p.text))
+		case utf8.RuneCountInString(p.text) == 1:
+			c, _ := utf8.DecodeRuneInString(p.text)
+			switch {
+			case i > 0 && !t.parts[i-1].wide:
+				addPair(pairOf(c, afterWord))
+			case i+1 < len(t.parts) && !t.parts[i+1].wide:
+				addPair(pairOf(c, runEnd))
+			default:
+				add(common{}, f.char(c)...)
+			}
+		default:
+			before := rune(-1)
+			for _, r := range p.text {
+				if before >= 0 {
+					addPair(pairOf(before, r))
+				}
+				before = r
+			}
+			place++ // the last character
+		}
+	}
+	if slices.ContainsFunc(out.units, func(u unit) bool { return u.df == 0 }) || !out.link(f) {
+		return phrase{}
+	}
+	slices.SortStableFunc(out.units, byRarity) // the rarest is the sharpest
+	return out
+}
+
+func byRarity(a, b unit) int { return cmp.Compare(a.df, b.df) }
+
+// link looks up the links of units that follow each other. Where one should be
+// and is not, the phrase stands nowhere, and link returns false.
+func (p *phrase) link(f *field) bool {
+	for i := 1; i < len(p.units) && f.common > 0; i++ {
+		u, v := &p.units[i-1], &p.units[i]
+		if v.offset != u.offset+1 || u.df <= f.common || v.df <= f.common || !u.is.any() || !v.is.any() {
+			continue
+		}
+		word, ok := u.is.link(&v.is)
+		if !ok {
+			continue
+		}
+		l := f.word(word)
+		if l.df == 0 {
+			return false
+		}
+		u.linked, v.linked = true, true
+		p.links = append(p.links, l)
+	}
+	for _, u := range p.units {
+		if !u.linked {
+			p.free = append(p.free, u)
+		}
+	}
+	slices.SortStableFunc(p.free, byRarity)
+	slices.SortStableFunc(p.links, func(a, b list) int { return cmp.Compare(a.df, b.df) })
+	return true
+}
+
+// exact tells whether the phrase stands in every article that holds its links and
+// the units in none.
+func (p *phrase) exact() bool { return p.alone() != nil }
+
+// alone returns the lists that say all of the phrase but its places: those of
+// its one unit, or of the link of its two.
+func (p *phrase) alone() []list {
+	switch {
+	case len(p.units) == 1:
+		return p.units[0].lists
+	case len(p.units) == 2 && len(p.links) == 1:
+		return p.links
+	}
+	return nil
+}
+
+// many tells whether one of the units is any of very many words.
+func (p *phrase) many() bool {
+	return slices.ContainsFunc(p.units, func(u unit) bool { return len(u.lists) > mostCursors })
+}
+
+// none tells whether the phrase stands nowhere.
+func (p *phrase) none() bool { return len(p.units) == 0 }
+
+// df returns in how many articles the phrase stands at most.
+func (p *phrase) df() int {
+	df := -1
+	for _, l := range p.links {
+		if df < 0 || l.df < df {
+			df = l.df
+		}
+	}
+	for _, u := range p.free {
+		if df < 0 || u.df < df {
+			df = u.df
+		}
+	}
+	return max(df, 0)
+}
+
+// fields returns the fields of a segment that a part of an article is in.
+func (s *Segment) fields(in query.Part) []*field {
+	switch in {
+	case query.InTitle:
+		return []*field{s.title}
+	case query.InBody:
+		return []*field{s.body}
+	case query.InPeople:
+		return []*field{s.by}
+	}
+	return []*field{s.title, s.body}
+}

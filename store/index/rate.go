@@ -1,0 +1,359 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Rated is an article of a segment and its score.
+type Rated struct {
+	Doc   uint32
+	Score float32
+}
+
+// before orders by score, the highest first, and equal ones newest first.
+func (a Rated) before(b Rated) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Doc, b.Doc))
+}
+
+// Best returns the n best articles of a segment that match, best first, equal
+// ones newest first; all that match where they are no more. A page that is no
+// article scores 0: a list names much and tells nothing. It ends early with the
+// error of ctx.
+//
+// What an article scores at most is told by how often its words stand in it.
+// Only one that would then be among the best is looked into for what it takes
+// to tell whether it matches, and how often a phrase stands there.
+func (r *Ranking) Best(ctx context.Context, b Bound, n int) ([]Rated, error) {
+	parts := make([][]Rated, b.parts())
+	b.share(0, func(part int, from, to uint32) {
+		parts[part] = r.best(b.walk(ctx, from, to, mostStretch), n)
+	})
+	all := slices.Concat(parts...)
+	slices.SortFunc(all, Rated.before)
+	return all[:min(n, len(all))], ctx.Err()
+}
+
+func (r *Ranking) best(w *walk, n int) []Rated {
+	rate, top := r.rater(&w.run), best{n: n}
+	pages := uint32(w.s.Len() - w.s.Pages())
+	var docs []uint32
+	for likely, ok := w.next(); ok && n > 0; likely, ok = w.next() {
+		docs = likely.Append(docs[:0])
+		rate.begin(likely, docs, top.least())
+		for k, d := range rate.docs {
+			score := rate.most[k]
+			if d >= pages {
+				score = 0
+			}
+			if score <= top.least() || !w.root.certain(d) {
+				continue
+			}
+			if score > 0 && !rate.exact {
+				score = rate.score(k)
+			}
+			top.add(Rated{d, score})
+			if !w.goOn(8) {
+				break
+			}
+		}
+	}
+	return top.all
+}
+
+// best keeps the n best of what is added in order of article.
+type best struct {
+	n   int
+	all []Rated // a heap with the worst on top once there are n
+}
+
+// least is what a score must be above to be kept.
+func (b *best) least() float32 {
+	if len(b.all) < b.n {
+		return -1
+	}
+	return b.all[0].Score
+}
+
+func (b *best) add(a Rated) {
+	switch {
+	case len(b.all) < b.n:
+		if b.all = append(b.all, a); len(b.all) == b.n {
+			slices.SortFunc(b.all, func(a, b Rated) int { return b.before(a) }) // which is a heap
+		}
+	case a.Score > b.all[0].Score:
+		b.all[0] = a
+		for i := 0; 2*i+1 < b.n; {
+			worst := 2*i + 1
+			if worst+1 < b.n && b.all[worst].before(b.all[worst+1]) < 0 {
+				worst++
+			}
+			if b.all[worst].before(b.all[i]) < 0 {
+				break
+			}
+			b.all[i], b.all[worst] = b.all[worst], b.all[i]
+			i = worst
+		}
+	}
+}
+
+// rater rates articles, some of a stretch at a time.
+type rater struct {
+	*run
+	rank   *Ranking
+	terms  []ratedTerm
+	exact  bool // most is what they do score
+	length []uint32
+	docs   []uint32  // those that were not passed over
+	most   []float32 // what each of them scores at most
+}
+
+// ratedTerm counts one of the words asked for.
+type ratedTerm struct {
+	weight float64
+	title  *seekPhrase // nil where it does not stand
+	titled Set         // likely in their titles
+	body   *counter    // nil where it does not stand
+}
+
+func (r *Ranking) rater(way *run) *rater {
+	out := &rater{run: way, rank: r, exact: true, length: way.s.length.All()}
+	for i, p := range r.stand[way.s] {
+		t := ratedTerm{weight: r.weights[i]}
+		if p.title != nil {
+			t.title = p.title.seek(way)
+			out.exact = out.exact && t.title.exact()
+		}
+		if p.body != nil {
+			t.body = p.body.counter(way)
+			out.exact = out.exact && t.body.find == nil
+		}
+		out.terms = append(out.terms, t)
+	}
+	return out
+}
+
+// begin goes on to further articles, which are those of a set. Those that cannot
+// score above least are passed over.
+func (r *rater) begin(among Set, docs []uint32, least float32) {
+	for i := range r.terms {
+		if t := &r.terms[i]; t.title != nil {
+			t.titled = t.title.likely(among)
+		}
+	}
+	r.docs = append(r.docs[:0], docs...)
+	if least >= 1 { // only as many hits in the title will do
+		r.docs = slices.DeleteFunc(r.docs, func(d uint32) bool { return float32(r.titles(d)+1) <= least })
+		among = r.set(among)
+		for _, d := range r.docs {
+			among.Add(d)
+		}
+	}
+	for _, t := range r.terms {
+		if t.body != nil {
+			t.body.begin(among, r.docs)
+		}
+	}
+	r.most = slices.Grow(r.most[:0], len(r.docs))[:len(r.docs)]
+	for k, d := range r.docs {
+		score := float32(0)
+		for i := range r.terms {
+			t := &r.terms[i]
+			if t.title != nil && t.titled.Has(d) {
+				score++
+			}
+			if t.body != nil {
+				score += r.inText(t, t.body.most[k], d)
+			}
+		}
+		r.most[k] = score
+	}
+	r.goOn(len(r.docs))
+}
+
+// titles returns how many of the words are likely in an article's title.
+func (r *rater) titles(d uint32) (n int) {
+	for i := range r.terms {
+		if t := &r.terms[i]; t.title != nil && t.titled.Has(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// inText returns what n hits in the text of an article are worth.
+func (r *rater) inText(t *ratedTerm, n, d uint32) float32 {
+	if n == 0 {
+		return 0
+	}
+	return float32(t.weight * r.rank.grown(min(n, mostCounted), r.length[d]))
+}
+
+// score returns what docs[k] scores; each k must be above the one before.
+func (r *rater) score(k int) float32 {
+	if r.exact {
+		return r.most[k]
+	}
+	d, score := r.docs[k], float32(0)
+	for i := range r.terms {
+		t := &r.terms[i]
+		if t.title != nil && t.titled.Has(d) && t.title.certain(d) {
+			score++
+		}
+		if t.body != nil {
+			score += r.inText(t, t.body.count(k, d), d)
+		}
+	}
+	return score
+}
+
+// Scores returns the scores of the given articles of a segment, which are in
+// ascending order; 0 where no words were asked for. It ends early with the
+// error of ctx.
+func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]float32, error) {
+	scores := make([]float32, len(docs))
+	rate := r.rater(&run{ctx: ctx, s: s})
+	for from := 0; from < len(docs) && rate.goOn(0); {
+		to, among := rate.stretch(docs, from)
+		rate.begin(among, docs[from:to], -1)
+		for k := from; k < to && rate.goOn(1); k++ {
+			scores[k] = rate.score(k - from)
+		}
+		from = to
+	}
+	return scores, ctx.Err()
+}
+
+// stretch returns the end of those articles from docs[from] on that are within
+// one stretch of the segment, and their set.
+func (r *rater) stretch(docs []uint32, from int) (to int, among Set) {
+	r.used = 0
+	first := docs[from] / 64 * 64
+	for to = from; to < len(docs) && docs[to] < first+mostStretch; {
+		to++
+	}
+	among = Set{r.words(int(docs[to-1]-first)/64 + 1), first}
+	for _, d := range docs[from:to] {
+		among.Add(d)
+	}
+	return to, among
+}
+
+// counter counts how often a phrase stands in the texts of articles.
+type counter struct {
+	r     *run
+	needs []*tally // how often each of its links stands, and each unit in none
+	find  *finder  // nil where that is how often the phrase does
+	most  []uint32 // how often it stands in each at most
+	other []uint32
+}
+
+func (p *phrase) counter(r *run) *counter {
+	c := &counter{r: r}
+	if lists := p.alone(); lists != nil {
+		c.needs = []*tally{newTally(r, lists...)}
+		return c
+	}
+	for _, l := range p.links {
+		c.needs = append(c.needs, newTally(r, l))
+	}
+	for _, u := range p.free {
+		c.needs = append(c.needs, newTally(r, u.lists...))
+	}
+	c.find = p.finder(r)
+	return c
+}
+
+// begin goes on to further articles, which are those of a set.
+func (c *counter) begin(among Set, docs []uint32) {
+	c.most = c.needs[0].count(among, docs, c.most)
+	for _, n := range c.needs[1:] {
+		c.other = n.count(among, docs, c.other)
+		for k := range c.most {
+			c.most[k] = min(c.most[k], c.other[k])
+		}
+	}
+	if c.find != nil {
+		c.find.begin(among)
+	}
+}
+
+// count returns how often the phrase stands in docs[k], which is d. Each must be
+// above the one before.
+func (c *counter) count(k int, d uint32) uint32 {
+	if c.find == nil || c.most[k] == 0 {
+		return c.most[k]
+	}
+	return uint32(len(c.find.starts(d)))
+}
+
+// tally counts how often any of some lists' words stand in articles.
+type tally struct {
+	r     *run
+	long  []*cursor
+	short []list  // where they are many: those that are read at once
+	rest  []uint8 // how often those stand in each article, up to mostCounted, once read
+	all   []uint32
+}
+
+func newTally(r *run, lists ...list) *tally {
+	t := &tally{r: r}
+	for _, l := range lists {
+		if len(lists) > mostCursors && l.df <= blockLen {
+			t.short = append(t.short, l)
+		} else {
+			t.long = append(t.long, newCursor(l))
+		}
+	}
+	return t
+}
+
+// count returns how often in each of the articles given, which are those of a
+// set, in the memory of out.
+func (t *tally) count(among Set, docs []uint32, out []uint32) []uint32 {
+	out = slices.Grow(out[:0], len(docs))[:len(docs)]
+	clear(out)
+	if len(docs) == 0 {
+		return out
+	}
+	if len(t.long)+len(t.short) <= mostCursors {
+		for _, c := range t.long {
+			for k, d := range docs {
+				if c.seek(d) {
+					out[k] += c.counted()
+				}
+			}
+		}
+		return out
+	}
+	t.readShort()
+	first, end := docs[0], docs[len(docs)-1]+1
+	t.all = slices.Grow(t.all[:0], int(end-first))[:end-first]
+	clear(t.all)
+	for _, c := range t.long {
+		c.tally(first, t.all)
+		if !t.r.goOn(blockLen) {
+			break
+		}
+	}
+	for k, d := range docs {
+		out[k] = t.all[d-first] + uint32(t.rest[d])
+	}
+	return out
+}
+
+func (t *tally) readShort() {
+	if t.rest != nil {
+		return
+	}
+	t.rest = make([]uint8, t.r.s.Len())
+	var b block
+	for _, l := range t.short {
+		b.load(l, 0)
+		b.count()
+		for k, d := range b.docs[:b.n] {
+			t.rest[d] = uint8(min(uint32(t.rest[d])+b.counts[k], mostCounted))
+		}
+	}
+}
