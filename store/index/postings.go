@@ -17,8 +17,12 @@ import (
 //	df > blockLen          a table of blocks: the last article of each and where
 //	                       it begins after the table, 4 bytes each
 //	blocks of blockLen:    a byte k and the distances of the articles as Rice
-//	                       codes of k; the counts in unary; a byte k and the
-//	                       distances of the places as Rice codes of k
+//	                       codes of k; the counts; a byte k and the distances of
+//	                       the places as Rice codes of k
+//	counts                 a byte, how many articles have several places; which,
+//	                       as Rice codes of their distances; how many places
+//	                       they have, less one, in unary. Or, if that is shorter,
+//	                       the byte allCounts and all counts in unary
 //
 // A distance leaves out the one it is measured from. Counts in unary cost a bit
 // an occurrence, and few do not pay for one with many; Rice codes come within
@@ -116,10 +120,7 @@ func packBlock(buf []byte, next uint32, docs, counts, places []uint32) []byte {
 	w := bitWriter{buf: append(buf, byte(k))}
 	w.rising(next, docs, k)
 	w.flush()
-	for _, c := range counts {
-		w.unary(c)
-	}
-	w.flush()
+	w.counts(counts)
 	if len(places) == 0 {
 		return w.buf // of a link
 	}
@@ -145,6 +146,44 @@ func packBlock(buf []byte, next uint32, docs, counts, places []uint32) []byte {
 	w.each(counts, places, k, nil)
 	return w.buf
 }
+
+// allCounts says that the counts of all articles of a block follow.
+const allCounts = 0xff
+
+// counts appends how often a term stands in each article.
+func (w *bitWriter) counts(counts []uint32) {
+	at := len(w.buf)
+	var several []uint32
+	for i, c := range counts {
+		if c > 1 {
+			several = append(several, uint32(i))
+		}
+	}
+	w.buf = append(w.buf, byte(len(several)))
+	w.rising(0, several, severalBits(len(counts), len(several)))
+	for _, i := range several {
+		w.unary(counts[i] - 1)
+	}
+	w.flush()
+	if len(several)*4 <= len(counts) { // it is shorter for sure
+		return
+	}
+	short := len(w.buf)
+	w.buf = append(w.buf, allCounts)
+	for _, c := range counts {
+		w.unary(c)
+	}
+	w.flush()
+	if len(w.buf)-short < short-at {
+		w.buf = append(w.buf[:at], w.buf[short:]...)
+	} else {
+		w.buf = w.buf[:short]
+	}
+}
+
+// severalBits is the k of the codes that say which articles of a block have
+// several places.
+func severalBits(articles, several int) uint { return riceBits(uint64(articles-several), several) }
 
 // rising appends numbers that rise, the first from next on.
 func (w *bitWriter) rising(next uint32, all []uint32, k uint) {
@@ -257,18 +296,48 @@ func (b *block) count() {
 	if len(b.counts) > 0 {
 		return
 	}
-	at, before := 0, -1 // of bits: the byte of the word, and the last one
-	for w := load64(b.rest, 0); ; at += 8 {
+	n := int(b.rest[0])
+	b.rest = b.rest[1:]
+	if n == allCounts {
+		b.counts = slices.Grow(b.counts, b.n)[:b.n]
+		b.unary(0, b.counts)
+		return
+	}
+	b.counts = append(b.counts, ones[:b.n]...)
+	if n == 0 {
+		return
+	}
+	var which, more [blockLen]uint32
+	at := readRising(b.rest, 0, severalBits(b.n, n), 0, which[:n])
+	b.unary(at, more[:n])
+	for i, k := range which[:n] {
+		b.counts[k] = more[i] + 1
+	}
+}
+
+var ones = func() (all [blockLen]uint32) {
+	for i := range all {
+		all[i] = 1
+	}
+	return all
+}()
+
+// unary reads numbers in unary from bit at of what is left, and what is left is
+// then behind them.
+func (b *block) unary(at uint, out []uint32) {
+	from := int(at) - 1 // the bit before
+	i, w := 0, load64(b.rest, int(at>>3))>>(at&7)<<(at&7)
+	for base := int(at>>3) * 8; ; base += 64 {
 		for ; w != 0; w &= w - 1 {
-			bit := at*8 + bits.TrailingZeros64(w)
-			b.counts = append(b.counts, uint32(bit-before))
-			before = bit
-			if len(b.counts) == b.n {
+			bit := base + bits.TrailingZeros64(w)
+			out[i] = uint32(bit - from)
+			from = bit
+			if i++; i == len(out) {
 				b.rest = b.rest[bit/8+1:]
 				return
 			}
 		}
-		w = load64(b.rest, at+8)
+		w = load64(b.rest, base/8+8)
 	}
 }
 
