@@ -127,6 +127,21 @@ func barPerson(s string) string {
 	return name
 }
 
+// issueOf returns the journal that a line names and nothing else but its issue:
+// 青溪工运 2017年12期.
+func issueOf(s string, n size) string {
+	name, issue, ok := strings.Cut(s, " ")
+	if !ok || n.han > 18 || n.words > 3 || !allHan(name) || len(name) < 6 {
+		return ""
+	}
+	year, no, ok := strings.Cut(strings.ReplaceAll(issue, " ", ""), "年")
+	no, last := strings.CutSuffix(strings.TrimPrefix(no, "第"), "期")
+	if !ok || !last || len(year) != 4 || !isCount(year) || !isCount(no) {
+		return ""
+	}
+	return name
+}
+
 // issueFoot returns the paper that a line names first which sums up where an
 // article stood: 青溪日报 要闻 00002 工会慰问困难职工 2016-03-17 2.
 func issueFoot(s string, m *meta) string {

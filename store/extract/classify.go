@@ -70,6 +70,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if in := byOutlet(f.s); in != "" && !ok {
 		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
 	}
+	if name := issueOf(f.s, l.n); name != "" && !ok && p.titleAbove(i, 4) {
+		m, ok = meta{source: f.unfold(name), rank: nameSource, labels: 1}, true
+	}
 	if name := issueFoot(f.s, &m); ok && name != "" {
 		m = meta{stamp: m.stamp, date: besideDate, source: f.unfold(name), rank: besideSource}
 	}
@@ -161,6 +164,12 @@ func (p *page) takeName(m *meta, f folded, i int) {
 	if isSectionBeside(f.s[m.name.lo:m.name.hi], n) {
 		m.unknown += n.weight()
 		return
+	}
+	if name := f.s[m.name.lo:m.name.hi]; n.han >= 4 && len(m.authors) == 0 && p.titleAbove(i, 4) {
+		if two := splitHanNames(name); two != nil && !isOutlet(name) {
+			m.authors = append(m.authors, f.unfoldAll(two)...) // 2018-01-22张三三李四四
+			return
+		}
 	}
 	if name := f.s[m.name.lo:m.name.hi]; n.han == 3 && isHanName(name) && len(m.authors) == 0 && p.titleAbove(i, 8) {
 		m.authors = append(m.authors, f.unfold(name)) // 2018-01-22张三三

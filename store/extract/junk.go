@@ -42,6 +42,8 @@ var phrases = [...]phrase{
 	{"相关新闻", starts, junkTail}, {"相关阅读", starts, junkTail}, {"相关链接", starts, junkTail}, {"相关文章", starts, junkTail}, {"相关推荐", starts, junkTail}, {"相关报道", starts, junkTail}, {"相关报导", starts, junkTail}, {"查看完整版本", starts, junkTail}, {"相关信息", whole, junkTail}, {"相关资讯", starts, junkTail}, {"相关内容", whole, junkTail}, {"相关稿件", starts, junkTail}, {"相关专题", whole, junkTail}, {"相关附件", whole, junkMaybe}, {"推荐阅读", starts, junkTail}, {"延伸阅读", starts, junkTail}, {"新闻推荐", starts, junkTail}, {"热点推荐", starts, junkTail}, {"为您推荐", starts, junkTail}, {"猜你喜欢", starts, junkTail}, {"精彩推荐", starts, junkTail}, {"编辑推荐", starts, junkTail}, {"推荐新闻", starts, junkTail}, {"热门推荐", starts, junkTail}, {"热门文章", starts, junkTail}, {"热门跟贴", starts, junkTail}, {"热门跟帖", starts, junkTail}, {"热门新闻", starts, junkTail}, {"热点新闻", starts, junkTail}, {"热点排行", starts, junkTail}, {"新闻排行", starts, junkTail}, {"点击排行", starts, junkTail}, {"阅读排行", starts, junkTail}, {"排行榜", whole, junkTail}, {"热点关注", whole, junkTail}, {"图片新闻", whole, junkTail}, {"最新新闻", whole, junkTail}, {"最新文章", whole, junkTail}, {"最新动态", whole, junkMaybe}, {"最新资讯", whole, junkTail}, {"精彩图片", whole, junkTail}, {"今日热点", whole, junkTail}, {"今日推荐", whole, junkTail}, {"热评", whole, junkTail}, {"新闻图集", whole, junkTail}, {"媒体矩阵", whole, junkTail}, {"热点排行榜", whole, junkTail}, {"更多新闻", whole, junkTail}, {"更多资讯", whole, junkTail}, {"更多相关", starts, junkTail}, {"大家都在看", starts, junkTail}, {"看过本文", starts, junkTail}, {"本类热门", starts, junkTail}, {"随机文章", starts, junkTail},
 	{"上一篇", starts, junkTail}, {"下一篇", starts, junkTail}, {"上一条", starts, junkTail}, {"下一条", starts, junkTail}, {"上篇:", starts, junkTail}, {"前一篇", starts, junkTail}, {"上一则", starts, junkTail}, {"下一则", starts, junkTail},
 	{"版权所有", starts, junkTail}, {"版权声明", starts, junkTail}, {"版权与免责", starts, junkTail}, {"免责声明", starts, junkTail}, {"特别声明", starts, junkTail}, {"本网声明", starts, junkTail}, {"郑重声明", starts, junkTail}, {"网站声明", starts, junkTail}, {"声明:", starts, junkTail}, {"凡本网", starts, junkTail}, {"凡注明", starts, junkTail}, {"本文来自网络", starts, junkTail}, {"版权归", starts, junkTail}, {"关于我们", starts, junkTail}, {"联系我们", starts, junkTail}, {"网站地图", starts, junkTail}, {"友情链接", starts, junkTail}, {"icp备", holds, junkTail}, {"icp证", holds, junkTail}, {"icp号", holds, junkTail}, {"公网安备", holds, junkTail}, {"网站标识码", holds, junkTail}, {"举报电话", holds, junkTail}, {"版权所有", holds, junkTail}, {"未经授权", holds, junkTail}, {"本站所有", starts, junkTail}, {"互联网新闻信息服务许可证", holds, junkTail}, {"网友评论", starts, junkTail}, {"评论列表", starts, junkTail}, {"最新评论", starts, junkTail}, {"热门评论", starts, junkTail}, {"发表评论", starts, junkTail}, {"文明上网", starts, junkTail}, {"已有", starts, junkMaybe}, {"共有", starts, junkMaybe}, {"分享到", starts, junkTail}, {"分享至", starts, junkTail}, {"分享让更多", starts, junkTail}, {"扫一扫", starts, junkTail}, {"扫码", starts, junkTail}, {"扫描二维码", starts, junkTail}, {"扫描下方", starts, junkTail}, {"微信扫", starts, junkTail}, {"长按", starts, junkTail}, {"关注我们", starts, junkTail}, {"主办单位", starts, junkTail}, {"主办:", starts, junkTail}, {"版权:", starts, junkTail}, {"技术支持", starts, junkTail}, {"用微信扫", starts, junkTail}, {"打开微信", starts, junkTail}, {"用手机扫", starts, junkTail},
+	{"投稿信箱", starts, junkTail}, {"投稿邮箱", starts, junkTail}, {"投稿热线", starts, junkTail}, {"新闻热线", starts, junkTail}, {"报料热线", starts, junkTail}, {"爆料热线", starts, junkTail},
+	{"上接第", starts, junkLine}, {"下转第", starts, junkLine}, {"上接a", starts, junkLine}, {"下转a", starts, junkLine},
 	// lines of furniture anywhere
 	{"scan code", starts, junkTail}, {"scan the code", starts, junkTail}, {"scan qr", starts, junkTail}, {"scan the qr", starts, junkTail}, {"scan it", starts, junkTail}, {"experience now", whole, junkTail}, {"share to", starts, junkTail}, {"share this", starts, junkTail}, {"share on", starts, junkTail}, {"follow us", starts, junkTail},
 	{"here is the title", starts, junkLine},
@@ -103,11 +105,17 @@ func junkOf(x *look) junk {
 	if n.han > 24 && n.words == 0 && isMenu(s, " ", 8, 6) {
 		return junkMaybe
 	}
+	if n.words >= 12 && x.has('-') && isDays(s, n) {
+		return junkLine
+	}
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
 		return noJunk
 	}
-	if isReadingTime(s, n) {
+	if isReadingTime(s, n) || isAgo(s, n) || isAdvert(s) {
 		return junkLine
+	}
+	if rest, ok := strings.CutPrefix(core, "1. "); ok && isControls(rest) {
+		return junkTail // a numbered list that begins with its button
 	}
 	if controlsOf(s, n) {
 		return junkMaybe
@@ -133,6 +141,43 @@ func junkOf(x *look) junk {
 // 全文共478字,阅读约需2分钟.
 func isReadingTime(s string, n size) bool {
 	return n.han >= 4 && n.han <= 20 && hasDigit(s) && strings.Contains(s, "分钟") && (strings.Contains(s, "字") || strings.Contains(s, "预计")) && (strings.Contains(s, "读") || strings.Contains(s, "需"))
+}
+
+// isAgo tells whether a line says how long ago something else was put up: 2小时前.
+func isAgo(s string, n size) bool {
+	if n.han > 4 || len(s) > 20 || !isDigit(s[0]) {
+		return false
+	}
+	switch strings.TrimLeft(s, "0123456789 ") {
+	case "秒前", "分前", "分钟前", "小时前", "天前", "周前", "个月前", "月前", "年前":
+		return true
+	}
+	return false
+}
+
+// isAdvert tells whether a bracket that fills a line leads to another site.
+func isAdvert(s string) bool {
+	in, rest, ok := bracketStart(s)
+	if !ok || rest != "" || s[0] != '[' || strings.ContainsAny(in, "来源") {
+		return false
+	}
+	return strings.Contains(in, ".com") || strings.Contains(in, ".cn") || strings.Contains(in, ".net")
+}
+
+// isDays tells whether a line is a row of days, as calendars of issues have.
+func isDays(s string, n size) bool {
+	if n.han > 8 || len(s) < 40 {
+		return false
+	}
+	days := 0
+	for from := 0; days < 4; days++ {
+		t, ok := nextStamp(s, from)
+		if !ok {
+			return false
+		}
+		from = t.hi
+	}
+	return true
 }
 
 // ownerEnds end the lines that say whose a site is, or greet.

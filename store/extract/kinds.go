@@ -185,7 +185,7 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 		switch {
 		case p.closesText(i):
 			return model.Credit
-		case isBullet(s), p.closedBefore(i), p.trails(i):
+		case isBullet(s), p.closedBefore(i), p.trails(i), l.n.han > 0 && l.n.han <= 10 && l.n.words == 0 && siteNamed(s):
 			return model.Boilerplate
 		}
 		return model.Paragraph
@@ -196,6 +196,12 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 		}
 	}
 	return model.Paragraph
+}
+
+// siteNamed tells whether a line is the name of a site and nothing else.
+func siteNamed(s string) bool {
+	s = fold(s).s
+	return strings.HasSuffix(s, "网") && hanOutlet(s)
 }
 
 // isTitleWhole tells whether a line of the body is the title once more, letter

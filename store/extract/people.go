@@ -14,7 +14,7 @@ var hanRoles = [...]string{
 }
 
 // Words that follow a name: 张三 摄, 李四 报道.
-var hanTails = [...]string{"摄影报道", "报道摄影", "文/图", "图/文", "供稿", "供图", "报道", "报导", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "/摄", "/文", "/图", "摄", "文", "图"}
+var hanTails = [...]string{"摄影报道", "报道摄影", "文/图", "图/文", "供稿", "供图", "报道", "报导", "整理", "撰稿", "撰文", "采写", "摄影", "图文", "文图", "投稿", "来稿", "/摄", "/文", "/图", "摄", "文", "图"}
 
 // people are the names that a line of roles and names gives.
 type people struct {
@@ -245,6 +245,9 @@ func (p *people) take(tok string, photo, trust bool) {
 	if isLogin(tok) && !capital(tok) {
 		p.rest = p.rest || !isNobody(tok)
 		return
+	}
+	if hanControl(tok) {
+		return // 记者 张三 我有话说
 	}
 	if !endsHan(tok) {
 		if trust && capital(tok) && !isLogin(tok) {

@@ -191,6 +191,9 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 	if n.han > 0 && hanLabel(v) != noLabel {
 		return lo, lo, false // the next label, printed without its colon
 	}
+	if where := strings.TrimRight(v, " 0123456789="); strings.HasSuffix(where, "省") && n.han <= 4 {
+		return lo, lo, false // where who put it up is
+	}
 	if v == "" || n.words+n.han == 0 || n.han > 40 || n.words > 18 || isNoSource(v) || strings.ContainsAny(v, "。；") || isWidget(v) || isCount(v) {
 		return lo, lo, false
 	}

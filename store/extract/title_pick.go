@@ -108,9 +108,18 @@ func (t *titlePick) beside(k, i int) (score int) {
 		score += 10 // the foot of the page names the article
 	}
 	if t.several {
-		score += 10 * hanEcho(t.text, s) / 100
+		weight := 10
+		if n.han >= 10 && (t.heavy(i-1) || t.heavy(i+1)) {
+			weight = 20 // a title and a line that goes with it
+		}
+		score += weight * hanEcho(t.text, s) / 100
 	}
 	return score
+}
+
+// heavy tells whether line i is as long as titles are, and plain.
+func (t *titlePick) heavy(i int) bool {
+	return i >= 0 && i < t.end && t.lines[i].class == classPlain && t.lines[i].n.han >= 10
 }
 
 // owns tells whether the foot of the page names s as whose the site is.

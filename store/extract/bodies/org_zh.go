@@ -361,6 +361,9 @@ func (f *finder) orgPlace(t string, from, stem, end int, o *org) (start, head in
 			if s > from && bare || bare && o.level == model.LevelTownship && !f.hasTown(p.cands, t[p.end:end]) {
 				break // 交口乡 is no township of 交口县
 			}
+			if p.kind == kindNone && o.level == model.LevelTownship && utf8.RuneCountInString(t[p.end:stem]) == 1 && !f.hasTown(p.cands, t[p.end:end]) {
+				break // 酒泉路街道 is none of 酒泉
+			}
 			for range 3 {
 				q, ok := f.placeFromZH(t, p.end, stem)
 				if !ok || !f.inside(&q, p.cands) || o.level == model.LevelEnterprise && q.kind == kindNone && p.cands[0].Level == model.LevelPrefecture && plainCounty(q.cands[0]) {
