@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,17 +18,33 @@ import (
 	"gongbao/store/rate"
 )
 
-// candidates are what fuzzy find looks at, in the order that decides between
-// equals: articles newest first, bodies in display order, sources with most
-// articles first.
+// candidates are the names that fuzzy find looks at beside the titles, in the
+// order that decides between equals: bodies in display order, sources with most
+// articles first. In a found they follow the articles, from Store.bound on.
 type candidates struct {
-	articles []uint32
-	bodies   []uint32
-	sources  []uint32
+	bodies  []uint32
+	sources []uint32
+	sieves  []sieve // of the bodies
+
+	local [][]uint32     // of each segment and each body of the tree: which of the segment's it is, from 1; 0 for none
+	under []atomic.Int32 // of each body of the tree: how many articles name it or one below it, from 1; 0 where that is not known
 }
 
 func (s *Store) candidates() *candidates {
-	c := &candidates{articles: s.newest, bodies: s.tree().order}
+	t := s.tree()
+	c := &candidates{bodies: t.order, under: make([]atomic.Int32, len(t.all))}
+	for _, local := range t.local {
+		back := make([]uint32, len(t.all))
+		for i, n := range local {
+			back[n] = uint32(i) + 1
+		}
+		c.local = append(c.local, back)
+	}
+	names := t.names()
+	c.sieves = make([]sieve, len(c.bodies))
+	for i, n := range c.bodies {
+		c.sieves[i] = sieveOf(t.all[n].union, &names[n])
+	}
 	all := s.outlets().all
 	for i := range all {
 		if all[i].name != "" {
@@ -41,11 +58,12 @@ func (s *Store) candidates() *candidates {
 	return c
 }
 
-func (c *candidates) len() int { return len(c.articles) + len(c.bodies) + len(c.sources) }
+// names returns how many there are.
+func (c *candidates) names() int { return len(c.bodies) + len(c.sources) }
 
 // found is a candidate that matches.
 type found struct {
-	at    int // its place among the candidates
+	at    int // the number of an article; from Store.bound on, a name's place among the candidates
 	tier  int
 	score int
 	shown int // of a body: which of its findNames matched, or one of these
@@ -64,13 +82,27 @@ const (
 	fuzzyTier         // its letters stand in the text, in their order
 )
 
-func better(a, b found) int {
-	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at))
+// fitter orders by how well something matches.
+func fitter(a, b found) int {
+	if a.tier != b.tier {
+		return a.tier - b.tier
+	}
+	return cmp.Compare(b.score, a.score)
 }
 
-// findChunk is how many candidates one goroutine takes at a time; between two
-// it looks whether the answer is still wanted.
-const findChunk = 1024
+// better orders as the rows are: equals newest first, then bodies, then sources.
+func (s *Store) better(a, b found) int {
+	if c := fitter(a, b); c != 0 {
+		return c
+	}
+	if len(s.segments) > 1 && a.at < s.bound && b.at < s.bound && a.at != b.at {
+		x, _ := s.place(uint32(a.at))
+		if y, _ := s.place(uint32(b.at)); x != y {
+			return s.newer(uint32(a.at), uint32(b.at))
+		}
+	}
+	return cmp.Compare(a.at, b.at)
+}
 
 // longestPattern is how many bytes of what was typed are looked for.
 const longestPattern = 512
@@ -78,109 +110,96 @@ const longestPattern = 512
 // findMatches returns the n best matches of text. Which texts match, and how
 // well, is what sahilm/fuzzy says.
 func (s *Store) findMatches(ctx context.Context, text string, n int) (Matches, error) {
-	c := s.find()
-	pattern := cutText(strings.TrimSpace(text), longestPattern)
-	m := Matches{Of: c.len()}
-	n = min(max(n, 0), c.len())
-	if pattern == "" {
-		m.Total = m.Of
-		for at := range n {
-			m.Rows = append(m.Rows, s.matchRow(c, wanted{}, found{at: at, shown: shownBare}))
-		}
-		return m, ctx.Err()
+	w := s.wanted(text)
+	n = min(max(n, 0), s.findable())
+	if w.pattern == "" {
+		return s.foundAll(n), ctx.Err()
 	}
-	w := wanted{pattern: pattern, rate: rate.New(pattern), id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.tree().names()}
-	w.pinyin, w.spelt = pinyin.Load().Of(pattern)
-	chunks := (c.len() + findChunk - 1) / findChunk
-	parts := make([]best, chunks)
-	err := parallel(ctx, chunks, func(ctx context.Context, i int) error {
-		parts[i] = s.findIn(c, w, i*findChunk, min((i+1)*findChunk, c.len()), n)
-		return ctx.Err()
-	})
+	r, err := s.finished(ctx, &w, n)
 	if err != nil {
 		return Matches{}, err
 	}
-	all := best{most: n}
-	for _, p := range parts {
-		m.Total += p.total
-		all.kept = append(all.kept, p.kept...)
+	return s.matches(&w, r.best, r.total, false), nil
+}
+
+// glance returns as much of what findMatches would as is found at once: the
+// first of its rows, those of the word tier, and all of it where few articles
+// are left to be looked at.
+func (s *Store) glance(ctx context.Context, text string, n int) (Matches, error) {
+	w := s.wanted(text)
+	n = min(max(n, 0), s.findable())
+	if w.pattern == "" || s.finds.left(w.pattern, s.count) < fewLeft {
+		return s.findMatches(ctx, text, n)
 	}
-	all.trim()
-	for _, f := range all.kept {
-		m.Rows = append(m.Rows, s.matchRow(c, w, f))
+	if r := s.finds.get(w.pattern, n); r != nil && r.done {
+		return s.matches(&w, r.best, r.total, false), nil
 	}
-	return m, nil
+	r, err := s.begun(ctx, &w, n)
+	if err != nil {
+		return Matches{}, err
+	}
+	return s.matches(&w, r.best, len(r.best), true), nil
+}
+
+// fewLeft is how many titles are gone through before a reader could see rows
+// that are not all.
+const fewLeft = 40_000
+
+// findable is how many things there are to be found.
+func (s *Store) findable() int { return s.count + s.find().names() }
+
+// foundAll returns the first of everything, for want of letters.
+func (s *Store) foundAll(n int) Matches {
+	m := Matches{Of: s.findable()}
+	m.Total = m.Of
+	for i := range n {
+		f := found{at: s.bound + i - s.count, shown: shownBare}
+		if i < s.count {
+			f.at = int(s.newest[i])
+		}
+		m.Rows = append(m.Rows, s.matchRow(s.find(), &wanted{}, f))
+	}
+	return m
+}
+
+func (s *Store) matches(w *wanted, best []found, total int, partial bool) Matches {
+	m := Matches{Total: total, Of: s.findable(), Partial: partial}
+	for _, f := range best {
+		m.Rows = append(m.Rows, s.matchRow(s.find(), w, f))
+	}
+	return m
 }
 
 // wanted is what was typed, in the forms that it is compared in.
 type wanted struct {
-	pattern, id, key string
-	rate             *rate.Pattern
-	letters          index.Letters
-	bodies           []bodyNames
-	pinyin           pinyin.Pattern // where spelt
-	spelt            bool           // it can be pinyin
+	pattern, id, key                string
+	rate                            *rate.Pattern
+	letters                         index.Letters
+	idLetters, keyLetters, keyBegin index.Letters
+	bodies                          []bodyNames
+	pinyin                          pinyin.Pattern
+	spelt                           bool           // it can be pinyin
+	needs                           pinyin.Letters // what a title needs so that it, or what begins so, is the pinyin of something in it; 0 where it never is
 }
 
-// best keeps the best matches of those that are added, and counts all.
-type best struct {
-	most  int
-	kept  []found
-	cut   *found // what is not better is not kept; nil while all is
-	total int
+func (s *Store) wanted(text string) wanted {
+	pattern := cutText(strings.TrimSpace(text), longestPattern)
+	if pattern == "" {
+		return wanted{}
+	}
+	w := wanted{pattern: pattern, rate: rate.New(pattern), id: fold.Text(pattern), key: index.Key(pattern), letters: index.LettersOf(pattern), bodies: s.tree().names()}
+	w.idLetters, w.keyLetters = index.LettersOf(w.id), index.LettersOf(w.key)
+	begin, _ := utf8.DecodeRuneInString(w.key)
+	w.keyBegin = index.LettersOf(string(begin))
+	w.pinyin, w.spelt = pinyin.Load().Of(pattern)
+	w.needs = w.pinyin.Needs()
+	return w
 }
 
-func (b *best) add(f found) {
-	b.total++
-	if b.cut != nil && better(f, *b.cut) >= 0 {
-		return
-	}
-	if b.kept = append(b.kept, f); len(b.kept) >= 2*b.most+64 {
-		b.trim()
-	}
-}
-
-func (b *best) trim() {
-	slices.SortFunc(b.kept, better)
-	b.kept = b.kept[:min(len(b.kept), b.most)]
-	if n := len(b.kept); n > 0 && n == b.most {
-		cut := b.kept[n-1]
-		b.cut = &cut
-	}
-}
-
-// findIn matches the candidates from from to to.
-func (s *Store) findIn(c *candidates, w wanted, from, to, most int) best {
-	b := best{most: most}
-	letters := make([][]index.Letters, len(s.segments))
-	for i, seg := range s.segments {
-		letters[i] = seg.Letters()
-	}
-	for at := from; at < min(to, len(c.articles)); at++ {
-		segment, i := s.place(c.articles[at])
-		hit := letters[segment][i].Has(w.letters)
-		if !hit && !w.spelt {
-			continue
-		}
-		if f, ok := w.title(s.segments[segment].TitleHere(i), hit); ok {
-			f.at = at
-			b.add(f)
-		}
-	}
-	for at := max(from, len(c.articles)); at < to; at++ {
-		if f, ok := s.findName(c, w, at); ok {
-			b.add(f)
-		}
-	}
-	return b
-}
-
-// title matches a title, by its letters where it can have all of them, and by
-// its pinyin. What it begins with is better than what stands in it.
-func (w *wanted) title(text string, hit bool) (f found, ok bool) {
-	if hit {
-		f, ok = w.rated(text)
-	}
+// title matches a title, or a name like one, by its letters and by its pinyin.
+// What it begins with is better than what stands in it.
+func (w *wanted) title(text string) (f found, ok bool) {
+	f, ok = w.rated(text)
 	if w.spelt && (!ok || f.tier > pinyinTier) && !rate.IsASCII(text) {
 		if start, _ := w.pinyin.Find(text); start >= 0 {
 			f, ok = spelt(start), true
@@ -204,13 +223,19 @@ func (w *wanted) rated(text string) (f found, ok bool) {
 	if !ok {
 		return found{}, false
 	}
-	f = found{tier: fuzzyTier, score: score}
-	if at, atStart := w.rate.Whole(text, startsWord); atStart {
-		f.tier = wordTier
-	} else if at >= 0 {
-		f.tier = wholeTier
+	return found{tier: w.tier(text), score: score}, true
+}
+
+// tier returns the tier of a text that matches by its letters.
+func (w *wanted) tier(text string) int {
+	at, atStart := w.rate.Whole(text, startsWord)
+	switch {
+	case atStart:
+		return wordTier
+	case at >= 0:
+		return wholeTier
 	}
-	return f, true
+	return fuzzyTier
 }
 
 // marks returns which characters of a text matched by its letters. What stands
@@ -234,73 +259,11 @@ func (w *wanted) speltMarks(text string) []int {
 	return runeStarts(text, start, utf8.RuneCountInString(text[start:end]))
 }
 
-// findName matches a body or a source. A body goes by its region or name in
-// either language, whichever fits best. One whose ID, initials or other name
-// is what was typed stands with the words, above them; one of which that is a
-// beginning, with what holds it whole.
-func (s *Store) findName(c *candidates, w wanted, at int) (found, bool) {
-	i := at - len(c.articles)
-	if i >= len(c.bodies) {
-		f, ok := w.title(s.candidate(c, at), true)
-		f.at = at
-		return f, ok
-	}
-	body := &w.bodies[c.bodies[i]]
-	top, ok := found{}, false
-	for k, name := range body.shown {
-		if f, fits := w.rated(name); fits && (!ok || better(f, top) < 0) {
-			top, ok = f, true
-			top.shown = k
-		}
-	}
-	if w.spelt && (!ok || top.tier > pinyinTier) {
-		if start, _ := w.pinyin.Find(s.tree().all[c.bodies[i]].union.NameZH); start >= 0 {
-			f := spelt(start)
-			if f.shown = top.shown; !ok { // else what its letters are marked in stays
-				f.shown = shownPinyin
-			}
-			top, ok = f, true
-		}
-	}
-	top.at = at
-	t := body.tier(w.id, w.key)
-	if t == fitsNot {
-		return top, ok
-	}
-	if !ok {
-		top = found{at: at, tier: wholeTier, shown: shownBare}
-	}
-	switch t {
-	case fitsID, fitsName, fitsInitials:
-		top.tier, top.score = wordTier, exactScore
-	default:
-		top.tier = min(top.tier, wholeTier)
-	}
-	return top, true
-}
-
-// exactScore is the score of a body that what was typed names; letters in
-// their order never score as much.
-const exactScore = 1 << 30
-
-// findNames returns the names of a body that letters are looked for in. A
-// region stands for its federation, whose name is too long to be told by a few
-// letters: nearly all of them have a c, r, a, f and t in this order.
-func findNames(u *model.Union) []string {
-	var names []string
-	for _, n := range [...]string{cmp.Or(u.Place, u.Name, u.ID), cmp.Or(u.PlaceZH, u.NameZH)} {
-		if n != "" {
-			names = append(names, n)
-		}
-	}
-	return names
-}
-
 // candidate returns the text that a candidate is shown by.
 func (s *Store) candidate(c *candidates, at int) string {
-	switch i := at - len(c.articles); {
+	switch i := at - s.bound; {
 	case i < 0:
-		return s.title(c.articles[at])
+		return s.title(uint32(at))
 	case i < len(c.bodies):
 		return findNames(s.tree().all[c.bodies[i]].union)[0]
 	default:
@@ -308,16 +271,16 @@ func (s *Store) candidate(c *candidates, at int) string {
 	}
 }
 
-func (s *Store) matchRow(c *candidates, w wanted, f found) Match {
+func (s *Store) matchRow(c *candidates, w *wanted, f found) Match {
 	m := Match{Text: s.candidate(c, f.at), tier: f.tier, score: f.score}
-	switch i := f.at - len(c.articles); {
+	switch i := f.at - s.bound; {
 	case i < 0:
-		segment, n := s.place(c.articles[f.at])
+		segment, n := s.place(uint32(f.at))
 		seg := s.segments[segment]
 		m.Kind, m.ID, m.Published = MatchArticle, seg.ID(n), seg.Published(n)
 	case i < len(c.bodies):
 		n := c.bodies[i]
-		m.Kind, m.Union, m.Count = MatchUnion, s.tree().all[n].union, s.under(n)
+		m.Kind, m.Union, m.Count = MatchUnion, s.tree().all[n].union, s.under(c, n)
 		switch f.shown {
 		case shownBare:
 			return m
@@ -339,20 +302,6 @@ func (s *Store) matchRow(c *candidates, w wanted, f found) Match {
 		m.At = w.marks(m.Text)
 	}
 	return m
-}
-
-// under returns how many articles name a body or one below it.
-func (s *Store) under(n uint32) int {
-	b := s.tree()
-	ids := map[string]bool{}
-	for _, below := range b.order[b.all[n].place:b.all[n].end] {
-		ids[b.all[below].union.ID] = true
-	}
-	count := 0
-	for _, seg := range s.segments {
-		count += seg.Naming(ids)
-	}
-	return count
 }
 
 // startsWord tells whether a word starts with r; every Han character does.

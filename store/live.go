@@ -364,6 +364,20 @@ func (l *Live) unions(ctx context.Context, v View, text string, q query.Query, n
 	return s.unions(ctx, text, match, n)
 }
 
+// Glance returns at once what Find would, as far as that is possible: the first
+// of its rows, those that hold text at the start of a word. Where that is not all
+// it is Partial, and Find has the rest.
+func (l *Live) Glance(ctx context.Context, text string, n int) (Matches, error) {
+	return guarded(ctx, l, func() (Matches, error) { return l.now.Load().glance(ctx, text, n) })
+}
+
+// PrepareFind makes ready what Glance and Find go by, which takes a while where
+// there are many articles; else they do it themselves.
+func (l *Live) PrepareFind(ctx context.Context) error {
+	_, err := guarded(ctx, l, func() (struct{}, error) { return struct{}{}, l.now.Load().prepareFind(ctx) })
+	return err
+}
+
 // Find returns the n best fuzzy matches of text over the whole archive: titles
 // that hold it whole at a word's start, then those that hold it elsewhere,
 // then those that hold its letters in their order; bodies and sources among

@@ -377,6 +377,7 @@ func parallel(ctx context.Context, n int, work func(context.Context, int) error)
 			}
 		}()
 		for inner.Err() == nil {
+			runtime.Gosched() // whoever draws a screen meanwhile comes first
 			i := int(next.Add(1)) - 1
 			if i >= n {
 				return

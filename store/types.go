@@ -163,6 +163,8 @@ type Matches struct {
 	Rows  []Match
 	Total int // all that match
 	Of    int // all that were looked at
+
+	Partial bool // they are what was found at once: there may be further rows, and Total is not known; see Live.Glance
 }
 
 // ProblemKind sorts problems by what they do to an archive.

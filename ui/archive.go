@@ -28,6 +28,11 @@ type Archive interface {
 	Facets(ctx context.Context, v store.View, q query.Query) (store.Facets, error)
 	// Find returns the best n fuzzy matches of text over the whole archive.
 	Find(ctx context.Context, text string, n int) (store.Matches, error)
+	// Glance returns at once as much of what Find would as it can: the first of
+	// the rows.
+	Glance(ctx context.Context, text string, n int) (store.Matches, error)
+	// PrepareFind makes ready what Find and Glance go by.
+	PrepareFind(ctx context.Context) error
 	// Unions returns the bodies that fit text with their counts among what
 	// matches q; the whole tree where text is empty.
 	Unions(ctx context.Context, v store.View, text string, q query.Query, n int) ([]store.UnionRow, error)

@@ -59,7 +59,19 @@ func (m *Model) openSaved() tea.Cmd {
 
 func (m *Model) startFind(o *findOverlay) tea.Cmd {
 	m.showOverlay(o)
-	return o.do(m, o.Open(""))
+	return tea.Batch(o.do(m, o.Open("")), o.prepare(m))
+}
+
+// prepare has the archive make itself ready while the first letter is on its way.
+func (o *findOverlay) prepare(m *Model) tea.Cmd {
+	if o.saved {
+		return nil
+	}
+	ctx, archive := m.opts.Context, m.opts.Archive
+	return func() tea.Msg {
+		_ = archive.PrepareFind(ctx) // what goes wrong is told when letters are looked for
+		return nil
+	}
 }
 
 func (o *findOverlay) key(m *Model, k tea.KeyPressMsg) tea.Cmd { return o.do(m, o.Key(k)) }
@@ -73,6 +85,7 @@ func (o *findOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case foundMsg:
 		if msg.to == o && !quiet(msg.err) {
+			o.SetGrowing(m.info.Loading.Active)
 			return o.do(m, o.SetMatches(msg.matches, msg.gen))
 		}
 	case previewRestMsg:
@@ -94,7 +107,9 @@ func (o *findOverlay) do(m *Model, a find.Action) tea.Cmd {
 	case find.None:
 		return o.follow(m)
 	case find.Changed:
-		return tea.Batch(o.lookUp(m, a), o.follow(m))
+		return tea.Batch(o.lookUp(m, a, Archive.Glance), o.follow(m))
+	case find.Complete:
+		return tea.Batch(o.lookUp(m, a, Archive.Find), o.follow(m))
 	case find.OpenArticle:
 		cmd = tea.Batch(m.picked(state.PickArticle, string(a.ID)), m.openArticle(a.ID, atTop))
 	case find.NarrowUnion:
@@ -117,9 +132,10 @@ func (m *Model) picked(k state.PickKind, key string) tea.Cmd {
 	return m.startSync()
 }
 
-// lookUp asks for the matches of a text, the reader's saved searches among
-// them. Where nothing is typed, what was picked lately comes first.
-func (o *findOverlay) lookUp(m *Model, a find.Action) tea.Cmd {
+// lookUp asks for the matches of a text, by one of the archive's two ways, the
+// reader's saved searches among them. Where nothing is typed, what was picked
+// lately comes first.
+func (o *findOverlay) lookUp(m *Model, a find.Action, by func(Archive, context.Context, string, int) (store.Matches, error)) tea.Cmd {
 	ctx, _ := o.asked.begin(false)
 	archive, s, v, only := m.opts.Archive, m.opts.State, m.view(), o.saved
 	known := s.Synced()
@@ -136,7 +152,7 @@ func (o *findOverlay) lookUp(m *Model, a find.Action) tea.Cmd {
 			msg.matches = store.Matches{}.With(a.Text, named, mostMatches)
 			return msg
 		}
-		msg.matches, msg.err = archive.Find(ctx, a.Text, mostMatches)
+		msg.matches, msg.err = by(archive, ctx, a.Text, mostMatches)
 		msg.matches = msg.matches.With(a.Text, named, mostMatches)
 		if a.Text == "" && msg.err == nil {
 			recent := recentRows(ctx, archive, v, picks, saved)

@@ -94,10 +94,21 @@ func (n naming) bind(s *Segment) bound {
 	return s.bodyFilter(func(u *model.Union) bool { return n[u.ID] })
 }
 
-// Naming returns how many articles name one of the bodies with these IDs.
-func (s *Segment) Naming(ids map[string]bool) int {
+// NamingAny returns how many articles name one of these bodies, indices of
+// Bodies.
+func (s *Segment) NamingAny(bodies []uint32) int {
+	of := func(b uint32) []uint32 {
+		return s.naming.Slice(int(s.namingAt.At(int(b))), int(s.namingAt.At(int(b)+1)))
+	}
+	if len(bodies) == 1 {
+		return len(of(bodies[0]))
+	}
 	out := NewSet(s.n)
-	naming(ids).bind(s).(filter)(out)
+	for _, b := range bodies {
+		for _, i := range of(b) {
+			out.Add(i)
+		}
+	}
 	return out.Len()
 }
 

@@ -12,6 +12,9 @@ type Set struct {
 // NewSet returns an empty set for numbers below n.
 func NewSet(n int) Set { return Set{words: make([]uint64, (n+63)/64)} }
 
+// IsZero tells whether it is the zero Set, which stands for none.
+func (s Set) IsZero() bool { return s.words == nil }
+
 // Has tells whether i is in the set; i must be within its bounds.
 func (s Set) Has(i uint32) bool { i -= s.first; return s.words[i/64]>>(i%64)&1 != 0 }
 

@@ -26,8 +26,15 @@ const (
 // Table tells how characters are read. It is immutable.
 type Table struct {
 	syllables []string
-	of        []entry // by character, from first on
+	of        []entry   // by character, from first on
+	initials  []Letters // of the readings of each
+	inner     Letters   // those that stand in a syllable behind its first
 }
+
+// Letters is a set of letters, a bit each from a on.
+type Letters uint32
+
+func letter(c byte) Letters { return 1 << (c - 'a') }
 
 // entry is the readings of a character, as syllables; 0 is none. So few
 // characters have more than three in use that these are left out.
@@ -37,25 +44,42 @@ type entry [3]uint16
 var Load = sync.OnceValue(load)
 
 func load() *Table {
-	t := &Table{syllables: []string{""}, of: make([]entry, limit-first)}
+	t := &Table{syllables: []string{""}, of: make([]entry, limit-first), initials: make([]Letters, limit-first)}
 	for line := range strings.Lines(readings) {
 		syllable, chars, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		n := uint16(len(t.syllables))
 		t.syllables = append(t.syllables, syllable)
 		for _, r := range chars {
-			t.of[r-first].add(n)
+			if t.of[r-first].add(n) {
+				t.initials[r-first] |= letter(syllable[0])
+			}
+		}
+		for _, c := range []byte(syllable[1:]) {
+			t.inner |= letter(c)
 		}
 	}
+	t.inner |= letter('u') // which stands for a v
 	return t
 }
 
-func (e *entry) add(n uint16) {
+// Initials returns the letters that the readings of a character begin with;
+// none of what is no Chinese character.
+func (t *Table) Initials(r rune) Letters {
+	if r < first || r >= limit {
+		return 0
+	}
+	return t.initials[r-first]
+}
+
+// add tells whether there was room for another.
+func (e *entry) add(n uint16) bool {
 	for i := range e {
 		if e[i] == 0 {
 			e[i] = n
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // Pattern is letters to be looked for. The zero Pattern stands nowhere.
@@ -69,7 +93,8 @@ const longest = 64
 
 // Of returns the pattern of what was typed: spaces, apostrophes and hyphens
 // between syllables are left out, capitals are small letters. ok is false if
-// there is anything but letters, or fewer than two.
+// there is anything but letters, or fewer than two: of one letter the pattern
+// tells what longer ones Need.
 func (t *Table) Of(typed string) (p Pattern, ok bool) {
 	var b strings.Builder
 	for _, r := range typed {
@@ -88,43 +113,56 @@ func (t *Table) Of(typed string) (p Pattern, ok bool) {
 	return Pattern{t, b.String()}, b.Len() >= 2 && b.Len() <= longest
 }
 
+// Needs returns letters that readings of characters of a text must begin with,
+// one or more, so that the pattern, or a longer one that begins so, can stand in
+// it. None are needed by the zero Pattern alone, and by one without a letter.
+func (p Pattern) Needs() Letters {
+	var set Letters
+	for i, c := range []byte(p.letters) {
+		if l := letter(c); i == 0 || l&p.table.inner == 0 {
+			set |= l
+		}
+	}
+	return set
+}
+
 // Find returns the bytes of the first stretch of s, two characters or more
 // side by side, whose pinyin the pattern is; -1, -1 if there is none.
 func (p Pattern) Find(s string) (start, end int) {
-	if p.table == nil {
-		return -1, -1
+	start, end, _ = p.Search(s)
+	return start, end
+}
+
+// Search is Find; near tells whether a longer pattern that begins so can stand
+// in s. It is true where the pattern does.
+func (p Pattern) Search(s string) (start, end int, near bool) {
+	if p.letters == "" {
+		return -1, -1, false
 	}
+	m := matching{p, s, false}
+	want := letter(p.letters[0])
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if p.begins(r) {
+		if p.table.Initials(r)&want != 0 {
 			steps := mostSteps
-			if end := p.match(s, i, 0, 0, &steps); end > 0 {
-				return i, end
+			if end := m.match(i, 0, 0, &steps); end > 0 {
+				return i, end, true
 			}
 		}
 		i += n
 	}
-	return -1, -1
+	return -1, -1, m.near
 }
 
-// begins tells whether a reading of r begins with the pattern's first letter.
-func (p Pattern) begins(r rune) bool {
-	if r < first || r >= limit {
-		return false
-	}
-	for _, n := range p.table.of[r-first] {
-		if n == 0 {
-			return false
-		}
-		if p.table.syllables[n][0] == p.letters[0] {
-			return true
-		}
-	}
-	return false
+// matching is a pattern being looked for in a text.
+type matching struct {
+	Pattern
+	s    string
+	near bool // see Search
 }
 
 // mostSteps bounds the ways that are tried to read the characters from one
@@ -134,23 +172,28 @@ const mostSteps = 1000
 
 // match returns where the characters of s from byte at on have taken all
 // letters from the given one on, after so many characters; 0 if they do not.
-func (p Pattern) match(s string, at, letter, chars int, steps *int) int {
-	if letter == len(p.letters) {
+func (m *matching) match(at, letter, chars int, steps *int) int {
+	if letter == len(m.letters) {
+		m.near = true
 		if chars < 2 {
 			return 0
 		}
 		return at
 	}
-	r, size := utf8.DecodeRuneInString(s[at:])
-	if *steps--; r < first || r >= limit || *steps < 0 {
+	if *steps--; *steps < 0 {
+		m.near = true // who knows
 		return 0
 	}
-	for _, n := range p.table.of[r-first] {
+	r, size := utf8.DecodeRuneInString(m.s[at:])
+	if r < first || r >= limit {
+		return 0
+	}
+	for _, n := range m.table.of[r-first] {
 		if n == 0 {
 			return 0
 		}
-		for l := common(p.table.syllables[n], p.letters[letter:]); l > 0; l-- {
-			if end := p.match(s, at+size, letter+l, chars+1, steps); end > 0 {
+		for l := common(m.table.syllables[n], m.letters[letter:]); l > 0; l-- {
+			if end := m.match(at+size, letter+l, chars+1, steps); end > 0 {
 				return end
 			}
 		}

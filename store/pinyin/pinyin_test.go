@@ -1,6 +1,9 @@
 package pinyin
 
-import "testing"
+import (
+	"math/rand/v2"
+	"testing"
+)
 
 func TestFind(t *testing.T) {
 	for _, c := range []struct{ typed, text, want string }{
@@ -58,6 +61,45 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("%q in %q: %d to %d", typed, text, start, end)
 		}
 	})
+}
+
+// What a longer pattern stands in, all that it begins with come near; and it has
+// the initials that they need.
+func TestWhatALongerPatternStandsIn(t *testing.T) {
+	table := Load()
+	rng := rand.New(rand.NewPCG(5, 5))
+	chars := []rune("嘉兴市总工会吉安西先进重庆旅游女绿昂儿哦a ")
+	letters := "jiaxngszohulvwye"
+	found := 0
+	for range 150_000 {
+		text := make([]rune, rng.IntN(8))
+		var has Letters
+		for i := range text {
+			text[i] = chars[rng.IntN(len(chars))]
+			has |= table.Initials(text[i])
+		}
+		typed := make([]byte, 2+rng.IntN(4))
+		for i := range typed {
+			typed[i] = letters[rng.IntN(len(letters))]
+		}
+		p, _ := table.Of(string(typed))
+		if start, _ := p.Find(string(text)); start < 0 {
+			continue
+		}
+		found++
+		for n := 1; n <= len(typed); n++ {
+			short, _ := table.Of(string(typed[:n]))
+			if _, _, near := short.Search(string(text)); !near {
+				t.Errorf("%s stands in %s; %s does not come near", typed, string(text), typed[:n])
+			}
+			if needs := short.Needs(); needs == 0 || needs&^has != 0 {
+				t.Errorf("%s stands in %s; %s needs %b", typed, string(text), typed[:n], needs)
+			}
+		}
+	}
+	if found < 300 {
+		t.Errorf("only %d patterns stood in a text", found)
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

@@ -30,6 +30,7 @@ type Pattern struct {
 	runes []rune
 	low   []byte   // in small letters, if all of it is ASCII
 	folds [][]rune // of each rune: itself and what is equal to it
+	find
 }
 
 // New returns a pattern, which must not be empty.
@@ -45,6 +46,7 @@ func New(pattern string) *Pattern {
 	if IsASCII(pattern) {
 		p.low = []byte(strings.ToLower(pattern))
 	}
+	p.find = findOf(pattern, p)
 	return p
 }
 
@@ -210,6 +212,9 @@ var small = func() (t [256]byte) {
 	return t
 }()
 
+// Separates tells whether a word begins behind a character of ASCII.
+func Separates(c byte) bool { return separates[c] }
+
 // separates tells which characters a word begins behind.
 var separates = func() (t [256]bool) {
 	for _, c := range []byte("/-_ .\\") {
@@ -223,8 +228,11 @@ var separates = func() (t [256]bool) {
 // nowhere. startsWord tells whether a word starts with a character, by the one
 // before it, which is a space at the text's start.
 func (p *Pattern) Whole(s string, startsWord func(before, r rune) bool) (at int, atStart bool) {
-	if p.low != nil && IsASCII(s) {
+	switch {
+	case p.low != nil && (p.plain || IsASCII(s)):
 		return p.wholeASCII(s, startsWord)
+	case p.plain && len(p.pieces[0]) > 1:
+		return p.wholePlain(s, startsWord)
 	}
 	at = -1
 	before := ' '
@@ -240,6 +248,30 @@ func (p *Pattern) Whole(s string, startsWord func(before, r rune) bool) (at int,
 		before = r
 	}
 	return at, false
+}
+
+// wholePlain is Whole for a plain pattern that does not begin in ASCII.
+func (p *Pattern) wholePlain(s string, startsWord func(before, r rune) bool) (at int, atStart bool) {
+	at = -1
+	for from := 0; ; from += len(p.pieces[0]) {
+		i := strings.Index(s[from:], p.pieces[0])
+		if i < 0 {
+			return at, false
+		}
+		if from += i; !p.stands(s[from:]) {
+			continue
+		}
+		before := ' '
+		if from > 0 {
+			before, _ = utf8.DecodeLastRuneInString(s[:from])
+		}
+		if startsWord(before, p.runes[0]) {
+			return from, true
+		}
+		if at < 0 {
+			at = from
+		}
+	}
 }
 
 func (p *Pattern) stands(s string) bool {
@@ -262,7 +294,7 @@ func (p *Pattern) wholeASCII(s string, startsWord func(before, r rune) bool) (at
 		}
 		before := ' '
 		if i > 0 {
-			before = rune(s[i-1])
+			before, _ = utf8.DecodeLastRuneInString(s[:i])
 		}
 		if startsWord(before, rune(s[i])) {
 			return i, true

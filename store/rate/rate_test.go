@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -16,9 +18,64 @@ func same(t *testing.T, pattern, text string) {
 	}
 	score, ok := New(pattern).Score(text)
 	want := fuzzy.FindNoSort(pattern, []string{text})
+	p := New(pattern)
+	if p.Has(text) != ok {
+		t.Fatalf("%q in %q: Has says %v", pattern, text, !ok)
+	}
+	if most := p.Most(HeadOf(text), signs(text)); ok && !strings.Contains(text, "\x00") && score > most {
+		t.Fatalf("%q in %q: %d, and %d is the most", pattern, text, score, most)
+	} else if least := p.MostOf(len(text), signs(text)); most > least {
+		t.Fatalf("%q in %q: %d is the most, and %d without its head", pattern, text, most, least)
+	}
+	at, atStart := p.Whole(text, afterSpace)
+	if wantAt, wantStart := whole(pattern, text); at != wantAt || atStart != wantStart {
+		t.Fatalf("%q in %q: whole at %d, %v; want %d, %v", pattern, text, at, atStart, wantAt, wantStart)
+	}
 	if ok != (len(want) == 1) || ok && score != want[0].Score {
 		t.Fatalf("%q in %q: %d, %v; sahilm/fuzzy says %v", pattern, text, score, ok, want)
 	}
+}
+
+func signs(text string) (s Signs) {
+	last := rune(0)
+	for _, r := range text {
+		if strings.ContainsRune("/-_ .\\", last) && last > 0 {
+			if low := unicode.ToLower(r); low >= 'a' && low <= 'z' {
+				s |= SignOf(byte(low))
+			}
+			if r >= utf8.RuneSelf {
+				s |= Wide
+			}
+		}
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			s |= Humps
+		}
+		if r == '\u212a' || r == 'ſ' {
+			s |= Odd
+		}
+		last = r
+	}
+	return s
+}
+
+func afterSpace(before, _ rune) bool { return !unicode.IsLetter(before) }
+
+// whole is Pattern.Whole, said plainly.
+func whole(pattern, text string) (at int, atStart bool) {
+	at = -1
+	before := ' '
+	for i, r := range text {
+		if n := len([]rune(pattern)); len([]rune(text[i:])) >= n && strings.EqualFold(string([]rune(text[i:])[:n]), string([]rune(pattern))) {
+			if afterSpace(before, r) {
+				return i, true
+			}
+			if at < 0 {
+				at = i
+			}
+		}
+		before = r
+	}
+	return at, false
 }
 
 func TestScoreIsSahilms(t *testing.T) {

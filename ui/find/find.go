@@ -14,10 +14,11 @@ import (
 // Kind says what an Action asks the root to do.
 type Kind uint8
 
-// The kinds of actions. All but None and Changed close the overlay.
+// The kinds of actions. All but None, Changed and Complete close the overlay.
 const (
 	None         Kind = iota
-	Changed           // find Text and hand the matches back with Gen
+	Changed           // find Text and hand the matches back with Gen, those found at once first
+	Complete          // find the rest of the matches of Text, and hand all back with Gen
 	Close             // nothing but close
 	OpenArticle       // open ID
 	NarrowUnion       // narrow to Union and all below it
@@ -28,8 +29,8 @@ const (
 // Action is what a key in the overlay asks the root to do.
 type Action struct {
 	Kind   Kind
-	Text   string       // of Changed
-	Gen    uint64       // of Changed: to be handed back with the matches
+	Text   string       // of Changed and Complete
+	Gen    uint64       // of both: to be handed back with the matches
 	ID     model.ID     // of OpenArticle
 	Union  *model.Union // of NarrowUnion
 	Source string       // of NarrowSource; "" is no source
@@ -50,7 +51,9 @@ type Model struct {
 	ahead   overlay.Ahead
 	scroll  overlay.Scroll
 	matches store.Matches
-	saved   bool // only saved searches
+	glanced uint64 // the question that some rows are here of, while the others are looked for; 0 for none
+	saved   bool   // only saved searches
+	growing bool   // the archive is being read: what does not match yet may
 	preview preview
 }
 
@@ -89,11 +92,21 @@ func (m *Model) Waiting() bool { return m.ahead.Holding() }
 // OnlySaved says that what is found are saved searches and nothing else.
 func (m *Model) OnlySaved() { m.saved = true }
 
+// SetGrowing says whether the archive is being read. While it is, an Enter waits
+// for the first match.
+func (m *Model) SetGrowing(is bool) { m.growing = is }
+
+// ready tells whether there is what a key can act on.
+func (m *Model) ready() bool { return m.ahead.Ready() && !m.hopes() }
+
+// hopes tells whether nothing matches, and something yet may.
+func (m *Model) hopes() bool { return m.growing && len(m.matches.Rows) == 0 && !m.saved }
+
 // Open begins anew with a text, as if typed; "" for none.
 func (m *Model) Open(text string) Action {
 	m.input.Set(text)
 	m.ahead.Rest()
-	m.matches, m.scroll = store.Matches{}, overlay.Scroll{}
+	m.matches, m.scroll, m.glanced = store.Matches{}, overlay.Scroll{}, 0
 	return m.changed()
 }
 
@@ -111,21 +124,57 @@ func (m *Model) changed() Action {
 // SetMatches takes the answer to the question with that generation. Keys that
 // waited for it act now, and the action is what the last of them asks for. No
 // matches are a good answer where the archive had none to give.
+//
+// Matches found at once are shown, but keys that they do not tell the outcome of
+// go on waiting for all.
 func (m *Model) SetMatches(found store.Matches, gen uint64) Action {
+	if found.Partial {
+		return m.glance(found, gen)
+	}
 	fresh := !m.ahead.Ready()
 	if !m.ahead.Answer(gen) {
 		return Action{}
 	}
 	was, had := m.current()
-	m.matches = found
-	if fresh {
+	stays := !fresh || m.glanced == gen && m.scroll.At > 0
+	m.matches, m.glanced = found, 0
+	if fresh && !stays {
 		m.scroll = overlay.Scroll{}
 	}
 	m.scroll.Keep(len(found.Rows), m.box.Rows)
-	if !fresh && had {
+	if stays && had {
 		m.find(was)
 	}
 	return m.settle()
+}
+
+// glance takes the rows that were found at once; the others are to follow. While
+// the archive grows, all that were found last stay until all are found again.
+func (m *Model) glance(found store.Matches, gen uint64) Action {
+	if gen != m.ahead.Gen() {
+		return Action{}
+	}
+	if !m.ahead.Ready() && len(found.Rows) > 0 {
+		m.matches, m.scroll, m.glanced = found, overlay.Scroll{}, gen
+	}
+	return Action{Kind: Complete, Text: m.input.Value(), Gen: gen}
+}
+
+// glimpsed tells whether a key acts alike on the rows that were found at once
+// and on all, and takes it if it does. They are the first of all.
+func (m *Model) glimpsed(k tea.KeyPressMsg) (a Action, ok bool) {
+	if m.glanced == 0 || m.glanced != m.ahead.Gen() || m.ahead.Holding() {
+		return Action{}, false
+	}
+	if k.String() == "enter" {
+		return m.enter(), true
+	}
+	moved, rows := m.scroll, len(m.matches.Rows)
+	if !moved.Key(k, rows, m.box.Rows) || moved.At == rows-1 {
+		return Action{}, false
+	}
+	m.scroll = moved
+	return Action{}, true
 }
 
 // find selects the row that is the same thing as another.
@@ -165,8 +214,15 @@ func (m *Model) Key(k tea.KeyPressMsg) Action {
 		m.ahead.Rest()
 		return Action{Kind: Close}
 	}
+	if a, ok := m.glimpsed(k); ok {
+		return a
+	}
 	onlyMoves := m.ahead.OnlyMoves()
-	if !m.ahead.Ready() && (needsRows(k) || !onlyMoves) {
+	if m.hopes() && m.ahead.Ready() && erases(k) {
+		m.ahead.Rest() // nobody waits any longer who goes back
+		onlyMoves = true
+	}
+	if !m.ready() && (needsRows(k) || !onlyMoves) {
 		m.ahead.Hold(k)
 		return Action{}
 	}
@@ -196,6 +252,15 @@ func (m *Model) paste(s string) Action {
 // needsRows tells whether a key acts on the matches.
 func needsRows(k tea.KeyPressMsg) bool { return k.String() == "enter" || overlay.IsMove(k) }
 
+// erases tells whether a key takes back what was typed.
+func erases(k tea.KeyPressMsg) bool {
+	switch k.String() {
+	case "backspace", "ctrl+h", "ctrl+u", "ctrl+w":
+		return true
+	}
+	return false
+}
+
 func (m *Model) act(k tea.KeyPressMsg) Action {
 	switch {
 	case k.String() == "enter":
@@ -219,7 +284,7 @@ func (m *Model) Click(x, y int) Action {
 	row, ok := m.box.Row(x, y)
 	i := m.scroll.Top + row
 	switch {
-	case !ok || i >= len(m.matches.Rows) || !m.ahead.Ready():
+	case !ok || i >= len(m.matches.Rows) || !m.ahead.Ready() && m.glanced != m.ahead.Gen():
 		return Action{}
 	case i == m.scroll.At:
 		return m.enter()
@@ -249,6 +314,9 @@ func (m *Model) enter() Action {
 // settle takes the keys that waited, as far as they have not to wait again.
 func (m *Model) settle() Action {
 	var last Action
+	if m.hopes() && !m.ahead.OnlyMoves() && !m.ahead.Holds(erases) {
+		return last
+	}
 	m.ahead.Drain(needsRows, func(msg tea.Msg) bool {
 		a := m.take(msg)
 		if a.Kind == None {

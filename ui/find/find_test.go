@@ -209,6 +209,97 @@ func TestLateAnswerAfterReopening(t *testing.T) {
 	}
 }
 
+// atOnce is what would be found at once of the sample: its first rows.
+func atOnce(n int) store.Matches {
+	found := sample()
+	found.Rows, found.Partial = found.Rows[:n], true
+	return found
+}
+
+func TestFoundAtOnce(t *testing.T) {
+	m := New(styles.New(true, false))
+	m.SetSize(80, 24)
+	m.Open("")
+	ask := typeIn(m, "zhou")
+	rest := m.SetMatches(atOnce(3), ask.Gen)
+	if rest.Kind != Complete || rest.Text != "zhou" || rest.Gen != ask.Gen {
+		t.Fatalf("asks %+v for the rest", rest)
+	}
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "… of 98,765 match") || !strings.Contains(view, "Zhongmou County") {
+		t.Errorf("shown at once:\n%s", view)
+	}
+	if a := m.Key(key("enter")); a.Kind != OpenArticle {
+		t.Errorf("Enter on the first row: %+v", a)
+	}
+	m.Key(key("down"))
+	if a := m.Key(key("enter")); a.Kind != NarrowUnion {
+		t.Errorf("Enter on the second: %+v", a)
+	}
+	m.Key(key("down")) // to the last that is known, which may not be the last
+	if a := m.Key(key("enter")); a.Kind != None || !m.Waiting() {
+		t.Errorf("Enter after a move that may go further: %+v", a)
+	}
+	if a := m.SetMatches(sample(), ask.Gen); a.Kind != NarrowUnion || m.scroll.At != 2 {
+		t.Errorf("all are there, and Enter does %+v on row %d", a, m.scroll.At)
+	}
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "1,204 of 98,765 match") {
+		t.Errorf("shown in the end:\n%s", view)
+	}
+}
+
+func TestNothingAtOnce(t *testing.T) {
+	m := open(t, styles.New(true, false), 80, 24)
+	ask := typeIn(m, "x")
+	before := ansi.Strip(m.View())
+	if a := m.SetMatches(atOnce(0), ask.Gen); a.Kind != Complete || ansi.Strip(m.View()) != before {
+		t.Errorf("what is shown did not stay:\n%s", ansi.Strip(m.View()))
+	}
+	m.Key(key("enter"))
+	if a := m.SetMatches(sample(), ask.Gen); a.Kind != OpenArticle {
+		t.Errorf("Enter that waited: %+v", a)
+	}
+}
+
+func TestAtOnceAgainWhileTheArchiveGrows(t *testing.T) {
+	m := open(t, styles.New(true, false), 80, 24)
+	m.Wheel(4)
+	if a := m.SetMatches(atOnce(1), m.Ask().Gen); a.Kind != Complete || len(m.matches.Rows) != 6 {
+		t.Errorf("%+v, %d rows", a, len(m.matches.Rows))
+	}
+	m.SetMatches(sample(), m.Ask().Gen)
+	if m.scroll.At != 4 {
+		t.Errorf("row %d is selected", m.scroll.At)
+	}
+}
+
+func TestEnterWaitsForTheFirstMatch(t *testing.T) {
+	m := New(styles.New(true, false))
+	m.SetSize(80, 24)
+	m.Open("")
+	ask := typeIn(m, "zhou")
+	m.Key(key("enter"))
+	m.Key(key("j"))
+	m.SetGrowing(true)
+	if a := m.SetMatches(store.Matches{Of: 3}, ask.Gen); a.Kind != None || !m.Waiting() {
+		t.Fatalf("with nothing found yet: %+v", a)
+	}
+	if a := m.SetMatches(sample(), m.Ask().Gen); a.Kind != OpenArticle || len(a.Rest) != 1 {
+		t.Fatalf("with a match: %+v", a)
+	}
+	ask = typeIn(m, "zhou")
+	m.SetMatches(store.Matches{Of: 3}, ask.Gen)
+	m.Key(key("enter"))
+	if a := m.Key(key("backspace")); a.Kind != Changed || m.Waiting() {
+		t.Errorf("going back: %+v", a)
+	}
+	m.SetMatches(store.Matches{Of: 3}, m.Ask().Gen)
+	m.Key(key("enter"))
+	m.SetGrowing(false)
+	if a := m.SetMatches(store.Matches{Of: 9}, m.Ask().Gen); a.Kind != None || m.Waiting() {
+		t.Errorf("all is read, and Enter waits: %+v", a)
+	}
+}
+
 func TestGolden(t *testing.T) {
 	for _, size := range [][2]int{{40, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		m := open(t, styles.New(true, false), size[0], size[1])

@@ -1,7 +1,6 @@
 package find
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -54,6 +53,9 @@ func (m *Model) View() string {
 	}
 	if len(rows) == 0 && m.ahead.Ready() {
 		note := "nothing matches"
+		if m.growing {
+			note = "nothing matches yet"
+		}
 		switch {
 		case m.input.Value() == "" && m.saved:
 			note = "nothing is saved yet; :save NAME saves what is listed"
@@ -80,7 +82,11 @@ func (m *Model) Hints() []overlay.Hint {
 		hints = append(hints, overlay.Hint{Key: m.styles.Glyphs().Enter, Does: does})
 	}
 	if m.matches.Of > 0 {
-		hints = append(hints, overlay.Hint{Does: fmt.Sprintf("%s of %s match", overlay.Count(m.matches.Total), overlay.Count(m.matches.Of))})
+		matching := overlay.Count(m.matches.Total) + " of "
+		if m.matches.Partial {
+			matching = m.styles.Glyphs().Ellipsis + " of " // not counted yet
+		}
+		hints = append(hints, overlay.Hint{Does: matching + overlay.Count(m.matches.Of) + " match"})
 	}
 	return append(hints, overlay.Hint{Key: "esc"})
 }

@@ -44,6 +44,16 @@ func (a *Ahead) Ready() bool { return a.have == a.now }
 // Holding tells whether anything waits.
 func (a *Ahead) Holding() bool { return len(a.queue) > 0 }
 
+// Holds tells whether a key of a kind waits.
+func (a *Ahead) Holds(kind func(tea.KeyPressMsg) bool) bool {
+	for _, msg := range a.queue {
+		if k, isKey := msg.(tea.KeyPressMsg); isKey && kind(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // Hold lets a key or a paste wait.
 func (a *Ahead) Hold(msg tea.Msg) {
 	if len(a.queue) < mostHeld {

@@ -1,0 +1,315 @@
+package store
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"gongbao/store/index"
+	"gongbao/store/rate"
+)
+
+// Fuzzy find goes over a million titles at each letter that is typed, so it does
+// as little as it can with each. First come the titles that hold what was typed
+// at a word's start: the index says which can, and of those only the short ones
+// are looked at, for no long title scores high. They are the first rows, and
+// where they fill the screen they are all of them. Of what is left only those
+// are looked at that matched when a letter less was typed and have all letters.
+
+// finder looks for one text.
+type finder struct {
+	s    *Store
+	w    *wanted
+	cut  atomic.Pointer[found] // what is not better is not among the best; nil while anything can be
+	mu   sync.Mutex
+	best best
+}
+
+func (s *Store) finder(w *wanted, n int) *finder {
+	return &finder{s: s, w: w, best: best{s: s, most: n}}
+}
+
+// best keeps the best of those that are added.
+type best struct {
+	s    *Store
+	most int
+	kept []found
+}
+
+// trim leaves the best, and tells the last of them where there is no room for
+// more.
+func (b *best) trim() *found {
+	slices.SortFunc(b.kept, b.s.better)
+	b.kept = b.kept[:min(len(b.kept), b.most)]
+	if n := len(b.kept); n == b.most && n > 0 {
+		last := b.kept[n-1]
+		return &last
+	}
+	return nil
+}
+
+// keep adds what one goroutine found, and makes it known what is good no more.
+func (f *finder) keep(some []found) {
+	if len(some) == 0 {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.best.kept = append(f.best.kept, some...)
+	if cut := f.best.trim(); cut != nil {
+		f.cut.Store(cut)
+	}
+}
+
+// chance tells whether what has this tier, and this score at most, can be among
+// the best.
+func (f *finder) chance(tier, most, at int) bool {
+	cut := f.cut.Load()
+	switch {
+	case cut == nil:
+		return f.best.most > 0
+	case tier != cut.tier:
+		return tier < cut.tier
+	case most != cut.score:
+		return most > cut.score
+	}
+	return f.s.better(found{at: at}, found{at: cut.at}) < 0
+}
+
+// taker collects what one goroutine finds.
+type taker struct {
+	f    *finder
+	some []found
+}
+
+func (t *taker) add(x found) {
+	if !t.f.chance(x.tier, x.score, x.at) {
+		return
+	}
+	if t.some = append(t.some, x); len(t.some) >= t.f.best.most+64 {
+		t.done()
+	}
+}
+
+func (t *taker) done() {
+	t.f.keep(t.some)
+	t.some = t.some[:0]
+}
+
+// findChunk is how many titles, or names, one goroutine takes at a time; between
+// two it looks whether the answer is still wanted. It is a multiple of 64.
+const findChunk = 1 << 13
+
+// stretch is articles of a segment side by side, or names.
+type stretch struct{ segment, from, to int }
+
+// stretches parts the names, whose segment is -1, and all articles.
+func (s *Store) stretches() []stretch {
+	var out []stretch
+	part := func(segment, n int) {
+		for from := 0; from < n; from += findChunk {
+			out = append(out, stretch{segment, from, min(from+findChunk, n)})
+		}
+	}
+	part(-1, s.find().names())
+	for c, seg := range s.segments {
+		part(c, seg.Len())
+	}
+	return out
+}
+
+// starts takes the titles of a stretch that are of the word tier. set is those
+// that can be, besides those that the index takes for one word where several
+// begin; among, if it is any, those that can match at all.
+func (f *finder) starts(x stretch, set, among index.Set) {
+	t := taker{f: f}
+	defer t.done()
+	titles := f.s.segments[x.segment].Titles(x.from, x.to)
+	start := int(f.s.starts[x.segment]) + x.from
+	f.each(x, among, func(i int) {
+		traits := titles.Traits(i)
+		if !titles.Letters[i].Has(f.w.letters) || !set.Has(uint32(x.from+i)) && traits&index.Inside == 0 {
+			return
+		}
+		if traits&index.Cut == 0 && !f.chance(wordTier, f.w.rate.MostOf(titles.Size(i), traits.Signs()), start+i) {
+			return
+		}
+		title := titles.At(i)
+		if !f.chance(wordTier, f.most(title, traits), start+i) {
+			return
+		}
+		if _, atStart := f.w.rate.Whole(title, startsWord); !atStart {
+			return
+		}
+		if score, ok := f.w.rate.Score(title); ok {
+			t.add(found{at: start + i, tier: wordTier, score: score})
+		}
+	})
+}
+
+// each visits the articles of a stretch, by their number in it; of those in
+// among, if that is any.
+func (f *finder) each(x stretch, among index.Set, visit func(i int)) {
+	if among.IsZero() {
+		for i := range x.to - x.from {
+			visit(i)
+		}
+		return
+	}
+	among.Part(int(f.s.starts[x.segment])+x.from, x.to-x.from).Each(func(i uint32) bool { visit(int(i)); return true })
+}
+
+// most returns a score that a title of such traits does not exceed.
+func (f *finder) most(title string, traits index.Traits) int {
+	if traits&index.Cut != 0 {
+		return math.MaxInt
+	}
+	return f.w.rate.Most(rate.HeadOf(title), traits.Signs())
+}
+
+// rest counts the titles of a stretch that match, of those in among if there is
+// such, and puts those in left that can match when more is typed. It takes those
+// that are not of the word tier, and those too where that was not gone through
+// before.
+func (f *finder) rest(x stretch, among, left index.Set, started bool) (total int) {
+	t := taker{f: f}
+	defer t.done()
+	titles := f.s.segments[x.segment].Titles(x.from, x.to)
+	start := int(f.s.starts[x.segment]) + x.from
+	f.each(x, among, func(i int) {
+		hit := titles.Letters[i].Has(f.w.letters)
+		if !hit && f.w.needs == 0 {
+			return
+		}
+		match, near := f.one(&t, start+i, titles.At(i), titles.Traits(i), hit, started)
+		if match {
+			total++
+		}
+		if near {
+			left.Add(uint32(start + i))
+		}
+	})
+	return total
+}
+
+// one matches a title; near tells whether it can match when more is typed.
+func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, started bool) (match, near bool) {
+	w := f.w
+	match = hit && w.rate.Has(title)
+	spelling := -1
+	if w.needs != 0 && traits.Initials()&w.needs == w.needs {
+		near = true
+		if w.spelt && (!match || f.chance(pinyinTier, 1, at)) {
+			spelling, _, near = w.pinyin.Search(title)
+		}
+	}
+	near = near || match
+	if !match && spelling < 0 {
+		return false, near
+	}
+	most := math.MaxInt
+	if match {
+		most = f.most(title, traits)
+	}
+	if started && !f.chance(wholeTier, most, at) {
+		return true, near // of the word tier all are known
+	}
+	x := found{at: at, tier: fuzzyTier}
+	if match {
+		x.tier = w.tier(title)
+	}
+	switch {
+	case x.tier == wordTier && started:
+		return true, near
+	case x.tier > pinyinTier && spelling >= 0:
+		x = spelt(spelling)
+		x.at = at
+	case !f.chance(x.tier, most, at):
+		return true, near
+	default:
+		x.score, _ = w.rate.Score(title)
+	}
+	t.add(x)
+	return true, near
+}
+
+// prepareFind works out what is kept of every title, and the names.
+func (s *Store) prepareFind(ctx context.Context) error {
+	s.find()
+	s.tree().names()
+	parts := s.stretches()
+	return parallel(ctx, len(parts), func(ctx context.Context, i int) error {
+		if x := parts[i]; x.segment >= 0 {
+			titles := s.segments[x.segment].Titles(x.from, x.to)
+			for k := range x.to - x.from {
+				titles.Traits(k)
+			}
+		}
+		return ctx.Err()
+	})
+}
+
+// begun returns what is found at once: the first rows, as far as they are of
+// the word tier.
+func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error) {
+	if r := s.finds.get(w.pattern, n); r != nil {
+		return r, nil
+	}
+	r := &findState{pattern: w.pattern, n: n}
+	sets := make([]index.Set, len(s.segments))
+	for c, seg := range s.segments {
+		if sets[c], r.started = seg.Starts(w.pattern); !r.started {
+			return r, ctx.Err()
+		}
+	}
+	f, parts, among := s.finder(w, n), s.stretches(), s.finds.among(w.pattern)
+	err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
+		if x := parts[i]; x.segment < 0 {
+			f.names(x, false)
+		} else {
+			f.starts(x, sets[x.segment], among)
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.best = f.best.kept
+	s.finds.put(r)
+	return r, nil
+}
+
+// finished returns the n best and how many match.
+func (s *Store) finished(ctx context.Context, w *wanted, n int) (*findState, error) {
+	r, err := s.begun(ctx, w, n)
+	if err != nil || r.done {
+		return r, err
+	}
+	f, parts := s.finder(w, n), s.stretches()
+	for _, x := range r.best {
+		if x.at < s.bound { // of names all are matched again, to be counted
+			f.best.kept = append(f.best.kept, x)
+		}
+	}
+	if cut := f.best.trim(); cut != nil {
+		f.cut.Store(cut)
+	}
+	among, left := s.finds.among(w.pattern), index.NewSet(s.bound)
+	var total atomic.Int64
+	err = parallel(ctx, len(parts), func(ctx context.Context, i int) error {
+		if x := parts[i]; x.segment < 0 {
+			total.Add(int64(f.names(x, true)))
+		} else {
+			total.Add(int64(f.rest(x, among, left, r.started)))
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	r = &findState{pattern: w.pattern, n: n, started: r.started, done: true, best: f.best.kept, total: int(total.Load()), left: left}
+	s.finds.put(r)
+	return r, nil
+}
