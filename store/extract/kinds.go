@@ -305,7 +305,7 @@ func (p *page) closedBefore(i int) bool {
 		case classPara, classText:
 			return false
 		case classMeta:
-			if m := p.meta(j); m.editor || m.rank >= publisherValue {
+			if m := p.meta(j); m.editor || m.rank >= publisherValue || m.empty == labelCategory {
 				return true
 			}
 		}

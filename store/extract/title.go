@@ -282,7 +282,7 @@ func (p *page) canBeTitle(i int) bool {
 			return false // a date that cannot be read
 		}
 	}
-	if n.weight() < 4 && !(n.weight() == 3 && (p.meta(i+1) != nil || p.twiceAbove(i))) || n.han == 0 && n.words < 2 {
+	if n.weight() < 4 && !(n.weight() == 3 && (p.meta(i+1) != nil || p.twiceAbove(i) || p.opensWith(i))) || n.han == 0 && n.words < 2 {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s); r {
@@ -316,6 +316,12 @@ func (p *page) twiceAbove(i int) bool {
 	return false
 }
 
+// opensWith tells whether the text right below a short line in English speaks at
+// once of what the line says: a person's name for a title.
+func (p *page) opensWith(i int) bool {
+	return i == 0 && i+1 < len(p.lines) && i+1 == p.body && p.lines[i].n.han == 0 && strings.Contains(head(p.words(i+1), 120), p.words(i))
+}
+
 // isAnnouncement tells whether a line is what a site announces above every page:
 // 最新公告:….
 func isAnnouncement(s string) bool {
@@ -326,8 +332,14 @@ func isAnnouncement(s string) bool {
 	return strings.HasSuffix(head, "公告") || strings.HasSuffix(head, "专题") || strings.HasSuffix(head, "滚动新闻") || head == "最新消息"
 }
 
-// hasContact tells whether a line says how to reach the site.
+// hasContact tells whether a line says how to reach the site or somebody.
 func hasContact(s string) bool {
+	if i := strings.IndexByte(s, '@'); i > 0 && isLetter(s[i-1]) && strings.IndexByte(s[i:], '.') > 0 {
+		return true
+	}
+	if hasAnyPrefixFold(s, "contact:", "contacts:", "media contact", "press contact", "for more information", "for further information", "media enquiries", "media inquiries") {
+		return true
+	}
 	for _, w := range [...]string{"热线:", "邮箱:", "电话:"} {
 		if strings.Contains(s, w) {
 			return true

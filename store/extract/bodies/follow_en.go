@@ -62,4 +62,4 @@ func followsEN(t string, end int) follow {
 const things = " station stations service services cadre cadres work works worker workers member members membership organization organizations organisation organisations system" +
 	" law laws fund funds funding network networks college university school theory movement meeting construction reform activities activity day culture education training" +
 	" characteristics groups front building conference expenses dues levels brand brands style innovation university's representatives inspection legal elite lecture lectures" +
-	" cause undertakings undertaking affairs home homes post card "
+	" cause undertakings undertaking affairs home homes post card children's palace hotel sanatorium "

@@ -53,7 +53,7 @@ func nounAtUnion(t string, w word) (noun, bool) {
 			n.headAfter(t)
 		}
 		return n, true
-	case p1.is(t, "general"):
+	case p1.is(t, "general", "total"):
 		n.start, n.kind = p1.s, nounGeneral
 		n.headAfter(t)
 		return n, true
@@ -67,6 +67,12 @@ func nounAtUnion(t string, w word) (noun, bool) {
 	case p1.is(t, "national"):
 		n.kind = nounTrade
 		return n, true
+	case w.capital(t) && p1.capital(t) && !n.plural && kindOfWord(t, p1) != kindNone: // "Hefei City Union"
+		if next, g, ok := wordAfter(t, w.e); ok && g == gapSpace && next.capital(t) {
+			return n, false
+		}
+		n.kind = nounTrade
+		return n, true
 	case w.capital(t) && p1.capital(t) && p1.in(t, inSectorEnds): // "China Seamen's Union"
 		n.kind = nounBranch
 		return n, true
@@ -76,7 +82,7 @@ func nounAtUnion(t string, w word) (noun, bool) {
 
 // generalBefore takes in "General" before the noun.
 func (n *noun) generalBefore(t string) {
-	if p, g, ok := wordBefore(t, n.start); ok && g == gapSpace && p.is(t, "general") {
+	if p, g, ok := wordBefore(t, n.start); ok && g == gapSpace && p.is(t, "general", "total") {
 		n.start = p.s
 		if n.kind == nounTrade || n.kind == nounLabor {
 			n.kind = nounGeneral

@@ -118,6 +118,9 @@ func (f *finder) placeOf(t string, ws []word) (place, bool) {
 			}
 		}
 	}
+	if k == kindDistrict && len(p.cands) == 0 && len(ws) > 2 && ws[len(ws)-2].is(t, "new") { // "Lanzhou New District"
+		p.cands = f.t.ByEN(strings.Replace(phraseKey(t, ws), "newdistrict", "newarea", 1))
+	}
 	for m := len(ws) - n; m > 0 && len(p.cands) == 0; m-- {
 		if m < len(ws)-n && !ws[m].in(t, inPeoples) {
 			break

@@ -22,7 +22,11 @@ func (f *finder) noun(i int, t string, n noun) {
 		return
 	}
 	if n.kind == nounTrade || n.kind == nounLabor {
-		if follow == followThing || n.plural && n.kind == nounTrade {
+		if n.plural && n.kind == nounTrade {
+			f.unionsOf(i, t, n)
+			return
+		}
+		if follow == followThing {
 			return
 		}
 	}
@@ -113,7 +117,7 @@ func (f *finder) nounNational(i int, t string, n noun) bool {
 			f.addNational(i, t, n, w.s, shapeNational)
 		}
 		return true
-	case w.in(t, inForeign):
+	case w.in(t, inForeign) && !(w.is(t, "sports") && n.kind != nounBare): // Health and Sports Trade Union
 		return true
 	}
 	if n.kind != nounFed && n.kind != nounGeneral {
@@ -241,14 +245,15 @@ func (f *finder) nounThenPlace(i int, t string, n noun, k kind) bool {
 	if n.kind == nounLabor && (n.plural || p.kind == kindNone) {
 		return true
 	}
-	if p.kind == kindNone && k != kindNone {
-		if typed := narrow(p.cands, k); len(typed) > 0 {
-			p.cands, p.kind = typed, k
-		}
+	p.narrowTo(k)
+	items, all := f.listAfter(t, p, n.plural)
+	if k == kindNone {
+		k = all
 	}
-	items := f.listAfter(t, p, n.plural)
+	p.narrowTo(k)
 	f.add(hit{unit: i, start: n.start, end: p.end, shape: shapeRegion, place: p})
 	for _, q := range items {
+		q.narrowTo(k)
 		f.add(hit{unit: i, start: q.start, end: q.end, shape: shapeRegion, place: q})
 	}
 	return true
@@ -356,6 +361,9 @@ func (f *finder) backBefore(i int, t string, n noun) bool {
 	}
 	if bracketBefore(t, start) || congressBefore(t, start) {
 		return true
+	}
+	if n.plural && both == kindNone && f.placesFollow(t, n.end) && f.nounThenPlace(i, t, n, k) {
+		return true // "the municipal federations of Hefei and Wuhu"
 	}
 	if both != kindNone {
 		if !(both == kindProvince && k == kindCity) {
