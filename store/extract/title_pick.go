@@ -79,7 +79,7 @@ func (t *titlePick) score(k, i int) int {
 	if i+1 < t.end && t.lines[i+1].class == classPlain && isSubtitle(t.words(i+1)) {
 		score += 10
 	}
-	if k > 0 && isSummary(s, l.n) || strings.HasSuffix(s, "——") {
+	if k > 0 && (isSummary(s, l.n) || t.isDeck(i)) || strings.HasSuffix(s, "——") {
 		score -= 14 // a dash leads on to the title
 	}
 	return score + t.beside(k, i)
@@ -197,6 +197,19 @@ func (p *page) crumbsIn(i, j int) int {
 // a title, and not like a title.
 func isSummary(s string, n size) bool {
 	return n.han >= 34 && (strings.Contains(s, ",") || strings.Contains(s, "，"))
+}
+
+// isDeck tells whether line i, in English, is what stands small below the title in
+// the line above: much longer, and of the length of a sentence.
+func (p *page) isDeck(i int) bool {
+	if i == 0 || p.lines[i-1].class != classPlain || !p.canBeTitle(i-1) {
+		return false
+	}
+	a, n, s := p.lines[i-1].n, p.lines[i].n, fold(p.words(i-1)).s
+	if n.han > 0 || a.han > 0 || a.words < 4 || n.words < 12 || 10*n.words < 14*a.words {
+		return false
+	}
+	return !siteLike(s, a) && !strings.HasSuffix(s, ":") && !isCrumbs(s)
 }
 
 // isSlogan tells whether a line is two or three phrases of the same length with
