@@ -1,9 +1,7 @@
 package index
 
 import (
-	"bytes"
-	"hash/maphash"
-	"slices"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -15,6 +13,11 @@ type builder struct {
 	pairs pairTable
 
 	wordHits, pairHits hits
+	bytes              int // of texts, about
+
+	newPairs       [lookedUp]newPair // not looked up yet
+	newWords       [lookedUp]newWord
+	nPairs, nWords int
 }
 
 // hit is one place of a term in an article.
@@ -32,6 +35,7 @@ func (h *hits) end() { h.ends = append(h.ends, len(h.all)) }
 func (b *builder) expect(bytes int) {
 	b.wordHits.all = make([]hit, 0, bytes/8)
 	b.pairHits.all = make([]hit, 0, bytes/8)
+	b.bytes = bytes
 }
 
 // article adds the next article's normal form, and returns how many words it
@@ -53,50 +57,99 @@ func (b *builder) article(form string) (words int) {
 			b.pair(blockStart, place)
 			continue
 		}
-		end, wide := tokenAt(form, i)
-		if wide {
-			n := b.run(form[i:end], place, inRow)
+		if isWideAt(form, i) {
+			end, n := b.run(form, i, place, inRow)
 			place += uint32(n)
 			words += n
-		} else {
-			b.wordHits.all = append(b.wordHits.all, hit{b.words.number(form[i:end]), place})
-			place++
-			words++
+			i, inRow = end, false
+			continue
 		}
-		i, inRow = end, !wide
+		end := endOfWord(form, i)
+		b.word(form, i, end, place)
+		place++
+		words++
+		i, inRow = end, true
 	}
+	b.settle()
 	b.wordHits.end()
 	b.pairHits.end()
 	return words
 }
 
-// tokenAt returns the end of the word or run that begins at form[i].
-func tokenAt(form string, i int) (end int, isWide bool) {
-	start := i
-	for i < len(form) {
-		c := form[i]
-		if c < utf8.RuneSelf {
-			if c == ' ' || c == '\n' || isWide {
-				break
-			}
-			i++
+// isWideAt tells whether a run begins at form[i], not a word.
+func isWideAt(form string, i int) bool {
+	_, _, is := wideAt(form, i)
+	return is
+}
+
+// wideAt returns the character at form[i], how long it is, and whether it is one
+// of a run. Nearly all are of three bytes and of the block of Han from U+4E00 on.
+func wideAt(form string, i int) (r rune, size int, is bool) {
+	if form[i] < utf8.RuneSelf {
+		return rune(form[i]), 1, false
+	}
+	if c := form[i]; (c >= 0xe5 && c <= 0xe9 || c == 0xe4 && i+1 < len(form) && form[i+1] >= 0xb8) && i+2 < len(form) {
+		return rune(c&0xf)<<12 | rune(form[i+1]&0x3f)<<6 | rune(form[i+2]&0x3f), 3, true
+	}
+	r, size = utf8.DecodeRuneInString(form[i:])
+	return r, size, classOf(r) == wide
+}
+
+// endOfWord returns the end of the word that begins at form[i].
+func endOfWord(form string, i int) int {
+	for {
+		w := eight(form, i)
+		stop := zeros(w^spaces) | zeros(w^newlines) | w&highs
+		if stop == 0 {
+			i += 8
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(form[i:])
-		if w := classOf(r) == wide; i == start {
-			isWide = w
-		} else if w != isWide {
-			break
+		i += bits.TrailingZeros64(stop) / 8
+		if i >= len(form) || form[i] < utf8.RuneSelf {
+			return min(i, len(form))
+		}
+		_, size, is := wideAt(form, i)
+		if is {
+			return i
 		}
 		i += size
 	}
-	return i, isWide
 }
 
-// run adds a run of Han and returns how many characters it has.
-func (b *builder) run(s string, place uint32, afterLetters bool) int {
-	before, n := rune(-1), 0
-	for _, r := range s {
+const (
+	eachByte = 0x0101010101010101
+	highs    = 0x80 * eachByte
+	spaces   = ' ' * eachByte
+	newlines = '\n' * eachByte
+)
+
+// zeros marks the first byte of w that is 0, and maybe some behind it.
+func zeros(w uint64) uint64 { return (w - eachByte) &^ w & highs }
+
+// eight returns eight bytes of s from i on, the first the lowest; behind the end
+// are spaces.
+func eight(s string, i int) uint64 {
+	if i+8 <= len(s) {
+		s = s[i : i+8]
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	}
+	w := uint64(spaces)
+	for k := len(s) - 1; k >= i; k-- {
+		w = w<<8 | uint64(s[k])
+	}
+	return w
+}
+
+// run adds the run of Han at form[i:] and returns its end and how many
+// characters it has.
+func (b *builder) run(form string, i int, place uint32, afterLetters bool) (end, n int) {
+	before := rune(-1)
+	for i < len(form) {
+		r, size, is := wideAt(form, i)
+		if !is {
+			break
+		}
 		switch {
 		case before >= 0:
 			b.pair(pairOf(before, r), place+uint32(n-1))
@@ -105,19 +158,90 @@ func (b *builder) run(s string, place uint32, afterLetters bool) int {
 		}
 		before = r
 		n++
+		i += size
 	}
 	b.pair(pairOf(before, runEnd), place+uint32(n-1))
-	return n
+	return i, n
 }
 
+// Words and pairs are looked up some at a time: the tables are larger than the
+// processor's caches, and looks that do not wait for each other wait together.
+const lookedUp = 32
+
+// pair adds a pair.
 func (b *builder) pair(p pair, place uint32) {
-	b.pairHits.all = append(b.pairHits.all, hit{b.pairs.number(p), place})
+	if b.nPairs == lookedUp {
+		b.settlePairs()
+	}
+	b.newPairs[b.nPairs] = newPair{p, place}
+	b.nPairs++
+}
+
+type newPair struct {
+	pair  pair
+	place uint32
+}
+
+func (b *builder) settlePairs() {
+	var slots [lookedUp]uint64
+	all := b.newPairs[:b.nPairs]
+	b.pairs.room(len(all))
+	for i := range all {
+		slots[i] = b.pairs.look(all[i].pair)
+	}
+	for i := range all {
+		n, ok := b.pairs.is(slots[i], all[i].pair)
+		if !ok {
+			n = b.pairs.number(all[i].pair)
+		}
+		b.pairHits.all = append(b.pairHits.all, hit{n, all[i].place})
+	}
+	b.nPairs = 0
+}
+
+// word adds the word form[i:end].
+func (b *builder) word(form string, i, end int, place uint32) {
+	if b.nWords == lookedUp {
+		b.settleWords()
+	}
+	b.newWords[b.nWords] = newWord{b.words.key(form, i, end), form[i:end], place}
+	b.nWords++
+}
+
+type newWord struct {
+	key   uint64
+	word  string
+	place uint32
+}
+
+func (b *builder) settleWords() {
+	var slots [lookedUp]wordSlot
+	all := b.newWords[:b.nWords]
+	b.words.room(len(all))
+	for i := range all {
+		slots[i] = b.words.look(all[i].key)
+	}
+	for i := range all {
+		w := &all[i]
+		n, ok := b.words.is(slots[i], w.key, w.word)
+		if !ok {
+			n = b.words.number(w.key, w.word)
+		}
+		b.wordHits.all = append(b.wordHits.all, hit{n, w.place})
+	}
+	b.nWords = 0
+}
+
+// settle adds what was not looked up yet.
+func (b *builder) settle() {
+	b.settlePairs()
+	b.settleWords()
 }
 
 // field returns what was collected, packed; with links where there are enough
 // articles for that, of which links says how many.
 func (b *builder) field(links int) *field {
-	m := &fieldMaker{room: &held{}}
+	m := &fieldMaker{room: &held{make([]byte, 0, b.bytes/2)}} // more than most postings take
 	var p postings
 	order := b.words.order()
 	rows := b.wordHits.sorted(order)
@@ -182,160 +306,4 @@ func (s *sorted) unpack(i int, p *postings) {
 		p.counts[len(p.counts)-1]++
 		p.places = append(p.places, r.place)
 	}
-}
-
-// wordTable numbers words.
-type wordTable struct {
-	seed  maphash.Seed
-	slots []uint64 // number plus one, above it half of the hash; 0 is free
-	ends  []uint32 // of each word in text
-	text  []byte
-}
-
-const firstSlots = 1 << 10
-
-// number returns the number of a word, a new one if it was not met before.
-func (t *wordTable) number(word string) uint32 {
-	if len(t.ends)*2 >= len(t.slots) {
-		t.grow()
-	}
-	h := maphash.String(t.seed, word)
-	mask := uint64(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
-		if s == 0 {
-			t.text = append(t.text, word...)
-			t.ends = append(t.ends, uint32(len(t.text)))
-			t.slots[i] = h>>32<<32 | uint64(len(t.ends))
-			return uint32(len(t.ends) - 1)
-		}
-		if n := uint32(s) - 1; s>>32 == h>>32 && string(t.word(n)) == word {
-			return n
-		}
-	}
-}
-
-func (t *wordTable) word(n uint32) []byte {
-	from := uint32(0)
-	if n > 0 {
-		from = t.ends[n-1]
-	}
-	return t.text[from:t.ends[n]]
-}
-
-func (t *wordTable) grow() {
-	if t.slots == nil {
-		t.seed = maphash.MakeSeed()
-	}
-	t.slots = make([]uint64, max(firstSlots, 4*len(t.slots)))
-	mask := uint64(len(t.slots) - 1)
-	for n := range t.ends {
-		h := maphash.Bytes(t.seed, t.word(uint32(n)))
-		i := h & mask
-		for t.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i] = h>>32<<32 | uint64(n+1)
-	}
-}
-
-// order returns the numbers of the words in order of their bytes.
-func (t *wordTable) order() []uint32 {
-	keys := make([]struct {
-		head uint64 // the first eight bytes, which decide nearly always
-		n    uint32
-	}, len(t.ends))
-	for n := range keys {
-		w := t.word(uint32(n))
-		keys[n].n = uint32(n)
-		for i := range 8 {
-			keys[n].head <<= 8
-			if i < len(w) {
-				keys[n].head |= uint64(w[i])
-			}
-		}
-	}
-	slices.SortFunc(keys, func(a, b struct {
-		head uint64
-		n    uint32
-	}) int {
-		switch {
-		case a.head < b.head:
-			return -1
-		case a.head > b.head:
-			return 1
-		}
-		return bytes.Compare(t.word(a.n), t.word(b.n))
-	})
-	out := make([]uint32, len(keys))
-	for i := range keys {
-		out[i] = keys[i].n
-	}
-	return out
-}
-
-// pairTable numbers pairs.
-type pairTable struct {
-	slots []pairSlot
-	at    []uint32 // the slot of each pair
-}
-
-type pairSlot struct {
-	pair pair
-	n    uint32 // its number plus one; 0 is free
-}
-
-// number returns the number of a pair, a new one if it was not met before.
-func (t *pairTable) number(p pair) uint32 {
-	if len(t.at)*2 >= len(t.slots) {
-		t.grow()
-	}
-	mask := uint64(len(t.slots) - 1)
-	for i := p.hash() & mask; ; i = (i + 1) & mask {
-		switch s := &t.slots[i]; {
-		case s.n == 0:
-			t.at = append(t.at, uint32(i))
-			*s = pairSlot{p, uint32(len(t.at))}
-			return s.n - 1
-		case s.pair == p:
-			return s.n - 1
-		}
-	}
-}
-
-func (p pair) hash() uint64 {
-	h := uint64(p) * 0x9e3779b97f4a7c15
-	return h ^ h>>32
-}
-
-func (t *pairTable) grow() {
-	old := t.slots
-	t.slots = make([]pairSlot, max(firstSlots, 4*len(old)))
-	mask := uint64(len(t.slots) - 1)
-	for n, at := range t.at {
-		i := old[at].pair.hash() & mask
-		for t.slots[i].n != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i], t.at[n] = old[at], uint32(i)
-	}
-}
-
-// order returns the pairs in order, and their numbers.
-func (t *pairTable) order() (pairs []pair, numbers []uint32) {
-	keyed := make([]pairSlot, len(t.at))
-	for i, at := range t.at {
-		keyed[i] = t.slots[at]
-	}
-	slices.SortFunc(keyed, func(a, b pairSlot) int {
-		if a.pair < b.pair {
-			return -1
-		}
-		return 1
-	})
-	pairs, numbers = make([]pair, len(keyed)), make([]uint32, len(keyed))
-	for i, s := range keyed {
-		pairs[i], numbers[i] = s.pair, s.n-1
-	}
-	return pairs, numbers
 }
