@@ -299,7 +299,7 @@ func (t *tally) spell(run string) {
 	at := 0
 	for i := range len(run) {
 		t.letters[at][run[i]]++
-		at = contextOf(run[i])
+		at = int(contextOf[run[i]])
 	}
 	t.letters[at][stop]++
 }

@@ -1,6 +1,10 @@
 package lexicon
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+	"sync"
+)
 
 // index finds words.
 type index struct {
@@ -9,7 +13,9 @@ type index struct {
 
 	// Most words that follow each other are not joined, which maybe tells of nearly
 	// all without a look into the table: a bit by their hash.
-	maybe [1 << 12]uint64
+	maybe [1 << 11]uint64
+
+	cutters sync.Pool
 }
 
 func (l *Lexicon) newIndex() *index {
@@ -17,7 +23,7 @@ func (l *Lexicon) newIndex() *index {
 }
 
 func newIndex(words int, word func(uint32) string) *index {
-	x := &index{}
+	x := &index{cutters: sync.Pool{New: func() any { return new(cutter) }}}
 	for i := range uint32(words) {
 		x.add(word(i), i)
 	}
@@ -68,7 +74,7 @@ func (x *index) join(word, next uint32) uint32 {
 
 func maybeAt(word, next uint32) (at int, bit uint64) {
 	h := (word*0x9e3779b1 ^ next) * 0x85ebca6b
-	return int(h >> 20), 1 << (h >> 14 & 63)
+	return int(h >> 21), 1 << (h >> 15 & 63)
 }
 
 // sink takes what a record is made of.
@@ -84,11 +90,15 @@ const mostAgain = 64
 
 // walk cuts texts, which are one record, into words.
 func (x *index) walk(texts []string, to sink) {
+	c := x.cutters.Get().(*cutter)
+	defer x.cutters.Put(c)
 	var spelled []string
 	for _, s := range texts {
+		c.cut(s)
+		c.find(&x.runs, s)
 		word := none // may be the beginning of a longer one
-		for r := (runs{s: s}); r.next(); {
-			n := x.find(r.run())
+		for i, n := range c.words {
+			n--
 			if word != none {
 				if joined := x.join(word, n); joined != none {
 					word = joined
@@ -97,13 +107,58 @@ func (x *index) walk(texts []string, to sink) {
 				to.word(word)
 			}
 			if word = n; n == none {
-				spelled = spell(r.run(), spelled, to)
+				spelled = spell(s[c.runs[i].from:c.runs[i].to], spelled, to)
 			}
 		}
 		if word != none {
 			to.word(word)
 		}
 		to.end()
+	}
+}
+
+// cutter cuts a text. All of its runs are looked for in one go: to look for one is
+// mostly to wait for memory, and many can be waited for at the same time.
+type cutter struct {
+	runs  []stretch
+	keys  []uint64 // of those that are short, plus one; 0 of others
+	words []uint32 // the word that each run is, plus one
+}
+
+// stretch is a part of a text.
+type stretch struct{ from, to int }
+
+func (c *cutter) cut(s string) {
+	c.runs, c.keys = c.runs[:0], c.keys[:0]
+	for r := (runs{s: s}); r.next(); {
+		c.runs = append(c.runs, stretch{r.from, r.to})
+		key, is := shortOf(r.run())
+		if !is {
+			key = ^uint64(0)
+		}
+		c.keys = append(c.keys, key+1)
+	}
+}
+
+func (c *cutter) find(t *wordTable, s string) {
+	c.words = slices.Grow(c.words[:0], len(c.keys))[:len(c.keys)]
+	if slots := t.short.slots; len(slots) > 0 {
+		mask := uint64(len(slots) - 1)
+		for i, key := range c.keys {
+			slot := &slots[hash(key-1)&mask]
+			value := slot.value
+			if slot.key != key {
+				value = 0
+			}
+			c.words[i] = value
+		}
+	} else {
+		clear(c.words)
+	}
+	for i, n := range c.words {
+		if n == 0 {
+			c.words[i] = t.get(s[c.runs[i].from:c.runs[i].to])
+		}
 	}
 }
 
@@ -130,17 +185,22 @@ const (
 	stop     = 256
 )
 
-func contextOf(before byte) int {
-	switch c := before | 0x20; {
-	case c >= 'a' && c <= 'z':
-		return int(c-'a') + 1
-	case before >= '0' && before <= '9':
-		return 27
-	case before < 0x80:
-		return 28
+var contextOf = func() (of [0x100]uint8) {
+	for i := range of {
+		c := byte(i)
+		switch {
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			of[i] = (c | 0x20) - 'a' + 1
+		case c >= '0' && c <= '9':
+			of[i] = 27
+		case c < 0x80:
+			of[i] = 28
+		default:
+			of[i] = 29
+		}
 	}
-	return 29
-}
+	return of
+}()
 
 // writing is the codes of a generation.
 type writing struct {
@@ -170,7 +230,7 @@ func (p *packer) spell(run string) {
 	at := 0
 	for i := range len(run) {
 		p.code(p.spells[at][run[i]])
-		at = contextOf(run[i])
+		at = int(contextOf[run[i]])
 	}
 	p.code(p.spells[at][stop])
 }

@@ -93,11 +93,15 @@ type numberSlot struct {
 
 func pairOf(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
 
+func hash(key uint64) uint64 {
+	h := key * 0x9e3779b97f4a7c15
+	return h ^ h>>32
+}
+
 // at returns the place of a key, or where it goes.
 func (t *numberTable) at(key uint64) *numberSlot {
-	h := key * 0x9e3779b97f4a7c15
 	mask := uint64(len(t.slots) - 1)
-	for i := (h ^ h>>32) & mask; ; i = (i + 1) & mask {
+	for i := hash(key) & mask; ; i = (i + 1) & mask {
 		if s := &t.slots[i]; s.key == key+1 || s.key == 0 {
 			return s
 		}

@@ -70,12 +70,14 @@ func (r *runs) next() bool {
 	if !r.step() {
 		return false
 	}
-	if before == plain && r.kind == other && r.to == r.from+1 && r.s[r.from] == ' ' && r.to < len(r.s) {
-		if k, _ := kindAt(r.s, r.to); k == plain {
-			return r.step()
-		}
+	if before != plain || r.to != r.from+1 || r.s[r.from] != ' ' || r.to == len(r.s) {
+		return true
 	}
-	return true
+	k := ascii[r.s[r.to]]
+	if k > han {
+		k, _ = kindAt(r.s, r.to)
+	}
+	return k != plain || r.step()
 }
 
 // step goes to the next run, whether it is written or not.
@@ -83,6 +85,10 @@ func (r *runs) step() bool {
 	s, end := r.s, r.to
 	if r.from = end; end == len(s) {
 		return false
+	}
+	if c := s[end]; c >= 0xe4 && c < 0xea && end+3 <= len(s) { // the most frequent of all but ASCII
+		r.kind, r.to = han, end+3
+		return true
 	}
 	k, size := kindAt(s, end)
 	r.kind = k

@@ -33,15 +33,15 @@ func (l *Lexicon) Unpack(packed []byte, n int) ([]string, error) {
 		return nil, errCut
 	}
 	u := unpacker{l: l, g: l.gens[packed[0]].read(), bitReader: bitReader{src: packed[1:]}}
-	u.out = make([]byte, 0, 5*len(packed)+slack)
+	u.out = make([]byte, 5*len(packed)+room)
 	ends := make([]int, 0, n)
 	for len(ends) < n {
 		if !u.text() {
 			return nil, errCut
 		}
-		ends = append(ends, len(u.out))
+		ends = append(ends, u.end)
 	}
-	all := unsafe.String(unsafe.SliceData(u.out), len(u.out)) // nobody writes to it any more
+	all := unsafe.String(unsafe.SliceData(u.out), u.end) // nobody writes to it any more
 	texts, from := make([]string, n), 0
 	for i, end := range ends {
 		texts[i], from = all[from:end], end
@@ -55,79 +55,102 @@ type unpacker struct {
 	g *reading
 	bitReader
 	out     []byte
+	end     int // of what was read, in out
 	spelled []span
-	spaced  bool // a run of letters and digits comes before
+	spaced  uint32 // 1 where a run of letters and digits comes before
 }
 
 // span is a stretch of out.
 type span struct{ from, to int }
 
-// text appends the next text to out, and tells whether there was one.
+// room is how much of out is free before anything is written there: a space, a
+// word, and slack.
+const room = 1 + longestWord + slack
+
+// text reads the next text, and tells whether there was one.
 func (u *unpacker) text() bool {
-	u.spaced = false
+	u.spaced = 0
 	for {
 		symbol, n := u.g.words.symbol(u.peek())
 		if n == 0 || !u.within() {
 			return false
 		}
 		u.at += n
-		switch symbol {
-		case symEnd:
-			return u.within()
-		case symSpell:
-			if !u.spell() {
-				return false
-			}
-		case symAgain:
-			if len(u.spelled) == 0 {
-				return false
-			}
-			bits := againBits(len(u.spelled))
-			i := int(u.peek() >> 1 >> (63 - bits))
-			if u.at += bits; i >= len(u.spelled) {
-				return false
-			}
-			s := u.spelled[i]
-			if u.space(u.out[s.from:s.to]) {
-				u.out = append(u.out, ' ')
-			}
-			u.out = append(u.out, u.out[s.from:s.to]...)
-		default:
+		if symbol >= firstWord {
 			u.word(u.l.words[symbol-firstWord])
+			continue
+		}
+		switch {
+		case symbol == symEnd:
+			return u.within()
+		case symbol == symSpell && !u.spell(), symbol == symAgain && !u.again():
+			return false
 		}
 	}
 }
 
+// word writes a word. It does as little as can be told beforehand: a space that is
+// overwritten, and some bytes too many.
 func (u *unpacker) word(w uint32) {
-	if u.spaced && w&spacedBefore != 0 {
-		u.out = append(u.out, ' ')
+	if len(u.out)-u.end < room {
+		u.grow()
 	}
-	u.spaced = w&spacedAfter != 0
-	at, n := int(w>>8), int(w&lengthMask)
-	if end := len(u.out); n <= slack && end+slack <= cap(u.out) {
-		u.out = u.out[:end+slack]
-		copy(u.out[end:], u.l.content[at:at+slack])
-		u.out = u.out[:end+n]
-		return
+	at, n := w>>8, int(w&lengthMask)
+	u.out[u.end] = ' '
+	u.end += int(u.spaced & (w / spacedBefore) & 1)
+	*(*[slack]byte)(u.out[u.end:]) = [slack]byte(u.l.content[at:])
+	if n > slack {
+		copy(u.out[u.end+slack:], u.l.content[at+slack:at+uint32(n)])
 	}
-	u.out = append(u.out, u.l.content[at:at+n]...)
+	u.end += n
+	u.spaced = w / spacedAfter & 1
 }
 
-// space tells whether a space is before a run that was spelled.
-func (u *unpacker) space(run []byte) bool {
+func (u *unpacker) grow() {
+	u.out = append(u.out, make([]byte, len(u.out)+room)...)
+}
+
+// space writes the space before a run, if there is one.
+func (u *unpacker) space(run span) {
 	second := byte(0)
-	if len(run) > 1 {
-		second = run[1]
+	if run.to > run.from+1 {
+		second = u.out[run.from+1]
 	}
+	k, _ := kindOf(u.out[run.from], second)
 	before := u.spaced
-	k, _ := kindOf(run[0], second)
-	u.spaced = k == plain
-	return before && u.spaced
+	if u.spaced = 0; k == plain {
+		u.spaced = 1
+	}
+	u.out[u.end] = ' '
+	u.end += int(before & u.spaced)
 }
 
-// spell reads a word letter by letter.
+// again writes a run that was spelled before.
+func (u *unpacker) again() bool {
+	if len(u.spelled) == 0 {
+		return false
+	}
+	bits := againBits(len(u.spelled))
+	i := int(u.peek() >> 1 >> (63 - bits))
+	if u.at += bits; i >= len(u.spelled) {
+		return false
+	}
+	run := u.spelled[i]
+	for len(u.out)-u.end < room+run.to-run.from {
+		u.grow()
+	}
+	u.space(run)
+	u.end += copy(u.out[u.end:], u.out[run.from:run.to])
+	return true
+}
+
+// spell reads a run letter by letter.
 func (u *unpacker) spell() bool {
-	from, at := len(u.out), 0
+	if len(u.out)-u.end < room {
+		u.grow()
+	}
+	from, at := u.end+1, 0 // there may be a space before it
+	u.end = from
 	for {
 		letter, n := u.g.spells[at].symbol(u.peek())
 		if n == 0 || !u.within() {
@@ -136,20 +159,28 @@ func (u *unpacker) spell() bool {
 		if u.at += n; letter == stop {
 			break
 		}
-		u.out = append(u.out, byte(letter))
-		at = contextOf(byte(letter))
+		if len(u.out)-u.end < room {
+			u.grow()
+		}
+		u.out[u.end] = byte(letter)
+		u.end++
+		at = int(contextOf[byte(letter)])
 	}
-	if len(u.out) == from {
+	run := span{from, u.end}
+	if run.from == run.to {
 		return false
 	}
-	if u.space(u.out[from:]) {
-		u.out = append(u.out, 0)
-		copy(u.out[from+1:], u.out[from:])
-		u.out[from] = ' '
-		from++
+	u.end = from - 1
+	u.space(run)
+	if u.end < from {
+		run = span{u.end, u.end + copy(u.out[u.end:], u.out[from:run.to])}
+	}
+	u.end = run.to
+	if u.spelled == nil {
+		u.spelled = make([]span, 0, mostAgain)
 	}
 	if len(u.spelled) < mostAgain {
-		u.spelled = append(u.spelled, span{from, len(u.out)})
+		u.spelled = append(u.spelled, run)
 	}
 	return true
 }
