@@ -79,6 +79,32 @@ func FuzzNormal(f *testing.F) {
 	})
 }
 
+// What is told without a look into tables is what they say.
+func TestClasses(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r <= utf8.MaxRune; r++ {
+		if got, want := classOf(r), classInTables(r); got != want {
+			t.Errorf("%U is %d, want %d", r, got, want)
+		}
+	}
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		if got, want := lowered[r] != 0, classOf(r) == letter; got != want {
+			t.Errorf("%q is a letter: %v, want %v", r, got, want)
+		}
+	}
+	for r := rune(0x3000); r < 0xb000; r++ {
+		s := string(r)
+		if got, want := isHan(s, 0), hanFirst <= r && r < hanEnd; got != want {
+			t.Errorf("%U is Han: %v, want %v", r, got, want)
+		}
+		if !isHan(s, 0) {
+			continue
+		}
+		if to, n := utf8.DecodeRuneInString(fold.Text(s)); n != len(fold.Text(s)) || classOf(to) != wide {
+			t.Errorf("%s folds to %s", s, fold.Text(s))
+		}
+	}
+}
+
 // root must never be longer than what words with one stem share.
 func TestRoot(t *testing.T) {
 	words := vocabulary(t)
