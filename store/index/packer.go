@@ -110,31 +110,51 @@ func larger(d, e *Dict) *Dict {
 }
 
 // Packer prepares articles for one archive. It learns the words of the archive
-// from the first of them, which stay plain until they are merged with others. A
-// nil Packer leaves all plain. It is safe for concurrent use.
+// from the first of them, which stay plain until they are merged with others; and
+// again when there is more to learn from, or what comes is packed worse than what
+// came before. A nil Packer leaves all plain. It is safe for concurrent use.
 type Packer struct {
 	dict atomic.Pointer[Dict]
+	plan learning
 
 	mu     sync.Mutex
 	busy   bool       // somebody learns
-	met    int        // records since then
+	worse  bool       // what is packed takes more than it did
+	met    int        // records met
 	sample [][]string // what is to be learnt from
 	size   int        // bytes of that
+
+	plain, packed int     // bytes of the records of this stretch, as they are and as they are stored
+	usual         float64 // packed by plain in the first stretch since words were learnt
 }
 
-// The words are learnt from the first records, and once more when there are
-// enough: of every second record then, so that the sample is not of one stretch
-// of the archive alone.
+// sampling says how much is learnt from: so many bytes of texts, of every so many
+// records.
+type sampling struct{ size, every int }
+
+// learning says when words are learnt.
+type learning struct {
+	// As an archive grows, from these. A larger one is taken here and there, so that
+	// it is not of one stretch of the archive alone.
+	growing []sampling
+	// Every so many bytes of texts are a stretch. Where one takes muchMore than usual,
+	// its articles are of another language, perhaps: then from what comes next.
+	stretch int
+	anew    sampling
+}
+
+var usualLearning = learning{[]sampling{{256 << 10, 1}, {4 << 20, 2}, {8 << 20, 24}}, 4 << 20, sampling{1 << 20, 1}}
+
+// Words are learnt anew until there are so many generations of them.
 const (
-	firstSample  = 256 << 10
-	secondSample = 4 << 20
-	sampleEvery  = 2
+	muchMore   = 1.25
+	mostLearnt = 12
 )
 
 // NewPacker returns a Packer; of an archive that has a Dict already, or nil, with
 // that.
 func NewPacker(d *Dict) *Packer {
-	p := &Packer{}
+	p := &Packer{plan: usualLearning}
 	if d != nil {
 		p.dict.Store(d)
 	}
@@ -149,40 +169,79 @@ func (p *Packer) record(a *model.Article) ([]byte, *Dict) {
 		return r.pack(nil), nil
 	}
 	d := p.dict.Load()
-	if d == nil || d.Generations() == 1 {
-		p.learn(r)
+	stored := r.pack(d)
+	if old, sample := p.take(r, len(stored)); sample != nil {
+		p.learn(old, sample)
 	}
-	return r.pack(d), d
+	return stored, d
 }
 
-// learn adds a record to the sample, and learns the words of that once it is
-// large enough. Others go on meanwhile with what was known before.
-func (p *Packer) learn(r record) {
-	if old, sample := p.take(r); sample != nil {
-		d := lexicon.Learn(old, sample)
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.dict.Store(d)
-		p.busy = false
-	}
-}
-
-// take adds a record to the sample, and returns that if it is large enough.
-func (p *Packer) take(r record) (old *Dict, sample [][]string) {
+// learn learns the words of a sample. Others go on meanwhile with what was known
+// before.
+func (p *Packer) learn(old *Dict, sample [][]string) {
+	d := lexicon.Learn(old, sample)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	old, enough := p.dict.Load(), firstSample
-	if old != nil {
-		enough = secondSample
+	p.dict.Store(d)
+	p.busy, p.worse = false, false
+	p.plain, p.packed, p.usual = 0, 0, 0
+}
+
+// take notes a record and how many bytes it takes, and returns a sample to learn
+// from, and whose words it is to be added to, where that is due.
+func (p *Packer) take(r record, stored int) (old *Dict, sample [][]string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.busy {
+		return nil, nil
 	}
-	if p.met++; p.busy || old != nil && p.met%sampleEvery != 0 {
+	old = p.dict.Load()
+	size := r.size()
+	p.weigh(old, size, stored)
+	s := p.sampling(old)
+	if p.met++; s.size == 0 || p.met%s.every != 0 {
 		return nil, nil
 	}
 	p.sample = append(p.sample, r.texts)
-	if p.size += r.size(); p.size < enough {
+	if p.size += size; p.size < s.size {
 		return nil, nil
 	}
 	sample = p.sample
 	p.busy, p.sample, p.size = true, nil, 0
 	return old, sample
+}
+
+// sampling returns what is to be learnt from next, if anything is.
+func (p *Packer) sampling(d *Dict) sampling {
+	learnt := 0
+	if d != nil {
+		learnt = d.Generations()
+	}
+	switch {
+	case p.worse:
+		return p.plan.anew
+	case learnt < len(p.plan.growing):
+		return p.plan.growing[learnt]
+	}
+	return sampling{}
+}
+
+// weigh notes how a record was packed. At the end of a stretch it looks whether
+// that went worse than usual.
+func (p *Packer) weigh(d *Dict, plain, packed int) {
+	if d == nil || p.worse || d.Generations() >= mostLearnt {
+		return
+	}
+	p.plain, p.packed = p.plain+plain, p.packed+packed
+	if p.plain < p.plan.stretch {
+		return
+	}
+	share := float64(p.packed) / float64(p.plain)
+	p.plain, p.packed = 0, 0
+	switch {
+	case p.usual == 0:
+		p.usual = share
+	case share > p.usual*muchMore:
+		p.worse, p.sample, p.size = true, nil, 0
+	}
 }

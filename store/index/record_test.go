@@ -164,35 +164,47 @@ func filedSegment(t *testing.T, segments []*Segment) *Segment {
 	return Stored(e, segments[0].Dict())
 }
 
-// A packer learns twice and then no more, and packs with what it learnt.
+// A packer learns as the archive grows, and packs with what it learnt; then no
+// more, until there comes what is quite different.
 func TestPackerLearns(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 10))
 	p := NewPacker(nil)
-	size, seen := 0, map[int]int{}
-	for n := 0; size < firstSample+(sampleEvery+1)*secondSample; n++ {
-		a := &model.Article{Path: fmt.Sprint(n), Blocks: []model.Block{{Kind: model.Paragraph}}}
-		for range 100 {
-			a.Blocks[0].Text += someWord(rng)
+	p.plan = learning{[]sampling{{20 << 10, 1}, {100 << 10, 2}, {200 << 10, 5}}, 100 << 10, sampling{50 << 10, 1}}
+	n := 0
+	feed := func(bytes int, word func() string) (learnt int) {
+		for size := 0; size < bytes; n++ {
+			a := &model.Article{Path: fmt.Sprint(n), Blocks: []model.Block{{Kind: model.Paragraph}}}
+			for range 100 {
+				a.Blocks[0].Text += word()
+			}
+			a.Blocks[0].Text = strings.Repeat(a.Blocks[0].Text, 10)
+			r := recordOf(a)
+			size += r.size()
+			stored, d := p.record(a)
+			got, err := unpackRecord(stored, d)
+			if err != nil || !reflect.DeepEqual(got, r) {
+				t.Fatalf("record %d is not what it was: %v", n, err)
+			}
 		}
-		a.Blocks[0].Text = strings.Repeat(a.Blocks[0].Text, 100)
-		r := recordOf(a)
-		size += r.size()
-		stored, d := p.record(a)
-		learnt := 0
-		if d != nil {
-			learnt = d.Generations()
+		return p.dict.Load().Generations()
+	}
+	english := func() string { return fmt.Sprintf("w%d ", rng.IntN(1+rng.IntN(1000))) }
+	chinese := func() string { return string(rune(0x4e00 + rng.IntN(1+rng.IntN(1000)))) }
+	for _, s := range p.plan.growing {
+		before := 0
+		if d := p.dict.Load(); d != nil {
+			before = d.Generations()
 		}
-		if seen[learnt]++; learnt > 0 && len(stored) > r.size()*3/4 {
-			t.Fatalf("record %d of %d bytes takes %d", n, r.size(), len(stored))
-		}
-		got, err := unpackRecord(stored, d)
-		if err != nil || !reflect.DeepEqual(got, r) {
-			t.Fatalf("record %d is not what it was: %v", n, err)
+		if learnt := feed(s.size*s.every*5/4, english); learnt != before+1 {
+			t.Errorf("learnt %d times, after %d", learnt, before)
 		}
 	}
-	if len(seen) != 3 || seen[0] == 0 || seen[1] == 0 || seen[2] == 0 {
-		t.Errorf("records by how often words were learnt before: %v", seen)
+	for range 2 {
+		if learnt := feed(2*p.plan.stretch, english); learnt != len(p.plan.growing) {
+			t.Errorf("more of the same was learnt: %d", learnt)
+		}
+	}
+	if learnt := feed(2*p.plan.stretch+2*p.plan.anew.size, chinese); learnt != len(p.plan.growing)+1 {
+		t.Errorf("what is different was not learnt: %d", learnt)
 	}
 }
-
-func someWord(rng *rand.Rand) string { return fmt.Sprintf("w%d ", rng.IntN(1+rng.IntN(3000))) }

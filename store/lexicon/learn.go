@@ -10,7 +10,7 @@ import (
 const (
 	leastUses  = 2 // of a run that is a word
 	leastPairs = 4 // of two words that are one
-	rounds     = 5 // in each a word can grow by a run
+	rounds     = 4 // in each a word can grow by a run
 
 	// mostJoined is how many runs of the sample are looked at for what is often
 	// together: that takes longer than all else, and less of it tells as well.
@@ -250,12 +250,13 @@ func (s *study) lexicon(old *Lexicon, sample [][]string) *Lexicon {
 	for _, texts := range sample {
 		x.walk(texts, &t)
 	}
-	for i := range t.words {
-		t.words[i] = max(t.words[i], 1)
-	}
 	var content []byte
 	if old != nil {
 		content = append(content, old.content...)
+		t.remember(old.gens[len(old.gens)-1])
+	}
+	for i := range t.words {
+		t.words[i] = max(t.words[i], 1)
 	}
 	added := s.words[s.old:]
 	size := 0
@@ -288,6 +289,21 @@ func (s *study) lexicon(old *Lexicon, sample [][]string) *Lexicon {
 type tally struct {
 	words   []uint32 // by symbol
 	letters [contexts][letters]uint32
+}
+
+// remember adds what was met before, as often as its codes say and as if it had
+// been a part of the sample: what comes may be like that again.
+func (t *tally) remember(g *generation) {
+	const part = 4
+	total := 0
+	for _, n := range t.words {
+		total += int(n)
+	}
+	for i, n := range g.lens {
+		if n > 0 {
+			t.words[i] += uint32(total / part >> n)
+		}
+	}
 }
 
 func (t *tally) word(i uint32)  { t.words[firstWord+i]++ }
