@@ -183,7 +183,11 @@ func (p *page) takeName(m *meta, f folded, i int) {
 		}
 		return
 	}
-	if n.weight() < 6 && n.han > 0 && m.stamp.timed() && !p.list && !bracket {
+	if name := f.s[m.name.lo:m.name.hi]; isToday(name) {
+		m.event = true // 今天是 2025年12月8日
+		return
+	}
+	if (n.weight() < 6 && n.han > 0 && m.stamp.timed() || p.titleBelow(i, n)) && !p.list && !bracket {
 		m.source, m.rank = stripPinyin(f.cut(m.name.lo, m.name.hi)), nameSource
 		return
 	}
@@ -192,6 +196,28 @@ func (p *page) takeName(m *meta, f folded, i int) {
 		return
 	}
 	m.front = m.name
+}
+
+// isToday tells whether words beside a date say that it is the one of the day on
+// which the page was looked at.
+func isToday(s string) bool {
+	switch s {
+	case "今天是", "今日是", "现在是", "今天", "今日", "当前时间", "北京时间":
+		return true
+	}
+	return hasPrefixFold(s, "today is") || hasPrefixFold(s, "now is")
+}
+
+// titleBelow tells whether what stands beside the date at the top of a page is
+// not its title, for a longer line that can be it is right below: then it is who
+// published it. A dash leads on from a title.
+func (p *page) titleBelow(i int, n size) bool {
+	if i > 2 || i+1 >= len(p.lines) {
+		return false
+	}
+	s := p.words(i + 1)
+	below := measure(head(s, foldMax))
+	return below.short() && below.weight() >= max(8, n.weight()+4) && below.weight() <= 40 && !endsSentence(s) && !isSubtitle(s) && !strings.ContainsAny(s, ":：|>") && !p.isLead(i+1)
 }
 
 // paraClass looks at the start of a long line: notices at the end of a page are

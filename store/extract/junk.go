@@ -39,6 +39,7 @@ var phrases = [...]phrase{
 	{"recommended reading", starts, junkTail}, {"recommended news", whole, junkTail}, {"recommended for you", whole, junkTail}, {"recommended", whole, junkTail}, {"recommendation", whole, junkTail}, {"recommended articles", starts, junkTail}, {"you may also like", starts, junkTail}, {"you might also like", starts, junkTail}, {"further reading", whole, junkTail}, {"extended reading", starts, junkTail}, {"news recommendation", starts, junkTail}, {"more news", whole, junkTail}, {"latest news", whole, junkTail}, {"hot news", whole, junkTail}, {"hot topics", whole, junkTail}, {"popular news", whole, junkTail}, {"popular articles", whole, junkTail}, {"most popular", whole, junkTail}, {"most read", whole, junkTail}, {"most viewed", whole, junkTail}, {"latest articles", whole, junkTail}, {"recent posts", whole, junkTail}, {"top news", whole, junkTail}, {"top stories", whole, junkTail}, {"editor's picks", whole, junkTail}, {"today's hot", starts, junkTail}, {"headlines", whole, junkTail}, {"photo news", whole, junkTail}, {"picture news", whole, junkTail}, {"news ranking", whole, junkTail}, {"ranking list", whole, junkTail}, {"click ranking", whole, junkTail},
 	{"about us", starts, junkTail}, {"contact us", starts, junkTail}, {"friendly link", starts, junkTail}, {"copyright", starts, junkTail}, {"©", holds, junkTail}, {"all rights reserved", holds, junkTail}, {"copyright notice", starts, junkTail}, {"leave a reply", starts, junkTail}, {"leave a comment", starts, junkTail}, {"post a comment", starts, junkTail}, {"your email address", starts, junkTail}, {"disclaimer", starts, junkTail}, {"special statement", starts, junkTail}, {"special reminder:", starts, junkTail}, {"copyright statement", starts, junkTail}, {"previous article", starts, junkTail}, {"next article", starts, junkTail}, {"previous:", starts, junkTail}, {"next:", starts, junkTail}, {"previous post", starts, junkTail}, {"next post", starts, junkTail}, {"last article:", starts, junkTail}, {"the previous article", starts, junkTail}, {"the next article", starts, junkTail}, {"last:", starts, junkTail}, {"prev:", starts, junkTail}, {"previous page", whole, junkTail}, {"comment list", whole, junkTail}, {"comment area", whole, junkTail}, {"netizen comments", starts, junkTail}, {"user comments", starts, junkTail}, {"hot comments", starts, junkTail}, {"latest comments", starts, junkTail}, {"i want to comment", starts, junkTail}, {"link:", starts, junkMaybe},
 	{"website statement", starts, junkTail}, {"site map", whole, junkTail}, {"sitemap", whole, junkTail}, {"privacy policy", starts, junkTail}, {"terms of use", starts, junkTail}, {"public account", whole, junkTail}, {"download app", whole, junkTail}, {"app download", starts, junkTail},
+	{"热图", whole, junkTail}, {"栏目列表", whole, junkTail}, {"推荐给朋友", whole, junkTail}, {"我要投稿", whole, junkTail}, {"本篇文章共", starts, junkTail}, {"上滑看", starts, junkTail}, {"关注该公众号", starts, junkTail}, {"投稿邮箱", starts, junkTail}, {"人气:", starts, junkTail}, {"字级", starts, junkLine}, {"字级设定", starts, junkLine}, {"朗读", starts, junkLine}, {"收听全文", starts, junkLine}, {"展开全文", starts, junkLine}, {"夜间模式", starts, junkLine}, {"共印", starts, junkMaybe}, {"报:", starts, junkMaybe}, {"抄送:", starts, junkMaybe},
 	{"相关新闻", starts, junkTail}, {"相关阅读", starts, junkTail}, {"相关链接", starts, junkTail}, {"相关文章", starts, junkTail}, {"相关推荐", starts, junkTail}, {"相关报道", starts, junkTail}, {"相关报导", starts, junkTail}, {"查看完整版本", starts, junkTail}, {"相关信息", whole, junkTail}, {"相关资讯", starts, junkTail}, {"相关内容", whole, junkTail}, {"相关稿件", starts, junkTail}, {"相关专题", whole, junkTail}, {"相关附件", whole, junkMaybe}, {"推荐阅读", starts, junkTail}, {"延伸阅读", starts, junkTail}, {"新闻推荐", starts, junkTail}, {"热点推荐", starts, junkTail}, {"为您推荐", starts, junkTail}, {"猜你喜欢", starts, junkTail}, {"精彩推荐", starts, junkTail}, {"编辑推荐", starts, junkTail}, {"推荐新闻", starts, junkTail}, {"热门推荐", starts, junkTail}, {"热门文章", starts, junkTail}, {"热门跟贴", starts, junkTail}, {"热门跟帖", starts, junkTail}, {"热门新闻", starts, junkTail}, {"热点新闻", starts, junkTail}, {"热点排行", starts, junkTail}, {"新闻排行", starts, junkTail}, {"点击排行", starts, junkTail}, {"阅读排行", starts, junkTail}, {"排行榜", whole, junkTail}, {"热点关注", whole, junkTail}, {"图片新闻", whole, junkTail}, {"最新新闻", whole, junkTail}, {"最新文章", whole, junkTail}, {"最新动态", whole, junkMaybe}, {"最新资讯", whole, junkTail}, {"精彩图片", whole, junkTail}, {"今日热点", whole, junkTail}, {"今日推荐", whole, junkTail}, {"热评", whole, junkTail}, {"新闻图集", whole, junkTail}, {"媒体矩阵", whole, junkTail}, {"热点排行榜", whole, junkTail}, {"更多新闻", whole, junkTail}, {"更多资讯", whole, junkTail}, {"更多相关", starts, junkTail}, {"大家都在看", starts, junkTail}, {"看过本文", starts, junkTail}, {"本类热门", starts, junkTail}, {"随机文章", starts, junkTail},
 	{"上一篇", starts, junkTail}, {"下一篇", starts, junkTail}, {"上一条", starts, junkTail}, {"下一条", starts, junkTail}, {"上篇:", starts, junkTail}, {"前一篇", starts, junkTail}, {"上一则", starts, junkTail}, {"下一则", starts, junkTail},
 	{"版权所有", starts, junkTail}, {"版权声明", starts, junkTail}, {"版权与免责", starts, junkTail}, {"免责声明", starts, junkTail}, {"特别声明", starts, junkTail}, {"本网声明", starts, junkTail}, {"郑重声明", starts, junkTail}, {"网站声明", starts, junkTail}, {"声明:", starts, junkTail}, {"凡本网", starts, junkTail}, {"凡注明", starts, junkTail}, {"本文来自网络", starts, junkTail}, {"版权归", starts, junkTail}, {"关于我们", starts, junkTail}, {"联系我们", starts, junkTail}, {"网站地图", starts, junkTail}, {"友情链接", starts, junkTail}, {"icp备", holds, junkTail}, {"icp证", holds, junkTail}, {"icp号", holds, junkTail}, {"公网安备", holds, junkTail}, {"网站标识码", holds, junkTail}, {"举报电话", holds, junkTail}, {"版权所有", holds, junkTail}, {"未经授权", holds, junkTail}, {"本站所有", starts, junkTail}, {"互联网新闻信息服务许可证", holds, junkTail}, {"网友评论", starts, junkTail}, {"评论列表", starts, junkTail}, {"最新评论", starts, junkTail}, {"热门评论", starts, junkTail}, {"发表评论", starts, junkTail}, {"文明上网", starts, junkTail}, {"已有", starts, junkMaybe}, {"共有", starts, junkMaybe}, {"分享到", starts, junkTail}, {"分享至", starts, junkTail}, {"分享让更多", starts, junkTail}, {"扫一扫", starts, junkTail}, {"扫码", starts, junkTail}, {"扫描二维码", starts, junkTail}, {"扫描下方", starts, junkTail}, {"微信扫", starts, junkTail}, {"长按", starts, junkTail}, {"关注我们", starts, junkTail}, {"主办单位", starts, junkTail}, {"主办:", starts, junkTail}, {"版权:", starts, junkTail}, {"技术支持", starts, junkTail}, {"用微信扫", starts, junkTail}, {"打开微信", starts, junkTail}, {"用手机扫", starts, junkTail},
@@ -80,7 +81,7 @@ func junkOf(x *look) junk {
 	if !x.letters() && isPager(s) {
 		return junkMaybe
 	}
-	if (x.has('>') || x.found.words&(findHome|findWay) != 0) && (isCrumbs(s) || isWay(s, n)) || x.has('|') && isMenu(s, "|", 3, 10) || isCode(s) {
+	if (x.has('>') || x.found.words&(findHome|findWay) != 0 || x.has('/') && isSlashWay(s)) && (isCrumbs(s) || isWay(s, n)) || x.has('|') && isMenu(s, "|", 3, 10) || isCode(s) {
 		return junkLine
 	}
 	core := trimFurniture(s)
@@ -495,12 +496,26 @@ func isCrumbs(s string) bool {
 	}
 	arrows := strings.Count(s, ">") + strings.Count(s, "»") + strings.Count(s, "→")
 	if arrows == 0 {
-		return hasPrefixFold(s, "home /") || strings.HasPrefix(s, "首页 /") || strings.HasPrefix(s, "首页/") || strings.HasPrefix(s, "首页 -")
+		return isSlashWay(s) || hasPrefixFold(s, "home /") || strings.HasPrefix(s, "首页 /") || strings.HasPrefix(s, "首页/") || strings.HasPrefix(s, "首页 -")
 	}
 	if strings.Contains(s, "->") && arrows == 1 {
 		return false
 	}
 	return arrows >= 2 || hasPrefixFold(s, "home") || strings.HasPrefix(s, "首页") || strings.Contains(s, "正文") || strings.Contains(s, "首页")
+}
+
+// isSlashWay tells whether a line is a way through a site whose parts stand
+// between slashes: a site's name, a section, a section of that.
+func isSlashWay(s string) bool {
+	if strings.Count(s, " / ") < 2 || endsSentence(s) {
+		return false
+	}
+	for part := range strings.SplitSeq(s, " / ") {
+		if n := measure(part); n.weight() == 0 || n.words > 4 || n.han > 8 || hasDigit(part) {
+			return false
+		}
+	}
+	return true
 }
 
 // isMenu tells whether a line is a row of at least so many short pieces with

@@ -297,15 +297,17 @@ func (p *page) closesText(i int) bool {
 		l.n.words > 2 && (hasPrefixFold(f.s[max(0, len(f.s)-27):], "federation of trade unions"))
 }
 
-// closedBefore tells whether a credit, an editor or a source has closed the
-// article a few lines before i.
+// closedBefore tells whether a credit, an editor, a source or furniture has
+// closed the article a few lines before i, with no text since.
 func (p *page) closedBefore(i int) bool {
 	for j := i - 1; j >= p.body && j >= i-12; j-- {
 		switch p.lines[j].class {
 		case classPara, classText:
 			return false
+		case classJunk, classTail, classCredit:
+			return true
 		case classMeta:
-			if m := p.meta(j); m.editor || m.rank >= publisherValue || m.empty == labelCategory {
+			if m := p.meta(j); m.editor || m.rank >= publisherValue || m.empty == labelCategory || m.counters > 0 {
 				return true
 			}
 		}

@@ -113,6 +113,7 @@ func (t *titlePick) beside(k, i int) (score int) {
 			weight = 20 // a title and a line that goes with it
 		}
 		score += weight * hanEcho(t.text, s) / 100
+		score += 8 * latinEcho(head(t.text, 700), s) / 100
 	}
 	return score
 }
@@ -163,6 +164,25 @@ func hanEcho(text, title string) int {
 		i += n
 	}
 	if all < 4 {
+		return 0
+	}
+	return 100 * again / all
+}
+
+// latinEcho returns how many in a hundred of the longer words of a title in
+// English are in the text, as far as their stems go.
+func latinEcho(text, title string) int {
+	const stem = 5
+	all, again := 0, 0
+	for w := range strings.FieldsFuncSeq(title, func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) }) {
+		if len(w) < stem || w[0] >= utf8.RuneSelf {
+			continue
+		}
+		if all++; containsFold(text, w[:stem]) {
+			again++
+		}
+	}
+	if all < 2 {
 		return 0
 	}
 	return 100 * again / all
