@@ -36,12 +36,13 @@ type bodies struct {
 	local [][]uint32 // of each segment: its Bodies in all
 
 	names func() []bodyNames // what people call them, made when first asked for
+	index func() *nameIndex  // the same, to be looked up
 }
 
 // noBodies is the tree of an archive that names none.
 func noBodies() *bodies {
 	b := &bodies{byID: map[string]uint32{}}
-	b.names = sync.OnceValue(b.makeNames)
+	b.name()
 	return b
 }
 
@@ -85,13 +86,19 @@ func (b *bodies) with(seg *index.Segment) *bodies {
 	}
 	next.local = append(slices.Clip(next.local), local)
 	if !grown {
-		next.names = b.names
+		next.names, next.index = b.names, b.index
 		return next
 	}
 	next.link()
 	next.arrange()
-	next.names = sync.OnceValue(next.makeNames)
+	next.name()
 	return next
+}
+
+// name makes ready what is made of the bodies' names when first asked for.
+func (b *bodies) name() {
+	names := sync.OnceValue(b.makeNames)
+	b.names, b.index = names, sync.OnceValue(func() *nameIndex { return indexed(names()) })
 }
 
 // replaced returns the tree with one segment in the place of those from from up

@@ -63,7 +63,6 @@ func withoutType(place string) string {
 const (
 	fitsID = iota
 	fitsName
-	fitsFormer // by the gazetteer alone: a former name, a rare spelling
 	fitsStart
 	fitsInitials
 	fitsInitialsStart
@@ -88,37 +87,6 @@ func (n *bodyNames) tier(text, key string) int {
 		return fitsInitialsStart
 	}
 	return fitsNot
-}
-
-// fits returns the bodies of the best tier that a text fits, in display order:
-// exact ID; exact name or alias; start of a name; initials. The gazetteer adds
-// former codes and the names that it knows a body by.
-func (b *bodies) fits(text string) []uint32 {
-	text = strings.TrimSpace(fold.Text(text)) // full-width letters and digits of a code, too
-	if text == "" {
-		return nil
-	}
-	key := index.Key(text)
-	names := b.names()
-	today, alias := elsewhere(text)
-	best := fitsNot
-	var found []uint32
-	for _, n := range b.order {
-		t := names[n].tier(text, key)
-		switch id := b.all[n].union.ID; {
-		case id == today:
-			t = fitsID
-		case t > fitsFormer && slices.Contains(alias, id):
-			t = fitsFormer
-		}
-		if t < best {
-			best, found = t, found[:0]
-		}
-		if t == best && t < fitsNot {
-			found = append(found, n)
-		}
-	}
-	return found
 }
 
 // elsewhere returns the IDs of the body that a code leads to, and of those that

@@ -74,34 +74,110 @@ func riceBits(sum uint64, n int) uint {
 // readRising reads len(out) numbers, each of which is above the one before by
 // one and what is written, from bit at on, and returns the bit behind them. The
 // first is next and what is written of it.
-//
-// It is most of the work of a search for a phrase, so the bits at hand stay in
-// a register until they run out.
 func readRising(b []byte, at, k uint, next uint32, out []uint32) uint {
-	mask := uint64(1)<<k - 1
-	w, have := load64(b, int(at>>3))>>(at&7), 64-at&7
-	for i := range out {
-		zeros := uint(bits.TrailingZeros64(w))
-		size := zeros + 1 + k
-		if size > have || zeros >= escape {
-			w, have = load64(b, int(at>>3))>>(at&7), 64-at&7
-			if zeros = uint(bits.TrailingZeros64(w)); zeros >= escape {
-				at += escape + 1
-				next += uint32(load64(b, int(at>>3)) >> (at & 7))
-				at += 32
-				out[i] = next
-				next++
-				w, have = load64(b, int(at>>3))>>(at&7), 64-at&7
-				continue
-			}
-			size = zeros + 1 + k
+	if k == 0 {
+		return readDense(b, at, next, out)
+	}
+	if len(out) == 0 {
+		return at
+	}
+	return readRows(b, at, k, next, 0, []uint32{uint32(len(out))}, out)
+}
+
+// readRows reads rows of numbers as readRising does: out[i] on up to where the
+// last of ends says that its row ends. Every row but the first begins with 0 and
+// what is written.
+func readRows(b []byte, at, k uint, next, i uint32, ends, out []uint32) uint {
+	at = readDistances(b, at, k, out[i:ends[len(ends)-1]])
+	for _, end := range ends {
+		row := out[i:end]
+		for j, v := range row {
+			next += v
+			row[j] = next
+			next++
 		}
-		next += uint32(zeros)<<k | uint32(w>>(zeros+1)&mask)
-		out[i] = next
-		next++
-		w >>= size
-		have -= size
-		at += size
+		i, next = end, 0
+	}
+	return at
+}
+
+// readDistances reads numbers as rice writes them.
+//
+// It is most of the work of a search for a phrase, so four are read of the bits
+// at hand, whatever they are; only if they did not suffice is each read alone.
+func readDistances(b []byte, at, k uint, out []uint32) uint {
+	mask := uint32(1)<<k - 1
+	for len(out) > 0 {
+		for len(out) >= 4 {
+			w := load64(b, int(at>>3)) >> (at & 7)
+			z0 := uint(bits.TrailingZeros32(uint32(w)))
+			w >>= (z0 + 1) & 63
+			v0 := uint32(w) & mask
+			w >>= k & 63
+			z1 := uint(bits.TrailingZeros32(uint32(w)))
+			w >>= (z1 + 1) & 63
+			v1 := uint32(w) & mask
+			w >>= k & 63
+			z2 := uint(bits.TrailingZeros32(uint32(w)))
+			w >>= (z2 + 1) & 63
+			v2 := uint32(w) & mask
+			w >>= k & 63
+			z3 := uint(bits.TrailingZeros32(uint32(w)))
+			w >>= (z3 + 1) & 63
+			v3 := uint32(w) & mask
+			size := z0 + z1 + z2 + z3 + 4 + 4*k
+			if size > 57 || z0 >= escape || z1 >= escape || z2 >= escape || z3 >= escape {
+				break
+			}
+			out[0], out[1] = uint32(z0)<<(k&31)|v0, uint32(z1)<<(k&31)|v1
+			out[2], out[3] = uint32(z2)<<(k&31)|v2, uint32(z3)<<(k&31)|v3
+			out = out[4:]
+			at += size
+		}
+		for n := min(len(out), 4); n > 0; n-- {
+			w := load64(b, int(at>>3)) >> (at & 7)
+			zeros := uint(bits.TrailingZeros32(uint32(w)))
+			if zeros >= escape {
+				at += escape + 1
+				out[0] = uint32(load64(b, int(at>>3)) >> (at & 7))
+				at += 32
+			} else {
+				out[0] = uint32(zeros)<<(k&31) | uint32(w>>((zeros+1)&63))&mask
+				at += zeros + 1 + k
+			}
+			out = out[1:]
+		}
+	}
+	return at
+}
+
+// readDense is readRising where k is 0: a bit that is set is a number, one more
+// than the bit before it would be.
+func readDense(b []byte, at uint, next uint32, out []uint32) uint {
+	for i := 0; i < len(out); {
+		begin := at &^ 7
+		w := load64(b, int(at>>3)) >> (at & 7) << (at & 7)
+		less := next - uint32(at) // what a number is above its bit
+		for ; w != 0; w &= w - 1 {
+			bit := begin + uint(bits.TrailingZeros64(w))
+			if bit-at >= escape {
+				break
+			}
+			out[i] = less + uint32(bit)
+			at = bit + 1
+			if i++; i == len(out) {
+				return at
+			}
+		}
+		next = less + uint32(at)
+		if zeros := uint(bits.TrailingZeros64(load64(b, int(at>>3)) >> (at & 7))); zeros >= escape {
+			at += escape + 1
+			next += uint32(load64(b, int(at>>3)) >> (at & 7))
+			at += 32
+			out[i] = next
+			next++
+			i++
+		}
 	}
 	return at
 }

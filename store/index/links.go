@@ -38,6 +38,9 @@ type common struct {
 
 func (c *common) any() bool { return c.word != "" || c.pair != 0 }
 
+// same tells whether both are the same word or pair.
+func (c *common) same(d *common) bool { return c.word == d.word && c.pair == d.pair }
+
 // link returns the word for the link of two, and whether they can have one.
 func (c *common) link(d *common) (string, bool) {
 	switch {

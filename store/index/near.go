@@ -96,23 +96,31 @@ func (s *seekNear) certain(d uint32) bool {
 			return false
 		}
 	}
-	var begins []uint32
-	if s.blocks.seek(d) {
-		begins = s.blocks.placed()
+	return together(s.starts, s.within, s.block(d))
+}
+
+// block returns what tells where in an article each block but the first begins.
+func (s *seekNear) block(d uint32) func() []uint32 {
+	return func() []uint32 {
+		if s.blocks.seek(d) {
+			return s.blocks.placed()
+		}
+		return nil
 	}
-	return together(s.starts, begins, s.within)
 }
 
 func (s *seekNear) exact() bool { return false }
 
 // together keeps one place of each term and moves the first of them on until they
-// stand close enough together and no block begins behind the first of them.
-func together(starts [][]uint32, begins []uint32, within uint32) bool {
+// stand close enough together and no block begins behind the first of them. Where
+// blocks begin is asked for once there are such.
+func together(starts [][]uint32, within uint32, blocks func() []uint32) bool {
 	last := uint32(0)
 	for _, s := range starts {
 		last = max(last, s[0])
 	}
-	for {
+	var begins []uint32
+	for asked := false; ; {
 		first := 0
 		for i := range starts {
 			if starts[i][0] < starts[first][0] {
@@ -120,8 +128,13 @@ func together(starts [][]uint32, begins []uint32, within uint32) bool {
 			}
 		}
 		at := starts[first][0]
-		if last-at <= within && sameBlock(at, last, begins) {
-			return true
+		if last-at <= within {
+			if !asked {
+				begins, asked = blocks(), true
+			}
+			if sameBlock(at, last, begins) {
+				return true
+			}
 		}
 		if starts[first] = starts[first][1:]; len(starts[first]) == 0 {
 			return false

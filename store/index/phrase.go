@@ -13,6 +13,7 @@ type unit struct {
 	offset uint32 // how many words stand before it in the term
 	lists  []list // of any of which it can be
 	df     int    // of all lists
+	bytes  int    // of all lists, which is about how often it stands
 	is     common // where it is one word as spelled, or one pair
 	linked bool
 }
@@ -20,9 +21,16 @@ type unit struct {
 // phrase is what stands for a term in one field of a segment: units that follow
 // each other. The zero phrase stands nowhere.
 type phrase struct {
-	units []unit
-	links []list // of units that follow each other
-	free  []unit // those in no link
+	units  []unit
+	links  []list  // of units that follow each other
+	joints []joint // the same, with where each is
+	free   []unit  // those in no link
+}
+
+// joint is a link and the offset of the first of its units.
+type joint struct {
+	offset uint32
+	list   list
 }
 
 // phrase looks up a term's words in a field. A run of Han becomes its pairs,
@@ -34,6 +42,7 @@ func (t *Term) phrase(f *field) phrase {
 		u := unit{offset: place, is: is, lists: slices.DeleteFunc(lists, func(l list) bool { return l.df == 0 })}
 		for _, l := range u.lists {
 			u.df += l.df
+			u.bytes += len(l.data)
 		}
 		out.units = append(out.units, u)
 		place++
@@ -73,7 +82,7 @@ func (t *Term) phrase(f *field) phrase {
 	if slices.ContainsFunc(out.units, func(u unit) bool { return u.df == 0 }) || !out.link(f) {
 		return phrase{}
 	}
-	slices.SortStableFunc(out.units, byRarity) // the rarest is the sharpest
+	slices.SortStableFunc(out.units, func(a, b unit) int { return cmp.Compare(a.bytes, b.bytes) }) // the rarest is the sharpest
 	return out
 }
 
@@ -96,7 +105,7 @@ func (p *phrase) link(f *field) bool {
 			return false
 		}
 		u.linked, v.linked = true, true
-		p.links = append(p.links, l)
+		p.links, p.joints = append(p.links, l), append(p.joints, joint{u.offset, l})
 	}
 	for _, u := range p.units {
 		if !u.linked {

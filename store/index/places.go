@@ -28,8 +28,8 @@ func (u *unit) places(r *run) places {
 
 // cursors are the places of any of a few words.
 type cursors struct {
-	all []*cursor
-	out []uint32
+	all         []*cursor
+	both, spare []uint32 // of several
 }
 
 func (c *cursors) begin(Set) {}
@@ -43,11 +43,23 @@ func (c *cursors) in(d uint32) (found []uint32) {
 			found = one.placed()
 			continue
 		}
-		c.out = append(append(c.out[:0], found...), one.placed()...) // found may be out itself
-		slices.Sort(c.out)
-		found = c.out
+		c.spare = merged(c.spare[:0], found, one.placed())
+		c.both, c.spare = c.spare, c.both
+		found = c.both
 	}
 	return found
+}
+
+// merged appends the numbers of two rows that rise to out, in order.
+func merged(out, a, b []uint32) []uint32 {
+	for len(a) > 0 && len(b) > 0 {
+		if a[0] < b[0] {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // gathered are the places of any of many words, read list by list for some
@@ -101,15 +113,50 @@ func (g *gathered) in(d uint32) []uint32 {
 type finder struct {
 	units []unit
 	of    []places
+	hold  [][]implied // of each unit
 	kept  []uint32
+}
+
+// implied says that a unit follows another, or stands before it, wherever that
+// stands, if their link stands as often in an article. So of 总工会 the places of
+// 工会 need not be read where each 总工 is one of 总工会.
+type implied struct {
+	unit *cursor
+	link *cursor
 }
 
 func (p *phrase) finder(r *run) *finder {
 	f := &finder{units: p.units}
 	for i := range p.units {
-		f.of = append(f.of, p.units[i].places(r))
+		at := p.units[i].places(r)
+		for k := range i {
+			if p.units[i].is.any() && p.units[i].is.same(&p.units[k].is) { // it is read once
+				at = f.of[k]
+			}
+		}
+		f.of = append(f.of, at)
+		f.hold = append(f.hold, f.implied(p, i))
 	}
 	return f
+}
+
+// implied returns the units before the i-th, in order of looking, that can imply
+// it.
+func (f *finder) implied(p *phrase, i int) (out []implied) {
+	for _, j := range p.joints {
+		for k := range i {
+			a, b := f.units[k].offset, f.units[i].offset
+			if a == j.offset && b == a+1 || b == j.offset && a == b+1 {
+				out = append(out, implied{f.of[k].(*cursors).all[0], newCursor(j.list)})
+			}
+		}
+	}
+	return out
+}
+
+// in tells whether the unit is implied in article d.
+func (h implied) in(d uint32) bool {
+	return h.unit.seek(d) && h.link.seek(d) && h.unit.counted() == h.link.counted()
 }
 
 // begin tells which articles will be asked about next.
@@ -132,7 +179,9 @@ func (f *finder) starts(d uint32) []uint32 {
 		}
 	}
 	for i := 1; i < len(f.of) && len(f.kept) > 0; i++ {
-		f.kept = follow(f.kept, f.of[i].in(d), f.units[i].offset)
+		if !slices.ContainsFunc(f.hold[i], func(h implied) bool { return h.in(d) }) {
+			f.kept = follow(f.kept, f.of[i].in(d), f.units[i].offset)
+		}
 	}
 	return f.kept
 }

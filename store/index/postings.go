@@ -245,7 +245,8 @@ type block struct {
 	counts []uint32 // of each article, once asked for
 	ends   []uint32 // where the places of each article end, once asked for
 	places []uint32
-	read   uint32 // the groups whose places are there, a bit each
+	lo, hi int  // the articles whose places are there
+	bit    uint // where those of the next begin
 }
 
 // load reads the articles of the i-th block of l.
@@ -353,7 +354,7 @@ func (b *block) locate() {
 		b.ends = append(b.ends, end)
 	}
 	b.places = slices.Grow(b.places[:0], int(end))[:end]
-	b.read = 0
+	b.lo, b.hi = 0, 0
 	if b.few {
 		b.locateFew()
 	}
@@ -371,14 +372,14 @@ func (b *block) locateFew() {
 			k++
 		}
 	}
-	b.read = ^uint32(0)
+	b.hi = b.n
 }
 
 // at returns the places in the i-th article of the block.
 func (b *block) at(i int) []uint32 {
 	b.locate()
-	if b.read>>(i/groupDocs)&1 == 0 {
-		b.readGroup(i / groupDocs)
+	if i < b.lo || i >= b.hi {
+		b.readTo(i)
 	}
 	return b.placed(i)
 }
@@ -392,25 +393,32 @@ func (b *block) placed(i int) []uint32 {
 	return b.places[from:b.ends[i]]
 }
 
-// readGroup reads the places of a group, or of all where groups are not marked.
-func (b *block) readGroup(g int) {
+// readTo reads the places of an article and of those before it in its group;
+// where those were read already, of all others in the group, for more of them are
+// wanted. Where groups are not marked the block is one.
+func (b *block) readTo(i int) {
 	k, data, at := uint(b.rest[0]), b.rest[1:], uint(0)
 	from, to := 0, b.n
-	before := b.read
-	b.read = ^uint32(0)
 	if k&hasGroups != 0 {
 		k &^= hasGroups
 		starts := data
 		data = data[2*((b.n-1)/groupDocs):]
+		g := i / groupDocs
 		if g > 0 {
 			at = uint(binary.LittleEndian.Uint16(starts[2*(g-1):]))
 		}
 		from, to = g*groupDocs, min((g+1)*groupDocs, b.n)
-		b.read = before | 1<<g
 	}
-	for i := from; i < to; i++ {
-		at = readRising(data, at, k, 0, b.placed(i))
+	if b.lo == from && b.hi > from && i >= b.hi {
+		from, at = b.hi, b.bit
+	} else {
+		b.lo, to = from, i+1
 	}
+	first := uint32(0)
+	if from > 0 {
+		first = b.ends[from-1]
+	}
+	b.bit, b.hi = readRows(data, at, k, 0, first, b.ends[from:to], b.places), to
 }
 
 // unpackAll appends all of a term's postings to p.
@@ -419,9 +427,7 @@ func (l list) unpackAll(b *block, p *postings) {
 		b.load(l, i)
 		b.locate()
 		for g := 0; g*groupDocs < b.n; g++ {
-			if b.read>>g&1 == 0 {
-				b.readGroup(g)
-			}
+			b.at(min((g+1)*groupDocs, b.n) - 1)
 		}
 		p.docs = append(p.docs, b.docs[:b.n]...)
 		p.counts = append(p.counts, b.counts...)

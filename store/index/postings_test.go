@@ -98,11 +98,11 @@ func TestCursorIsNaive(t *testing.T) {
 func TestRising(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 5))
 	for range 1000 {
-		k := uint(rng.IntN(32))
+		k := uint(rng.IntN(32)) * uint(rng.IntN(3)/2)
 		first := rng.Uint32N(100)
 		in, next := make([]uint32, rng.IntN(50)), uint64(first)
 		for i := range in {
-			next += uint64(rng.Uint32() >> (6 + rng.IntN(26)))
+			next += uint64(rng.Uint32() >> (6 + rng.IntN(27)))
 			in[i] = uint32(next)
 			next++
 		}

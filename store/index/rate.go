@@ -28,7 +28,7 @@ func (a Rated) before(b Rated) int {
 func (r *Ranking) Best(ctx context.Context, b Bound, n int) ([]Rated, error) {
 	parts := make([][]Rated, b.parts())
 	b.share(0, func(part int, from, to uint32) {
-		parts[part] = r.best(b.walk(ctx, from, to, mostStretch), n)
+		parts[part] = r.best(b.walk(ctx, from, to, firstStretch), n) // soon there is something to beat
 	})
 	all := slices.Concat(parts...)
 	slices.SortFunc(all, Rated.before)
