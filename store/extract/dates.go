@@ -410,6 +410,9 @@ func shortYear(s string, from int) (stamp, bool) {
 	i := skipSpaces(s, from, 4)
 	y, j := number(s, i, 3)
 	if j > i && j-i <= 2 && !strings.HasPrefix(s[j:], "年") {
+		if t, ok := shortYearFirst(s, i, j, y); ok && endsHan(strings.TrimRight(s[:from], " :")) {
+			return t, true
+		}
 		return shortYearLast(s, i, j, y)
 	}
 	if j-i != 2 || !strings.HasPrefix(s[j:], "年") {
@@ -417,6 +420,22 @@ func shortYear(s string, from int) (stamp, bool) {
 	}
 	t, ok := hanParts(s, stamp{lo: i, y: 2000 + y}, j+len("年"))
 	return t, ok && t.precision >= model.PrecisionDay && t.valid()
+}
+
+// shortYearFirst reads 21-03-18 as a label in Chinese has it; y is the number at
+// bytes i to j.
+func shortYearFirst(s string, i, j, y int) (stamp, bool) {
+	if j-i != 2 || j >= len(s) || s[j] != '-' && s[j] != '.' && s[j] != '/' {
+		return stamp{}, false
+	}
+	t := stamp{lo: i, y: 2000 + y, precision: model.PrecisionDay}
+	m, e := number(s, j+1, 2)
+	if e <= j+1 || e >= len(s) || s[e] != s[j] {
+		return stamp{}, false
+	}
+	d, end := number(s, e+1, 2)
+	t.m, t.d, t.hi = m, d, end
+	return t, end > e+1 && (end == len(s) || !isDigit(s[end])) && y < 50 && t.valid()
 }
 
 // shortYearLast reads 23 May 13 and 5/23/13; d is the number at bytes i to j. Of

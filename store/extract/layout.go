@@ -133,7 +133,7 @@ func (p *page) isForeign(i int) bool {
 func (p *page) isAloud(i int) bool {
 	l := &p.lines[i]
 	s := p.words(i)
-	if l.n.words > 20 || l.n.han > 30 || strings.ContainsAny(s, "。：") {
+	if who, _, colon := strings.Cut(s, "："); l.n.words > 20 || l.n.han > 30 || strings.Contains(s, "。") || colon && (measure(who).han < 4 || strings.HasSuffix(who, "记者") || strings.HasSuffix(who, "記者")) {
 		return false
 	}
 	switch r, _ := utf8.DecodeLastRuneInString(s); r {

@@ -430,7 +430,7 @@ func cutDateWord(v string) (rest string, cut int) {
 
 // cutSourceWord removes a source label printed without its colon.
 func cutSourceWord(v string) (string, bool) {
-	for _, w := range [...]string{"来源 ", "来源于 ", "信息来源 ", "稿源 ", "转自", "来源于", "来自 ", "来源《", "来源"} {
+	for _, w := range [...]string{"来源 ", "来源于 ", "信息来源 ", "稿源 ", "转自", "来源于", "来自 ", "来源《", "原载《", "载于《", "摘自《", "据《", "转载自《", "来源"} {
 		if rest, ok := strings.CutPrefix(v, w); ok && rest != "" {
 			if w == "来源" && !hanOutlet(rest) {
 				continue

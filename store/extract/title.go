@@ -341,7 +341,7 @@ func hasContact(s string) bool {
 		return true
 	}
 	for _, w := range [...]string{"热线:", "邮箱:", "电话:"} {
-		if strings.Contains(s, w) {
+		if _, to, ok := strings.Cut(s, w); ok && (to == "" || isDigit(strings.TrimLeft(to+" ", " (")[:1][0]) || strings.ContainsAny(to, "@")) {
 			return true
 		}
 	}

@@ -79,6 +79,9 @@ func (t *titlePick) score(k, i int) int {
 	if i+1 < t.end && t.lines[i+1].class == classPlain && isSubtitle(t.words(i+1)) {
 		score += 10
 	}
+	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && hanEcho(t.text, s) >= 30 {
+		score += 8 // the second of two is the subtitle
+	}
 	if k > 0 && (isSummary(s, l.n) || t.isDeck(i)) || strings.HasSuffix(s, "——") {
 		score -= 14 // a dash leads on to the title
 	}
@@ -116,6 +119,13 @@ func (t *titlePick) beside(k, i int) (score int) {
 		score += 8 * latinEcho(head(t.text, 700), s) / 100
 	}
 	return score
+}
+
+// isQuoted tells whether quotation marks go round a line: what an event is called,
+// above the title that says what happened.
+func isQuoted(s string) bool {
+	in, ok := strings.CutPrefix(s, "“")
+	return ok && strings.HasSuffix(in, "”") && strings.Count(in, "”") == 1
 }
 
 // heavy tells whether line i is as long as titles are, and plain.

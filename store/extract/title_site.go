@@ -61,7 +61,7 @@ func siteLike(s string, n size) bool {
 				return e != "总工会" || n.han <= 9
 			}
 		}
-		return n.han <= 4
+		return n.han <= 4 || strings.Contains(s, "电子报") || strings.Contains(s, "数字报")
 	}
 	if n.words > 5 {
 		return false
@@ -78,4 +78,4 @@ func siteLike(s string, n size) bool {
 var siteEndsEN = newWordList("network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", "newspaper", ".cn", ".com", "client", "home page", "portal")
 
 // siteEnds are how the names of sites and channels end.
-var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报", "报纸", "数字报", "电子报")
+var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报", "报纸", "数字报", "电子报", "数字版", "电子版", "副刊")
