@@ -45,25 +45,47 @@ func (r record) pack(d *Dict) []byte {
 
 var errRecord = errors.New("a record makes no sense")
 
-// unpackRecord is the reverse of pack. What it returns shares no memory with what
-// is stored.
-func unpackRecord(stored []byte, d *Dict) (r record, err error) {
+// storedRecord is a record as it is stored, and what it takes to read its texts.
+type storedRecord struct {
+	numbers, texts []byte
+	n              int // of texts
+	packed         bool
+	dict           *Dict
+}
+
+func recordIn(stored []byte, d *Dict) (storedRecord, error) {
 	numbers, n := binary.Uvarint(stored)
 	texts, m := binary.Uvarint(stored[max(n, 0):])
 	if n <= 0 || m <= 0 || uint64(len(stored)-n-m) <= numbers || texts > uint64(8*len(stored)) {
-		return record{}, errRecord
+		return storedRecord{}, errRecord
 	}
 	stored = stored[n+m:]
-	r.numbers = bytes.Clone(stored[:numbers])
-	packed := stored[numbers] == textsPacked
-	if stored = stored[numbers+1:]; !packed {
-		r.texts, err = plainTexts(stored, int(texts))
-	} else if d == nil {
+	return storedRecord{stored[:numbers], stored[numbers+1:], int(texts), stored[numbers] == textsPacked, d}, nil
+}
+
+// record returns the record with the first so many of its texts. It shares no
+// memory with what is stored.
+func (s storedRecord) record(texts int) (r record, err error) {
+	r.numbers = bytes.Clone(s.numbers)
+	texts = min(texts, s.n)
+	switch {
+	case !s.packed:
+		r.texts, err = plainTexts(s.texts, texts)
+	case s.dict == nil:
 		err = errRecord
-	} else {
-		r.texts, err = d.Unpack(stored, int(texts))
+	default:
+		r.texts, err = s.dict.Unpack(s.texts, texts)
 	}
 	return r, err
+}
+
+// unpackRecord is the reverse of pack.
+func unpackRecord(stored []byte, d *Dict) (record, error) {
+	s, err := recordIn(stored, d)
+	if err != nil {
+		return record{}, err
+	}
+	return s.record(s.n)
 }
 
 func plainTexts(stored []byte, n int) ([]string, error) {
@@ -89,12 +111,14 @@ func extends(more, d *Dict) bool {
 // moved returns a stored record as one Dict reads it that was to be read by
 // another; same says that the one extends the other. What is plain is packed.
 func moved(stored []byte, from, to *Dict, same bool) ([]byte, error) {
-	numbers, n := binary.Uvarint(stored)
-	_, m := binary.Uvarint(stored[n:])
-	if packed := stored[n+m+int(numbers)] == textsPacked; to == nil || packed && same {
+	s, err := recordIn(stored, from)
+	if err == nil && (to == nil || s.packed && same) {
 		return stored, nil
 	}
-	r, err := unpackRecord(stored, from)
+	var r record
+	if err == nil {
+		r, err = s.record(s.n)
+	}
 	if err != nil {
 		return nil, err
 	}

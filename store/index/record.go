@@ -152,7 +152,26 @@ func (e *encoder) mention(m *model.Mention) {
 
 // article reads an article out of its record, all but what stands in columns.
 func (r record) article() *model.Article {
-	d := decoder{s: string(r.numbers), apart: r.texts}
+	d := decoder{s: string(r.numbers), isApart: true, apart: r.texts}
+	a := d.front()
+	for i := range a.Blocks {
+		a.Blocks[i].Kind = model.Kind(d.number())
+		a.Blocks[i].Text = d.text()
+	}
+	if n, some := d.count(); some {
+		a.Unions = make([]model.Mention, n)
+	}
+	for i := range a.Unions {
+		d.mention(&a.Unions[i])
+	}
+	return a
+}
+
+// frontTexts is how many texts stand before the blocks, photographers apart.
+const frontTexts = 5
+
+// front reads what stands before the blocks, and how many there are.
+func (d *decoder) front() *model.Article {
 	a := &model.Article{}
 	a.Deck = d.text()
 	a.Published = d.date()
@@ -167,24 +186,48 @@ func (r record) article() *model.Article {
 	if n, some := d.count(); some {
 		a.Blocks = make([]model.Block, n)
 	}
+	return a
+}
+
+// beginning reads the deck and the blocks of an article, as far as they are among
+// the texts.
+func (r record) beginning() *model.Article {
+	d := decoder{s: string(r.numbers), isApart: true, apart: r.texts}
+	a := d.front()
+	a = &model.Article{Deck: a.Deck, Blocks: a.Blocks}
 	for i := range a.Blocks {
-		a.Blocks[i].Kind = model.Kind(d.number())
-		a.Blocks[i].Text = d.text()
-	}
-	if n, some := d.count(); some {
-		a.Unions = make([]model.Mention, n)
-	}
-	for i := range a.Unions {
-		d.mention(&a.Unions[i])
+		if len(d.apart) == 0 {
+			a.Blocks = a.Blocks[:i]
+			break
+		}
+		a.Blocks[i] = model.Block{Kind: model.Kind(d.number()), Text: d.text()}
 	}
 	return a
+}
+
+// upTo returns how many of the texts of a record come up to the n-th of its blocks
+// that are shown clean, counted from 0. The record needs no texts.
+func (r record) upTo(n int) int {
+	d := decoder{s: string(r.numbers), isApart: true}
+	a := d.front()
+	texts := frontTexts + len(a.Photographers)
+	for range a.Blocks {
+		texts++
+		if model.Kind(d.number()).Clean() {
+			if n--; n < 0 {
+				break
+			}
+		}
+	}
+	return texts
 }
 
 // decoder reads what an encoder wrote, and nothing else: what comes from a file
 // was checked before.
 type decoder struct {
-	s     string
-	apart []string // the texts, where they are apart
+	s       string
+	isApart bool // the texts are
+	apart   []string
 }
 
 func (d *decoder) number() uint64 {
@@ -200,7 +243,10 @@ func (d *decoder) number() uint64 {
 }
 
 func (d *decoder) text() string {
-	if len(d.apart) > 0 {
+	if d.isApart {
+		if len(d.apart) == 0 {
+			return "" // it was not asked for
+		}
 		s := d.apart[0]
 		d.apart = d.apart[1:]
 		return s

@@ -208,3 +208,41 @@ func TestPackerLearns(t *testing.T) {
 		t.Errorf("what is different was not learnt: %d", learnt)
 	}
 }
+
+// TestBeginnings holds that a snippet out of a part of an article is that of the
+// whole.
+func TestBeginnings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 11))
+	var sample [][]string
+	for i := range 20 {
+		sample = append(sample, recordOf(someArticle(rng, i)).texts)
+	}
+	for round := range 10 {
+		p := NewPacker(nil)
+		if p.busy = true; round%2 == 0 {
+			p.dict.Store(lexicon.Learn(nil, sample))
+		}
+		var docs []*Doc
+		for i := range 60 {
+			docs = append(docs, p.Doc(someArticle(rng, i)))
+		}
+		s := New(docs)
+		for _, text := range []string{"union", "工会", "federation workers", `"the union"`, "2023"} {
+			program := compile(t, text)
+			var all []uint32
+			for i := range uint32(s.Len()) {
+				all = append(all, i)
+			}
+			s.recent = recent{}
+			got, err := program.Ranking([]*Segment{s}).Snippets(t.Context(), s, all)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range got {
+				if want := program.Snippet(s.Article(i)); got[i] != want {
+					t.Errorf("%s: %q of the beginning, %q of the whole", text, got[i], want)
+				}
+			}
+		}
+	}
+}

@@ -103,7 +103,7 @@ func (r *Ranking) Snippets(ctx context.Context, s *Segment, docs []uint32) ([]st
 		if many { // the text is sooner read than so many lists
 			out[k] = r.p.Snippet(s.Article(int(d)))
 		} else if first, ok := firstOf(finders, d); ok {
-			out[k] = r.p.snippetFrom(s.Article(int(d)), blockOf(begins, d, first))
+			out[k] = r.p.snippetAt(s, int(d), blockOf(begins, d, first))
 		}
 	}
 	return out, ctx.Err()

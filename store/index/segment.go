@@ -162,6 +162,24 @@ func (s *Segment) Article(i int) *model.Article {
 	return a
 }
 
+// beginning returns the deck of the i-th article and its blocks up to the n-th of
+// those that are shown clean, at least: what stands behind is not unpacked, and
+// it is not remembered.
+func (s *Segment) beginning(i, n int) *model.Article {
+	if a := s.recent.get(i); a != nil {
+		return a
+	}
+	stored, err := recordIn(s.records.at(i), s.dict)
+	if err != nil {
+		panic(s.damaged(err))
+	}
+	r, err := stored.record(record{numbers: stored.numbers}.upTo(n))
+	if err != nil {
+		panic(s.damaged(err))
+	}
+	return r.beginning()
+}
+
 // damaged is what a record says that cannot be read although it fits its
 // checksum: it was written so.
 func (s *Segment) damaged(err error) any {

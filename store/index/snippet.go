@@ -61,21 +61,31 @@ func textBlocks(a *model.Article) iter.Seq[*model.Block] {
 	}
 }
 
-// snippetFrom is Snippet where it is known in which of the blocks that have a
-// word in them the first hit is.
-func (p *Program) snippetFrom(a *model.Article, block int) string {
+// snippetAt is Snippet of the i-th article of a segment, where it is known in
+// which of the blocks that have a word in them the first hit is. No more of the
+// article is unpacked than that takes, which is half of the time.
+func (p *Program) snippetAt(s *Segment, i, block int) string {
+	if line := p.snippetIn(s.beginning(i, block), block); line != "" {
+		return line
+	}
+	a := s.Article(i) // blocks without a word stand before it, or ones of which folding left nothing
+	if line := p.snippetIn(a, block); line != "" {
+		return line
+	}
+	return p.Snippet(a)
+}
+
+// snippetIn looks into one of the blocks that have a word in them.
+func (p *Program) snippetIn(a *model.Article, block int) string {
 	for b := range textBlocks(a) {
 		if !hasToken(b.Words()) {
 			continue
 		}
 		if block--; block < 0 {
-			if s := snippetOf(p.inTexts(), b); s != "" {
-				return s
-			}
-			break
+			return snippetOf(p.inTexts(), b)
 		}
 	}
-	return p.Snippet(a) // folding left nothing of a block before it
+	return ""
 }
 
 func snippetOf(terms []*Term, b *model.Block) string {
