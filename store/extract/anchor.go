@@ -52,6 +52,9 @@ func (p *page) headsPost(i int) bool {
 	if t := &p.lines[i+1]; i > 0 || t.class != classPlain && t.class != classText || t.n.words < 3 || t.n.words > 30 || t.n.han > 0 {
 		return false
 	}
+	if p.lines[i+1].n.words >= 9 {
+		return true
+	}
 	for j := i + 2; j < len(p.lines) && j <= i+4; j++ {
 		if p.runs(j) {
 			return true

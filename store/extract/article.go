@@ -148,7 +148,7 @@ func (p *page) published(url string) model.Date {
 		if m == nil || m.date == noDate || m.event || p.lines[i].class != classMeta && m.date < labelledDate {
 			continue
 		}
-		if i >= p.body && (m.date < besideDate && !m.stamp.timed() || p.lines[i].kind != model.Meta) {
+		if i >= p.body && (m.date < besideDate && !m.stamp.timed() && !p.runsOn(i) || p.lines[i].kind != model.Meta) {
 			continue
 		}
 		switch {
@@ -188,6 +188,21 @@ func (p *page) published(url string) model.Date {
 		return t.date(model.FromURL)
 	}
 	return model.Date{}
+}
+
+// runsOn tells whether a paragraph, or two shorter pieces of running text, follow
+// line i before the article ends.
+func (p *page) runsOn(i int) bool {
+	n := 0
+	for j := i + 1; j < p.tail && n < 2; j++ {
+		if p.lines[j].class == classPara {
+			return true
+		}
+		if p.runs(j) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // datelineDate reads the day that the text opens with as a wire report does: with

@@ -213,6 +213,15 @@ func captionEnd(s string) int {
 	return 0
 }
 
+// beforeClosing returns the words before the bracket that ends s.
+func beforeClosing(s string) string {
+	s = last(s, 160)
+	if i := strings.LastIndexByte(s, '('); i > 0 {
+		return s[:i]
+	}
+	return ""
+}
+
 // collectClosing takes what the bracket at the end of the last paragraphs says.
 func (p *page) collectClosing(c *collected) {
 	tried := 0
@@ -240,7 +249,7 @@ func (p *page) collectClosing(c *collected) {
 			continue
 		}
 		q := readPeople(f.s, false)
-		if q.rest {
+		if q.rest || capsOutlet(f.s) && shortFor(f.s, beforeClosing(p.words(i))) {
 			continue
 		}
 		if k := strings.IndexByte(f.s, '/'); k > 0 && q.org != "" && isOutlet(trim(f.s[:k])) {

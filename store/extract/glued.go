@@ -249,7 +249,7 @@ func cluster(f folded) (lo, hi int, ok bool) {
 		if p := readPeople(before, false); p.role && !p.rest {
 			return 0, 0, false
 		}
-		if _, by := cutBy(before); by && strings.IndexByte(before, '|') > 0 {
+		if _, by := cutBy(before); by && (strings.IndexByte(before, '|') > 0 || len(fields) > 0) {
 			return 0, 0, false // By Sang Yu in Beijing | Harbour Daily | …
 		}
 		if i := strings.LastIndexAny(before, "([《"); i >= 0 && !strings.ContainsAny(before[i:], ")]》") {

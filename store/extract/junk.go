@@ -118,6 +118,9 @@ func junkOf(x *look) junk {
 	if rest, ok := strings.CutPrefix(core, "1. "); ok && isControls(rest) {
 		return junkTail // a numbered list that begins with its button
 	}
+	if leadsOut(core, n) {
+		return junkTail
+	}
 	if controlsOf(s, n) {
 		return junkMaybe
 	}

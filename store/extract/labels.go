@@ -377,6 +377,9 @@ func bareField(dst []field, s string) []field {
 			return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
 		}
 	}
+	if v, ok := strings.CutPrefix(t, "SOURCE "); ok && nameLike("The "+v, measure("The "+v)) {
+		return append(dst, field{label: labelSource, lo: lo, hi: lo + len("SOURCE "), valLo: lo + len("SOURCE "), valHi: len(s)})
+	}
 	for _, w := range [...]string{"来源于", "来源", "转自", "摘自", "原载", "选自", "载于", "据"} {
 		if v, ok := strings.CutPrefix(t, w); ok && isOutlet(strings.Trim(v, " )]《》")) {
 			return append(dst, field{label: labelSource, lo: lo, hi: lo + len(w), valLo: lo + len(w), valHi: len(s)})
@@ -412,7 +415,7 @@ func bareField(dst []field, s string) []field {
 			return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: len(s)}) // (Contributed by Qingxi Federation)
 		}
 		if q := readPeople(v, false); q.rest || len(q.names) == 0 {
-			if q = latinPeople(v, true); q.rest || q.org != "" || len(q.names) == 0 || measure(v).words > 3*len(q.names)+1 || measure(v).han > 0 {
+			if q = latinPeople(v, true); q.rest || q.org != "" && !isAgency(q.org) || len(q.names) == 0 || measure(v).words > 3*len(q.names)+1+measure(q.org).words || measure(v).han > 0 {
 				return dst
 			}
 		}

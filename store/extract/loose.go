@@ -212,7 +212,11 @@ func (m *meta) takePersons(f folded, v string) bool {
 	by = withoutPlaces(by)
 	p := latinPeople(by, true)
 	if p.rest || len(p.names) == 0 && p.org == "" {
-		return false
+		if n := measure(by); m.labels == 0 || n.words > 14 || !isUpper(by[0]) || strings.ContainsAny(by, ".;!?") {
+			return false
+		}
+		m.org = by // By Investigation Team of the Harbour Research Center
+		return true
 	}
 	m.takePeople(f, p)
 	if p.org != "" && m.rank < besideSource {

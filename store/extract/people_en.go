@@ -70,6 +70,16 @@ func latinPeople(s string, trust bool) people {
 				return
 			}
 		}
+		for k := 2; k <= 3 && k < len(words); k++ {
+			// Simon Little Global News
+			if who := strings.Join(words[:k], " "); isAgency(strings.Join(words[k:], " ")) && !latinOutlet(who) {
+				out.add(who, photo)
+				if out.org == "" {
+					out.org = strings.Join(words[k:], " ")
+				}
+				return
+			}
+		}
 		name := strings.Join(words, " ")
 		if len(out.names) > 0 && isOffice(words[len(words)-1]) {
 			return // Owen Larkspur, Labor Editor
@@ -125,6 +135,15 @@ func latinPeople(s string, trust bool) people {
 	}
 	flush(!collect)
 	return out
+}
+
+// isAgency knows outlets that stand behind a name with nothing between.
+func isAgency(s string) bool {
+	switch s {
+	case "Global News", "China Daily", "Global Times", "People's Daily", "Xinhua", "Reuters", "AFP", "Associated Press", "The Associated Press", "Canadian Press", "The Canadian Press", "BBC News", "CBC News", "CTV News", "Sky News", "ABC News", "NBC News", "CBS News", "Workers' Daily", "Shanghai Daily", "Taipei Times", "Kyodo News", "Yonhap News":
+		return true
+	}
+	return false
 }
 
 // isOffice tells whether a word ends what people are behind their name in a

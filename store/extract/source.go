@@ -74,7 +74,7 @@ func latinOutlet(s string) bool {
 		}
 		var buf [32]byte // words this long stay on the stack
 		w := string(lowerInto(buf[:0], s[i:j]))
-		found = found || isOutletWord(w)
+		found = found || isOutletWord(w) && (n.words > 1 || !isOutletKind(w))
 		// A name is in capitals but for small words; running text is not.
 		if !isUpper(s[i]) && !isSmallWord(w) && strings.IndexByte(w, '.') < 0 {
 			return false
@@ -82,6 +82,17 @@ func latinOutlet(s string) bool {
 		i = j
 	}
 	return found
+}
+
+// isOutletKind knows the words that say what kind of outlet one is, and name none
+// by themselves.
+func isOutletKind(w string) bool {
+	switch w {
+	case "union", "unions", "federation", "confederation", "news", "press", "paper", "media", "client", "website", "online", "network", "net", "post", "times", "journal", "radio", "television",
+		"tv", "magazine", "weekly", "daily", "newspaper", "bulletin", "newsletter", "agency", "broadcasting", "wechat":
+		return true
+	}
+	return false
 }
 
 func isSmallWord(w string) bool {
@@ -242,7 +253,7 @@ func isTrailing(tok string) bool {
 		return true
 	}
 	switch strings.ToLower(strings.Trim(tok, "[]()+-")) {
-	case "share", "print", "font", "size", "collect", "favorites", "favorite", "comment", "comments", "views", "clicks", "reads", "like", "likes", "close", "download", "subscribe", "email", "large", "facebook", "twitter", "copy", "scan":
+	case "share", "print", "font", "size", "collect", "favorites", "favorite", "comment", "comments", "views", "viewd", "viewed", "clicks", "reads", "like", "likes", "close", "download", "subscribe", "email", "large", "facebook", "twitter", "copy", "scan":
 		return true
 	}
 	return false

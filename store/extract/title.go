@@ -166,7 +166,7 @@ func (p *page) titleByFields(cands []int) {
 		if p.isLead(i) {
 			return
 		}
-		if p.lines[i].n.weight() >= 8 && (k == 0 || p.nextSolid(i) == p.body) || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body {
+		if p.lines[i].n.weight() >= 8 && (k == 0 || p.nextSolid(i) == p.body || p.lines[i].n.han == 0 && p.anchor == 0) || p.nextSolid(p.anchor) == i && p.nextSolid(i) == p.body {
 			p.title = i
 			return
 		}
@@ -282,7 +282,7 @@ func (p *page) canBeTitle(i int) bool {
 			return false // a date that cannot be read
 		}
 	}
-	if n.weight() < 4 && !(n.weight() == 3 && (p.meta(i+1) != nil || p.twiceAbove(i) || p.opensWith(i))) || n.han == 0 && n.words < 2 {
+	if n.weight() < 4 && !(n.weight() == 3 && (p.meta(i+1) != nil || p.twiceAbove(i) || p.opensWith(i) || p.crumbSays(i))) || n.han == 0 && n.words < 2 {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s); r {
@@ -310,6 +310,23 @@ func (p *page) twiceAbove(i int) bool {
 	s := p.words(i)
 	for j := range p.lines[:p.body] {
 		if j != i && p.lines[j].class == classPlain && p.words(j) == s {
+			return true
+		}
+	}
+	return false
+}
+
+// crumbSays tells whether the way through the site ends in what a short line in
+// English says.
+func (p *page) crumbSays(i int) bool {
+	if p.lines[i].n.han > 0 {
+		return false
+	}
+	for j := max(0, i-3); j < min(len(p.lines), i+3); j++ {
+		if p.lines[j].class != classJunk {
+			continue
+		}
+		if s := p.raw(j); isCrumbs(fold(head(s, foldMax)).s) && strings.HasSuffix(strings.TrimRight(s, " >"), p.words(i)) {
 			return true
 		}
 	}
