@@ -9,7 +9,9 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -71,6 +73,34 @@ func startCalmly() {
 	time.AfterFunc(startFor, func() { debug.SetGCPercent(usual) })
 }
 
+// From the first rest on, garbage collection comes when the heap has grown by
+// half: what a reader holds lies mapped, and the rest is small. Where less than
+// leastTidied bytes were asked for since the last rest, there is nothing to tidy.
+const (
+	restingGC   = 50
+	leastTidied = 4 << 20
+)
+
+// tidy returns what to do at rest: give the system back what a search took, say,
+// and does not need any longer.
+func tidy() func() {
+	var mu sync.Mutex
+	var before uint64
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		var m runtime.MemStats
+		if runtime.ReadMemStats(&m); m.TotalAlloc-before < leastTidied {
+			return
+		}
+		before = m.TotalAlloc
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(restingGC)
+		}
+		debug.FreeOSMemory()
+	}
+}
+
 // read opens the reader on the terminal.
 func read(ctx context.Context, o cli.ReadOptions) error {
 	startCalmly()
@@ -109,6 +139,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Local:   true,
 		Log:     log,
 		Ready:   func() { close(screen) },
+		Rest:    tidy(),
 	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
 }
 

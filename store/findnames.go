@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"gongbao/model"
@@ -25,6 +26,9 @@ func (s *Store) findName(c *candidates, w *wanted, at int) (found, bool) {
 	body := &w.bodies[c.bodies[i]]
 	top, ok := found{}, false
 	for k, name := range body.shown {
+		if name == "" {
+			continue
+		}
 		if f, fits := w.rated(name); fits && (!ok || fitter(f, top) < 0) {
 			top, ok = f, true
 			top.shown = k
@@ -88,6 +92,9 @@ type sieve struct {
 func sieveOf(u *model.Union, n *bodyNames) sieve {
 	v := sieve{}
 	for i, name := range n.shown {
+		if name == "" {
+			continue
+		}
 		v.shown |= index.LettersOf(name)
 		v.traits[i], v.heads[i] = index.TraitsOf(name), rate.HeadOf(name)
 	}
@@ -101,7 +108,7 @@ func sieveOf(u *model.Union, n *bodyNames) sieve {
 		v.sizes |= sizeBit(s)
 	}
 	key(n.id)
-	for _, s := range n.names {
+	for s := range strings.SplitSeq(strings.Trim(n.names, "\n"), "\n") {
 		key(s)
 	}
 	for _, s := range n.initials {
@@ -173,7 +180,7 @@ func (s *Store) named(c *candidates, w *wanted, i int, may, hit, spelt bool) boo
 	body := &w.bodies[c.bodies[i]]
 	if hit {
 		for _, name := range body.shown {
-			if w.rate.Has(name) {
+			if name != "" && w.rate.Has(name) {
 				return true
 			}
 		}

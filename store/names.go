@@ -14,9 +14,25 @@ import (
 // bodyNames are what people call a body, as index.Key makes them.
 type bodyNames struct {
 	id       string
-	names    []string
+	names    string // each between two newlines
 	initials []string
-	shown    []string // as printed: what letters are looked for in
+	shown    [2]string // as printed: what letters are looked for in; "" where there is one
+}
+
+// called tells whether one of the names is a key, or begins with it.
+func (n *bodyNames) called(key string) (so, begins bool) {
+	for from := 0; !so; {
+		i := strings.Index(n.names[from:], key)
+		if i < 0 {
+			break
+		}
+		at, end := from+i, from+i+len(key)
+		if from = at + 1; at > 0 && n.names[at-1] == '\n' {
+			begins = true
+			so = n.names[end] == '\n'
+		}
+	}
+	return so, begins
 }
 
 func (b *bodies) makeNames() []bodyNames {
@@ -28,10 +44,20 @@ func (b *bodies) makeNames() []bodyNames {
 }
 
 func namesOf(u *model.Union) bodyNames {
-	n := bodyNames{id: fold.Text(u.ID), initials: u.Initials, shown: findNames(u)}
+	n := bodyNames{id: fold.Text(u.ID), initials: u.Initials}
+	copy(n.shown[:], findNames(u))
+	var names []byte
 	add := func(name string) {
-		if k := index.Key(name); k != "" && !slices.Contains(n.names, k) {
-			n.names = append(n.names, k)
+		k := index.Key(name)
+		if k == "" {
+			return
+		}
+		if so, _ := n.called(k); !so {
+			if len(names) == 0 {
+				names = append(names, '\n')
+			}
+			names = append(append(names, k...), '\n')
+			n.names = string(names)
 		}
 	}
 	for _, name := range [...]string{u.Short, u.ShortZH, u.Place, u.PlaceZH, u.Name, u.NameZH} {
@@ -77,9 +103,11 @@ func (n *bodyNames) tier(text, key string) int {
 		return fitsID
 	case key == "":
 		return fitsNot
-	case slices.Contains(n.names, key):
+	}
+	switch so, begins := n.called(key); {
+	case so:
 		return fitsName
-	case slices.ContainsFunc(n.names, starts):
+	case begins:
 		return fitsStart
 	case slices.Contains(n.initials, key):
 		return fitsInitials

@@ -55,6 +55,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	)
 	root.quit = p.Quit
 	_, err = p.Run()
+	root.still()
 	if c := root.crashed(); c != nil {
 		return c.report(t.CrashDir)
 	}
@@ -114,6 +115,7 @@ func (r *hangupReader) Read(p []byte) (int, error) {
 type program struct {
 	model *Model
 	quit  func()
+	idle  *time.Timer // see stir
 
 	mu    sync.Mutex
 	crash *crash
@@ -181,6 +183,7 @@ func (p *program) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 	same = p
 	defer p.caught()
 	defer p.logged(msg, time.Now())
+	defer p.stir()
 	return p, p.guard(p.model.Update(msg))
 }
 
