@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"gongbao/model"
@@ -108,7 +107,7 @@ func sieveOf(u *model.Union, n *bodyNames) sieve {
 		v.sizes |= sizeBit(s)
 	}
 	key(n.id)
-	for s := range strings.SplitSeq(strings.Trim(n.names, "\n"), "\n") {
+	for s := range n.each {
 		key(s)
 	}
 	for _, s := range n.initials {

@@ -24,7 +24,7 @@ func indexed(all []bodyNames) *nameIndex {
 	x := &nameIndex{}
 	for i := range all {
 		x.ids = append(x.ids, named{all[i].id, uint32(i)})
-		for _, name := range all[i].names {
+		for name := range all[i].each {
 			x.names = append(x.names, named{name, uint32(i)})
 		}
 		for _, name := range all[i].initials {

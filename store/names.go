@@ -19,6 +19,18 @@ type bodyNames struct {
 	shown    [2]string // as printed: what letters are looked for in; "" where there is one
 }
 
+// each yields the names.
+func (n *bodyNames) each(yield func(name string) bool) {
+	if n.names == "" {
+		return
+	}
+	for name := range strings.SplitSeq(n.names[1:len(n.names)-1], "\n") {
+		if !yield(name) {
+			return
+		}
+	}
+}
+
 // called tells whether one of the names is a key, or begins with it.
 func (n *bodyNames) called(key string) (so, begins bool) {
 	for from := 0; !so; {
