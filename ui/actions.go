@@ -161,7 +161,7 @@ func (m *Model) back(int) tea.Cmd {
 
 func (m *Model) quit(int) tea.Cmd {
 	m.stopped = true
-	for _, f := range []*fetch{&m.search, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming, &m.taking, &m.menuing} {
+	for _, f := range []*fetch{&m.search, &m.rest, &m.window, &m.open, &m.facets, &m.side, &m.dropping, &m.naming, &m.taking, &m.menuing} {
 		f.abort()
 	}
 	return tea.Quit

@@ -122,6 +122,19 @@ type settled struct {
 	over    chan struct{}               // closed at the end of the test
 	info    func(store.Info) store.Info // what Info says instead, nil for the truth
 	problem func() []store.Problem      // problems instead of the archive's, nil for the truth
+	slow    time.Duration               // how long to find all rows of a query takes
+	given   atomic.Int64                // searches that ended before that
+}
+
+func (a *settled) Search(ctx context.Context, v store.View, q query.Query, by store.Sort) (store.Results, error) {
+	if v.First == 0 && !q.Empty() && a.slow > 0 {
+		select {
+		case <-ctx.Done():
+			a.given.Add(1)
+		case <-time.After(a.slow):
+		}
+	}
+	return a.Live.Search(ctx, v, q, by)
 }
 
 func (a *settled) Changed() <-chan struct{} {

@@ -91,6 +91,7 @@ type Model struct {
 	held   []tea.Msg // keys and pastes that wait
 
 	search, window, open, facets, side, dropping, naming, taking fetch
+	rest                                                         fetch    // all rows of a search, whose first are shown by then if that takes long
 	menuing                                                      fetch    // what could be put in at the caret
 	sideID                                                       model.ID // the article asked for beside the list
 	openAt                                                       hitPlace

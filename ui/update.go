@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"gongbao/model"
+	"gongbao/store"
 	"gongbao/store/query"
 	"gongbao/ui/filter"
 	"gongbao/ui/styles"
@@ -146,10 +147,24 @@ func (m *Model) waits(msg tea.Msg) bool {
 			return true
 		}
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && (m.asksForState(k) || m.asksForOptions(k) || m.asksForNames(k)) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && (m.asksForState(k) || m.asksForOptions(k) || m.asksForNames(k) || m.asksForAll(k)) {
 		return true
 	}
 	return m.waiting()
+}
+
+// asksForAll tells whether a key needs to know all rows of a list of which only
+// the first are known yet: one that goes to the end, by a count, or where those
+// known end soon.
+func (m *Model) asksForAll(k tea.KeyPressMsg) bool {
+	if !m.rest.pending || m.search.pending || m.overlay != nil || m.results.Exact {
+		return false
+	}
+	name := k.String()
+	if m.line != nil {
+		return m.line.purpose == forCommand && name == "enter"
+	}
+	return m.focus != paneNarrow && (name == "G" || name == "end" || m.count > 0 || m.list.AtLast())
 }
 
 // asksForNames tells whether a key may choose a body in an overlay while what
@@ -290,7 +305,7 @@ func (m *Model) changed() tea.Cmd {
 	if m.overlay != nil {
 		again = m.overlay.ask(m)
 	}
-	if m.search.pending {
+	if m.search.pending || m.rest.pending {
 		m.behind = true // the answer comes first: loading must not starve a slow search
 		return tea.Batch(wait, again)
 	}
@@ -298,10 +313,11 @@ func (m *Model) changed() tea.Cmd {
 }
 
 func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
-	if !m.search.finish(msg.gen) {
+	first := m.search.finish(msg.gen)
+	if whole := msg.err != nil || msg.results.Exact; whole && !m.rest.finish(msg.rest) || !whole && !first {
 		return nil
 	}
-	if m.behind {
+	if m.behind && !m.rest.pending {
 		m.behind = false
 		defer func() {
 			cmd = tea.Batch(cmd, m.startSearch(msg.results.Total == 0 && len(m.held) > 0))
@@ -315,6 +331,9 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	if msg.instead {
 		m.say("nothing matches %q as a whole word; listed is %s", m.instead.word, query.All(query.Text{Words: m.instead.word, Prefix: true}))
 		m.query, m.instead = msg.results.Query, instead{}
+	}
+	if !first {
+		return m.completed(msg.results)
 	}
 	m.failed, m.drops = "", nil
 	m.dropping.abort()
@@ -332,11 +351,22 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	if len(msg.results.Warnings) > 0 && msg.results.Total > 0 {
 		m.flash = strings.Join(msg.results.Warnings, "; ")
 	}
-	cmds := []tea.Cmd{m.moreRows(), m.neededFacets(), m.follow(), m.afterShown()}
+	cmds := []tea.Cmd{m.moreRows(), m.follow(), m.afterShown()}
+	if msg.results.Exact {
+		cmds = append(cmds, m.neededFacets())
+	}
 	if m.nothingFound() {
 		cmds = append(cmds, m.startDrops())
 	}
 	return tea.Batch(cmds...)
+}
+
+// completed takes all rows of a list whose first are shown: what is selected and
+// where the screen is stay.
+func (m *Model) completed(r store.Results) tea.Cmd {
+	m.results = r
+	m.list.Grow(r.Rows())
+	return tea.Batch(m.moreRows(), m.neededFacets())
 }
 
 // refused says why a query was not answered. The list and the query stay what

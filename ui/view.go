@@ -159,22 +159,24 @@ func (m *Model) articleHeader(w int) string {
 
 // counts says how many articles are listed, of how many, and when they are from.
 func (m *Model) counts(w int) string {
-	info, total := m.info, m.results.Total
+	info, total := m.info, m.atLeast(m.results.Total)
 	wide := w >= 60
 	var s string
 	switch {
 	case !m.listed, info.Loading.Active && info.Count == 0:
 		return "reading…"
 	case !m.query.Empty() && wide:
-		s = fmt.Sprintf("%s of %s", thousands(total), articles(info.Count))
+		s = fmt.Sprintf("%s of %s", total, articles(info.Count))
 	case !m.query.Empty():
-		s = fmt.Sprintf("%s of %s", thousands(total), thousands(info.Count))
+		s = fmt.Sprintf("%s of %s", total, thousands(info.Count))
 	case wide:
-		s = articles(total) + years(info.First, info.Last)
+		s = articles(m.results.Total) + years(info.First, info.Last)
 	default:
-		s = thousands(total)
+		s = total
 	}
-	if n := m.results.Folded; n > 0 && wide {
+	if n := m.results.Folded; !m.results.Exact {
+		// that is not known yet either
+	} else if n > 0 && wide {
 		s += " · " + plural(n, "reprint", "reprints") + " folded"
 	} else if n > 0 {
 		s += fmt.Sprintf(" · %s folded", thousands(n))
@@ -482,7 +484,16 @@ func (m *Model) position() string {
 	if m.list.Total() == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s", thousands(m.list.Cursor()+1), thousands(m.list.Total()))
+	return fmt.Sprintf("%s of %s", thousands(m.list.Cursor()+1), m.atLeast(m.list.Total()))
+}
+
+// atLeast is a number of results, marked where there are more that are not
+// counted yet.
+func (m *Model) atLeast(n int) string {
+	if m.listed && !m.results.Exact {
+		return thousands(n) + "+"
+	}
+	return thousands(n)
 }
 
 // overlayAt returns the cell where the open overlay's top left corner is.

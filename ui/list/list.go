@@ -59,6 +59,12 @@ func (m *Model) Reset(total, cursor int) {
 	m.keepInSight()
 }
 
+// Grow says that there are further results behind those known. Nothing moves.
+func (m *Model) Grow(total int) { m.total = max(m.total, total) }
+
+// AtLast tells whether a key may go beyond the last of the results known.
+func (m *Model) AtLast() bool { return m.cursor+3*m.page() >= m.total }
+
 // SetRows gives the rows from row number first on.
 func (m *Model) SetRows(first int, rows []store.Hit) {
 	m.first, m.rows, m.found, m.drawn = first, rows, make([]found, len(rows)), nil
