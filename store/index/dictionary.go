@@ -296,9 +296,7 @@ type fieldMaker struct {
 // list writes a term's postings and returns where they begin.
 func (m *fieldMaker) list(p *postings) int {
 	at := m.at
-	m.buf = p.pack(m.buf[:0])
-	var size [binary.MaxVarintLen64]byte
-	m.write(size[:binary.PutUvarint(size[:], uint64(len(m.buf)))])
+	m.buf = p.packSized(m.buf[:0])
 	m.write(m.buf)
 	return at
 }

@@ -71,21 +71,26 @@ func (j *termJoiner) pack(buf []byte) ([]byte, bool) {
 	if df > j.whole && j.gone {
 		df = j.left()
 	}
-	at := len(buf)
-	buf = append(buf, 0, 0, 0, 0, 0) // most lengths take one or two, some five
-	if df <= j.whole {
-		p := j.together()
-		if len(p.docs) == 0 {
-			return buf[:at], false
-		}
-		buf = p.pack(buf)
-	} else {
-		buf = j.stretches(buf, df)
+	if df > j.whole {
+		return sized(buf, func(buf []byte) []byte { return j.stretches(buf, df) }), true
 	}
-	var size [binary.MaxVarintLen64]byte
-	n := binary.PutUvarint(size[:], uint64(len(buf)-at-5))
-	copy(buf[at:], size[:n])
-	return append(buf[:at+n], buf[at+5:]...), true
+	p := j.together()
+	if len(p.docs) == 0 {
+		return buf, false
+	}
+	return p.packSized(buf), true
+}
+
+// packSized is pack with the length before it.
+func (p *postings) packSized(buf []byte) []byte { return sized(buf, p.pack) }
+
+// sized appends what pack appends to buf, with its length before it.
+func sized(buf []byte, pack func([]byte) []byte) []byte {
+	at := len(buf)
+	buf = pack(append(buf, make([]byte, binary.MaxVarintLen64)...))
+	from := at + binary.MaxVarintLen64
+	n := binary.PutUvarint(buf[at:from], uint64(len(buf)-from))
+	return append(buf[:at+n], buf[from:]...)
 }
 
 // left returns how many articles are not gone.

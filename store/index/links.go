@@ -3,7 +3,6 @@ package index
 import (
 	"bytes"
 	"cmp"
-	"encoding/binary"
 	"slices"
 )
 
@@ -52,71 +51,6 @@ func (c *common) link(d *common) (string, bool) {
 	return "", false
 }
 
-// linker finds which common words follow each other.
-type linker struct {
-	common  []common
-	cursors []*cursor
-	numbers []int32 // of the links by their two words; 0 is none yet
-	found   []found
-	slots   []slot // by place
-}
-
-// slot says which common word stands at a place of which article.
-type slot struct{ doc, term uint32 }
-
-// found is the articles of a link, packed for the while: how far each is from
-// the one before, and how often the link stands in it.
-type found struct {
-	first, second int
-	packed        []byte
-	doc, count    uint32 // the last one, not packed yet; doc is one more
-	before        uint32
-}
-
-func (l *found) add(doc uint32) {
-	if l.doc == doc+1 {
-		l.count++
-		return
-	}
-	l.flush()
-	l.doc, l.count = doc+1, 1
-}
-
-func (l *found) flush() {
-	if l.doc > 0 {
-		l.packed = binary.AppendUvarint(l.packed, uint64(l.doc-l.before))
-		l.packed = binary.AppendUvarint(l.packed, uint64(l.count))
-		l.before = l.doc
-	}
-}
-
-func (l *found) unpack(p *postings) {
-	l.flush()
-	p.reset()
-	doc := uint64(0)
-	for rest := l.packed; len(rest) > 0; {
-		d, n := binary.Uvarint(rest)
-		c, m := binary.Uvarint(rest[n:])
-		rest = rest[n+m:]
-		doc += d
-		p.docs, p.counts = append(p.docs, uint32(doc-1)), append(p.counts, uint32(c))
-	}
-}
-
-// addLinks adds links to a field of so many articles.
-func (m *fieldMaker) addLinks(f *field, articles int) {
-	f.common = articles / commonShare
-	l := &linker{common: f.commonest()}
-	l.numbers = make([]int32, len(l.common)*len(l.common))
-	for i := range l.common {
-		l.cursors = append(l.cursors, newCursor(l.common[i].list))
-	}
-	for d := range uint32(articles) {
-		l.article(d)
-	}
-	m.rewrite(f, l)
-}
-
 // commonest returns the common words and pairs, the commonest if they are many;
 // then others do not count as common.
 func (f *field) commonest() []common {
@@ -137,78 +71,4 @@ func (f *field) commonest() []common {
 		all = slices.DeleteFunc(all[:mostCommon], func(c common) bool { return c.list.df == f.common })
 	}
 	return all
-}
-
-// article finds the links of an article: it puts down each common word at its
-// place and looks which stand side by side.
-func (l *linker) article(doc uint32) {
-	end := uint32(0)
-	for t, c := range l.cursors {
-		if !c.seek(doc) {
-			continue
-		}
-		places := c.placed()
-		if last := places[len(places)-1]; int(last)+2 > len(l.slots) {
-			l.slots = append(l.slots, make([]slot, int(last)+2-len(l.slots))...)
-		}
-		for _, p := range places {
-			l.slots[p] = slot{doc + 1, uint32(t)}
-		}
-		end = max(end, places[len(places)-1]+1)
-	}
-	for p := uint32(1); p < end; p++ {
-		if a, b := l.slots[p-1], l.slots[p]; a.doc == doc+1 && b.doc == doc+1 {
-			l.add(int(a.term), int(b.term), doc)
-		}
-	}
-}
-
-func (l *linker) add(first, second int, doc uint32) {
-	n := &l.numbers[first*len(l.common)+second]
-	if *n == 0 {
-		if _, ok := l.common[first].link(&l.common[second]); !ok {
-			*n = -1
-		} else {
-			l.found = append(l.found, found{first: first, second: second})
-			*n = int32(len(l.found))
-		}
-	}
-	if *n > 0 {
-		l.found[*n-1].add(doc)
-	}
-}
-
-// rewrite puts the links among the words, and their postings behind the others.
-func (m *fieldMaker) rewrite(f *field, l *linker) {
-	type named struct {
-		word string
-		i    int
-	}
-	links := make([]named, len(l.found))
-	for i := range l.found {
-		word, _ := l.common[l.found[i].first].link(&l.common[l.found[i].second])
-		links[i] = named{word, i}
-	}
-	slices.SortFunc(links, func(a, b named) int { return cmp.Compare(a.word, b.word) })
-	var words wordMaker
-	var last []byte
-	var p postings
-	add := func(word []byte, at int) {
-		words.add(word, last, at)
-		last = append(last[:0], word...)
-	}
-	upTo := func(w *walker, bound string, all bool) {
-		for ; !w.done() && (all || string(w.word) < bound); w.step() {
-			add(w.word, f.words.at(w.i))
-		}
-	}
-	w := f.words.start(0)
-	for _, link := range links {
-		upTo(&w, link.word, false)
-		l.found[link.i].unpack(&p)
-		add([]byte(link.word), m.list(&p))
-	}
-	upTo(&w, "", true)
-	m.write(make([]byte, slack))
-	f.words, f.data = words.dict(), m.room.column()
 }

@@ -1,13 +1,17 @@
 package index
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"gongbao/model"
+	"gongbao/store/pack"
 )
 
 // Phrases of common words are found by their links, and only where the words
@@ -76,6 +80,53 @@ func TestLinksAreNaive(t *testing.T) {
 	}
 	if linked < 150 {
 		t.Errorf("%d links are used", linked)
+	}
+}
+
+// A field has the same links in a file as in memory.
+func TestLinksInFile(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 2))
+	var parts []*Segment
+	for i := range 3 {
+		var docs []*Doc
+		for k := range 900 {
+			var b strings.Builder
+			for range 30 {
+				fmt.Fprintf(&b, "w%d ", rng.IntN(9))
+			}
+			docs = append(docs, NewDoc(&model.Article{Path: fmt.Sprintf("%03d%d", k, i), Blocks: []model.Block{{Text: b.String()}}}))
+		}
+		parts = append(parts, Batch(docs).From(uint32(900*i)))
+	}
+	dir := t.TempDir()
+	d, err := pack.Create(filepath.Join(dir, "one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref, err := MergeTo(d.Begin(), parts...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Commit(ref); err != nil {
+		t.Fatal(err)
+	}
+	f, err := pack.Open(filepath.Join(dir, "one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := f.Extent(f.Root())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := Stored(e, nil).body, Merge(parts...).body
+	if !bytes.Equal(got.data.All(), want.data.All()) || !bytes.Equal(got.words.data.All(), want.words.data.All()) || !slices.Equal(got.words.low.All(), want.words.low.All()) {
+		t.Error("the field in the file is another one")
+	}
+	if n, ok := got.words.find("w3 w4"); !ok || got.wordList(n).df < 500 {
+		t.Error("it has no links")
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
+		t.Errorf("beside it there is %v, %v", left, err)
 	}
 }
 

@@ -55,6 +55,9 @@ type room interface {
 	// column returns what was written. Of a room in a file it is good until the
 	// next one is begun.
 	column() pack.Column[byte]
+	// scratch returns room for what is needed only until the next section.
+	scratch() room
+	drop() // of scratch: it is needed no more
 }
 
 // held is room in memory.
@@ -62,6 +65,8 @@ type held struct{ b []byte }
 
 func (h *held) write(b []byte)            { h.b = append(h.b, b...) }
 func (h *held) column() pack.Column[byte] { return pack.ColumnOf(h.b) }
+func (h *held) scratch() room             { return &held{} }
+func (h *held) drop()                     {}
 
 // filed is room in a file: the section begun last.
 type filed struct{ w *pack.Writer }
@@ -75,6 +80,31 @@ func (f filed) column() pack.Column[byte] {
 	}
 	return pack.ColumnOf(b)
 }
+
+func (f filed) scratch() room {
+	if s, err := f.w.Scratch(); err == nil {
+		return aside{s}
+	}
+	return &held{}
+}
+
+func (f filed) drop() {}
+
+// aside is room in a file of its own that is not kept.
+type aside struct{ s *pack.Scratch }
+
+func (a aside) write(b []byte) { _, _ = a.s.Write(b) } // the error is that of the file it is scratch for
+
+func (a aside) column() pack.Column[byte] {
+	b, err := a.s.View()
+	if err != nil {
+		return pack.Column[byte]{}
+	}
+	return pack.ColumnOf(b)
+}
+
+func (a aside) scratch() room { return &held{} }
+func (a aside) drop()         { a.s.Close() }
 
 // rooms gives room for each section.
 type rooms func(kind uint32) room
