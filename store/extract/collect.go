@@ -249,6 +249,9 @@ func (p *page) collectClosing(c *collected) {
 			continue
 		}
 		q := readPeople(f.s, false)
+		if q.rest && mostlyNames(f.s) {
+			q = hanPeople(f.s, true)
+		}
 		if q.rest || capsOutlet(f.s) && shortFor(f.s, beforeClosing(p.words(i))) {
 			continue
 		}
@@ -264,4 +267,20 @@ func (p *page) collectClosing(c *collected) {
 			c.org = notSelf(f.unfold(q.org))
 		}
 	}
+}
+
+// mostlyNames tells whether the words of a closing bracket are as short as names,
+// and one of them surely is a name: surnames are more than any list has.
+func mostlyNames(s string) bool {
+	names, all := 0, 0
+	for w := range strings.FieldsFuncSeq(s, isNameSep) {
+		if len(w) != 6 && len(w) != 9 || !allHan(w) || notNames(w) || orgEnd(w) || hanControl(w) {
+			return false
+		}
+		if isHanName(w) {
+			names++
+		}
+		all++
+	}
+	return names > 0 && all >= 2 && all <= 5
 }

@@ -330,6 +330,9 @@ func hanStamp(s string, i int) (stamp, bool) {
 	p, y := i, 0
 	for n := 0; n < 4; n++ {
 		v, w := hanDigit(s[p:])
+		if n > 0 && p < len(s) && s[p] == '0' {
+			v, w = 0, 1 // 二00七年
+		}
 		if w == 0 || v > 9 {
 			return t, false
 		}

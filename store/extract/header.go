@@ -178,8 +178,9 @@ func (p *page) shortRun(i int) int {
 // between the fields and the text: what a page prints below its pictures, the
 // pictures themselves lost.
 func (p *page) captionRun(i int) bool {
+	least := 4
 	if p.lines[i].n.han > 0 {
-		return false
+		least = 3
 	}
 	lo, hi := i, i+1
 	for lo > p.anchor+1 && p.lines[lo-1].class == classPlain && lo-1 != p.title {
@@ -188,7 +189,7 @@ func (p *page) captionRun(i int) bool {
 	for hi < p.body && p.lines[hi].class == classPlain {
 		hi++
 	}
-	return hi-lo >= 4
+	return hi-lo >= least
 }
 
 func isBullet(s string) bool {

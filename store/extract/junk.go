@@ -112,7 +112,7 @@ func junkOf(x *look) junk {
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
 		return noJunk
 	}
-	if isReadingTime(s, n) || isAgo(s, n) || isAdvert(s) {
+	if isReadingTime(s, n) || isAgo(s, n) || isAdvert(s) || isAttachment(core) {
 		return junkLine
 	}
 	if rest, ok := strings.CutPrefix(core, "1. "); ok && isControls(rest) {
@@ -145,6 +145,24 @@ func junkOf(x *look) junk {
 // 全文共478字,阅读约需2分钟.
 func isReadingTime(s string, n size) bool {
 	return n.han >= 4 && n.han <= 20 && hasDigit(s) && strings.Contains(s, "分钟") && (strings.Contains(s, "字") || strings.Contains(s, "预计")) && (strings.Contains(s, "读") || strings.Contains(s, "需"))
+}
+
+// isAttachment tells whether a line is the file that a notice comes with:
+// 附件1:推荐表.doc.
+func isAttachment(s string) bool {
+	rest, ok := strings.CutPrefix(s, "附件")
+	if !ok || strings.IndexByte(head(rest, 6), ':') < 0 {
+		return false
+	}
+	i := strings.LastIndexByte(rest, '.')
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(rest[i+1:]) {
+	case "doc", "docx", "pdf", "xls", "xlsx", "wps", "zip", "rar", "et", "ofd", "ppt", "pptx", "jpg":
+		return true
+	}
+	return false
 }
 
 // isAgo tells whether a line says how long ago something else was put up: 2小时前.

@@ -238,9 +238,9 @@ func (p *page) bodyOfShort(end int) {
 // bodyBack takes the headings and salutations right above the first running
 // text into the body: 一、…, 各区县工会:.
 func (p *page) bodyBack() {
-	for i := p.body - 1; i > 0; i-- {
+	for i := p.body - 1; i >= 0; i-- {
 		l := &p.lines[i]
-		if l.class != classPlain || !isNumbered(p.words(i)) && !isSalutation(p.words(i)) {
+		if l.class != classPlain || !isNumbered(p.words(i)) && !isSalutation(p.words(i)) || i == 0 && l.n.han < 3 {
 			return
 		}
 		p.body = i

@@ -266,6 +266,10 @@ func cutReport(s string) (string, bool) {
 // wireMark finds the 讯 or 电 that follows an outlet, a place and a day at the
 // start of a report. i is where the words after it start.
 func wireMark(s string) (i int, name string, ok bool) {
+	if rest, cut := strings.CutPrefix(s, "据"); cut {
+		i, name, ok = wireMark(rest)
+		return i + len("据"), name, ok && name != "" && !strings.HasSuffix(rest[:i], "消息") // what a paper cites
+	}
 	limit := min(len(s), 84)
 	for at := 0; at < limit; {
 		r, n := utf8.DecodeRuneInString(s[at:])
@@ -390,8 +394,8 @@ func leadPeople(s string, marked bool) people {
 		s = strings.TrimLeft(s[len("□"):], " ")
 	}
 	if !startsWithRole(s) {
-		if name, _, ok := strings.Cut(head(s, 40), "报道"); ok && marked && (isHanName(name) || splitHanNames(name) != nil) {
-			return hanPeople(name, true) // 本报讯 张三报道
+		if name, _, ok := strings.Cut(head(s, 70), "报道"); ok && marked && allNames(name) {
+			return hanPeople(name, true) // 本报讯 张三、李四报道
 		}
 		return people{}
 	}
@@ -427,6 +431,18 @@ func leadPeople(s string, marked bool) people {
 		}
 	}
 	return people{}
+}
+
+// allNames tells whether s is names of people, parted by marks or run together.
+func allNames(s string) bool {
+	some := false
+	for name := range strings.FieldsFuncSeq(s, isNameSep) {
+		if !isHanName(name) && splitHanNames(name) == nil {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // namesBeforeDay reads names that nothing parts from the day behind them:

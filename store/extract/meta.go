@@ -242,8 +242,13 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 		m.named = m.named || fd.label == labelSource
 		if u := urlIn(f.cut(lo, fd.valHi)); u != "" {
 			m.url = u
-			cover(lo, fd.valHi)
-			return
+			k := strings.Index(s[lo:fd.valHi], "http")
+			if k < 0 || trim(s[lo:lo+k]) == "" {
+				cover(lo, fd.valHi)
+				return
+			}
+			cover(lo+k, fd.valHi)
+			hi = min(hi, lo+k)
 		}
 		a, b, ok := sourceValue(f, lo, hi)
 		cover(lo, hi)

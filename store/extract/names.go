@@ -9,7 +9,7 @@ import (
 // isHanName tells whether s is the name of a person in two or three Han
 // characters behind a known surname (four behind a double one).
 func isHanName(s string) bool {
-	if len(s)%3 != 0 || !allHan(s) || notNames(s) {
+	if len(s)%3 != 0 || !allHan(s) || notNames(s) || hanControl(s) {
 		return false
 	}
 	switch len(s) / 3 {

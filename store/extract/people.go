@@ -109,6 +109,7 @@ func hanPeople(s string, trust bool) people {
 		}
 		body, tailPhoto, tail := cutTail(tok)
 		if tail && body == "" && single == "" && !tailPhoto {
+			out.role = out.role || len(out.names) > 0 && (tok == "文图" || tok == "图文")
 			continue
 		}
 		if (strings.HasSuffix(tok, "报导") || strings.HasSuffix(tok, "报道")) && len(out.names) > 0 && body != "" && (!isHanName(body) || len(body) == 6 && strings.HasSuffix(tok, "报导")) && utf8.RuneCountInString(body) <= 4 {

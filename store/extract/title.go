@@ -161,7 +161,15 @@ func (p *page) titleByFields(cands []int) {
 		p.title = p.pickTitle(below[:k], end)
 		return
 	}
-	cands = cands[len(above):]
+	cands = below
+	if len(cands) > 1 && p.lines[cands[0]].n.han > 0 && p.body < len(p.lines) {
+		// The day of a paper stands above everything.
+		text := head(p.text[p.lines[p.body].lo:], 1500)
+		if i := p.pickTitle(cands, p.body); p.lines[i].n.weight() >= 8 && !p.isLead(i) && hanEcho(text, p.words(i)) >= 50 {
+			p.title = i
+			return
+		}
+	}
 	for k, i := range cands {
 		if p.isLead(i) {
 			return
@@ -299,7 +307,7 @@ func (p *page) canBeTitle(i int) bool {
 	if strings.Trim(f.s, "0123456789一二三四五六七八九十〇年月日星期 |/-") == "" {
 		return false // 十一月 2024
 	}
-	if e, _, ok := strings.Cut(f.s, "版:"); ok && len(e) <= 8 && isCount(strings.TrimPrefix(e, "第")) {
+	if e, _, ok := strings.Cut(f.s, "版:"); ok && len(e) <= 8 && (e == "当前" || isEdition(e+"版")) {
 		return false // 第06版:关注
 	}
 	return !isAnnouncement(f.s) && !isNumbered(s) && !isSection(f.s, n) && !hasContact(f.s)

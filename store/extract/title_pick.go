@@ -30,8 +30,11 @@ func (p *page) pickTitle(cands []int, end int) int {
 // of what else the page holds, and the last is above the article.
 func (p *page) twicePrinted(cands []int) int {
 	for a, i := range cands {
+		if len(p.namesOn(i)) > 0 || p.lines[i].n.han > 0 && p.lines[i].n.han < 10 && siteLike(fold(p.words(i)).s, p.lines[i].n) {
+			continue // a person, a section
+		}
 		for b, j := range cands[a+1:] {
-			if len(p.namesOn(i)) == 0 && sameTitle(p.words(i), p.words(j)) {
+			if sameTitle(p.words(i), p.words(j)) {
 				if b > 0 && titleCore(p.words(i)) == titleCore(p.words(j)) {
 					return j
 				}
