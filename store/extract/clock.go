@@ -50,6 +50,11 @@ func clockAfter(s string, t *stamp) bool {
 		m, e = number(s, e+1, 2)
 	case len(rest) > 2 && rest[0] == ' ' && rest[1] == ':' && clockDigits(rest[2:]):
 		m, e = number(s, skipSpaces(s, e+2, 1), 2)
+	case len(rest) > 3 && rest[0] == '.' && isDigit(rest[1]) && isDigit(rest[2]): // 4.15pm
+		if half, _ := dayHalfAfter(s, e+3); half == 0 {
+			return false
+		}
+		m, e = number(s, e+1, 2)
 	case strings.HasPrefix(rest, "时"), strings.HasPrefix(rest, "点"):
 		e += len("时")
 		if mm, e2 := number(s, e, 2); e2 > e && strings.HasPrefix(s[e2:], "分") {

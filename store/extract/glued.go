@@ -179,8 +179,8 @@ func crumbsEnd(s string) int {
 	for {
 		// 首页 > 工作动态 Title: names of sections may follow.
 		rest := strings.TrimLeft(f.s[i+n:], " ")
-		w := strings.IndexByte(rest, ' ')
-		if w < 0 || !isSection(rest[:w], measure(rest[:w])) {
+		w := sectionStart(rest)
+		if w == 0 {
 			break
 		}
 		n = len(f.s) - i - len(rest) + w
@@ -189,6 +189,24 @@ func crumbsEnd(s string) int {
 		return 0
 	}
 	return f.at(i + n)
+}
+
+// sectionStart returns the length of the name of a section that s starts with and
+// goes on behind, or 0; names in English have up to three words.
+func sectionStart(s string) int {
+	end := 0
+	for at, words := 0, 0; words < 3; words++ {
+		i := strings.IndexByte(s[at:], ' ')
+		if i < 0 {
+			break
+		}
+		at += i
+		if isSection(s[:at], measure(s[:at])) && (words == 0 || at+1 < len(s) && isUpper(s[at+1])) {
+			end = at
+		}
+		at++
+	}
+	return end
 }
 
 // isList tells whether the first lines are a list of articles, each with its

@@ -185,7 +185,7 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 		switch {
 		case p.closesText(i):
 			return model.Credit
-		case isBullet(s), p.closedBefore(i), p.trails(i), l.n.han > 0 && l.n.han <= 10 && l.n.words == 0 && siteNamed(s):
+		case isBullet(s), p.dashLinks(i), p.closedBefore(i), p.trails(i), l.n.han > 0 && l.n.han <= 10 && l.n.words == 0 && siteNamed(s):
 			return model.Boilerplate
 		}
 		return model.Paragraph
@@ -202,6 +202,20 @@ func (p *page) bodyShort(i int, end bool) model.Kind {
 func siteNamed(s string) bool {
 	s = fold(s).s
 	return strings.HasSuffix(s, "网") && hanOutlet(s)
+}
+
+// dashLinks tells whether line i behind the last paragraph is one of three or more
+// in a row that begin with a dash: titles of other articles. A paragraph that ends
+// in a colon announces a list of its own.
+func (p *page) dashLinks(i int) bool {
+	lo, hi := i, i
+	for lo > p.body && strings.HasPrefix(p.words(lo-1), "- ") {
+		lo--
+	}
+	for hi < p.tail && strings.HasPrefix(p.words(hi), "- ") {
+		hi++
+	}
+	return hi-lo >= 3 && lo > p.body && !isSalutation(p.words(lo-1))
 }
 
 // isTitleWhole tells whether a line of the body is the title once more, letter

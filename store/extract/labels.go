@@ -162,7 +162,7 @@ func fieldsOf(dst []field, s string) []field {
 	base := len(dst)
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c != ':' && c != '|' && c != ']' && c != '/' {
+		if c != ':' && c != '|' && c != ']' && c != '/' && !(c == '?' && i > 0 && i+1 < len(s) && s[i-1] > ' ' && s[i+1] > ' ') {
 			continue
 		}
 		floor := 0
@@ -213,6 +213,10 @@ func labelBefore(s string, floor, i int) (field, bool) {
 			return f, false
 		}
 		f.lo = floor + len(before) - 1
+	case '?': // a colon that was eaten
+		if f.label != labelDate && f.label != labelSource && f.label != labelAuthor && f.label != labelEditor && f.label != labelCounter || before != "" && !strings.HasSuffix(s[:f.lo], " ") && !strings.HasSuffix(s[:f.lo], "?") {
+			return f, false
+		}
 	case '|':
 		if f.label != labelSource && f.label != labelEditor && f.label != labelAuthor && f.label != labelPhoto && f.label != labelReview || before != "" && !barsAreColons(s) {
 			return f, false

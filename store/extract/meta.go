@@ -118,8 +118,8 @@ func readMeta(f folded) (m meta, ok bool) {
 // firstStamp finds the date of a line: the one behind a date label, else the
 // first that no other label claims.
 func firstStamp(s string, fields []field) (stamp, bool) {
-	for _, fd := range fields {
-		if fd.label != labelDate {
+	for i, fd := range fields {
+		if fd.label != labelDate || saysUpdate(s[fd.lo:fd.hi]) && publishedBehind(s, fields[i+1:]) {
 			continue
 		}
 		if t, ok := nextStamp(s[:fd.valHi], fd.valLo); ok && strings.Trim(s[fd.valLo:t.lo], " []()|,-") == "" {
@@ -156,6 +156,22 @@ func firstStamp(s string, fields []field) (stamp, bool) {
 		}
 		return t, true
 	}
+}
+
+// saysUpdate tells whether a label of a date says that of the last change.
+func saysUpdate(s string) bool {
+	return hasAnyPrefixFold(s, "last ", "update", "modified", "更新", "最后", "修改")
+}
+
+// publishedBehind tells whether one of the fields is the day of publication.
+func publishedBehind(s string, fields []field) bool {
+	for _, fd := range fields {
+		if fd.label == labelDate && !saysUpdate(s[fd.lo:fd.hi]) {
+			_, ok := nextStamp(s[:fd.valHi], fd.valLo)
+			return ok
+		}
+	}
+	return false
 }
 
 // inEdition tells whether a date at byte i stands behind the page of a paper:

@@ -294,8 +294,12 @@ func (p *page) canBeTitle(i int) bool {
 		return false
 	}
 	switch r, _ := utf8.DecodeRuneInString(s); r {
-	case '•', '·', '-', '—', '>', '›', '*', '|', '●', '■', '►', '▪', '#':
+	case '•', '·', '-', '—', '>', '›', '*', '|', '●', '■', '►', '▪':
 		return false
+	case '#':
+		if !strings.HasPrefix(s, "# ") { // a heading in Markdown
+			return false
+		}
 	}
 	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "、") {
 		return false
