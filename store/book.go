@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"slices"
 
 	"github.com/gofrs/flock"
 
@@ -44,7 +45,7 @@ func (r *reader) newBook() (*book, error) {
 		return nil, err
 	}
 	b := &book{lock: lock, refs: map[*index.Segment]pack.Ref{}}
-	if r.found != nil && !r.changed {
+	if r.found != nil && !r.changed { // its table of files is there already
 		b.draft, err = r.found.file.Append()
 		b.named = true
 		for i, seg := range r.found.segments {
@@ -52,6 +53,7 @@ func (r *reader) newBook() (*book, error) {
 			b.noted += seg.Len()
 		}
 	} else {
+		r.records, r.table = r.allRecords(), fileTable{}
 		r.sweep()
 		if err = os.Remove(r.cache.Path + newSuffix); err == nil || os.IsNotExist(err) {
 			b.draft, err = pack.Create(r.cache.Path + newSuffix)
@@ -117,7 +119,12 @@ func (r *reader) note() error {
 		}
 		refs[i] = ref
 	}
-	root, err := r.catalogue(b.draft.Begin(), e.Store, refs, e.problems.all(), nil, 0)
+	files, err := r.table.written(b.draft.Begin(), slices.Clone(r.records), b.draft.Extent)
+	if err != nil {
+		return err
+	}
+	r.table, r.records = files, nil
+	root, err := r.catalogue(b.draft.Begin(), e.Store, refs, files.refs(), e.problems.all(), nil, 0)
 	if err != nil {
 		return err
 	}

@@ -6,63 +6,149 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"gongbao/store/index"
+	"gongbao/store/ingest"
 	"gongbao/store/pack"
 )
 
 // changes is what a walk finds to be otherwise than in a snapshot.
 type changes struct {
-	found    *snapshot
-	seen     index.Set // records whose files are still there, as they were
+	found *snapshot
+	files fileTable
+	begun time.Time // when the walk began
+
+	mu      sync.Mutex
+	newer   map[int]int64 // the times of those that are as they were at other times, by their numbers
+	doubted atomic.Bool   // of some the time could not tell, and the next time it could
+
+	// For the goroutine that walks:
+	seen     index.Set // records whose files are still there, as they were, by their numbers
 	todo     []job     // files to be read
-	kept     []fileRecord
-	begun    time.Time // when the walk began
-	doubted  bool      // of some the time could not tell, and the next time it could
+	early    map[uint64]*earlyJob
+	reading  *earlyReading
 	problems []Problem
+}
+
+// earlyJob is a file that was read before the walk came to it.
+type earlyJob struct {
+	record fileRecord
+	met    bool // it is there, as it was when it was read
+}
+
+// earlyReading tells when those are read.
+type earlyReading struct {
+	left atomic.Int64  // files, and one more until all are found
+	done chan struct{} // closed when there are none
+}
+
+// less notes that a file is read, or that all are found, and tells whether it was
+// the last.
+func (e *earlyReading) less() bool {
+	if e.left.Add(-1) > 0 {
+		return false
+	}
+	close(e.done)
+	return true
 }
 
 func newChanges(found *snapshot, begun time.Time) *changes {
 	c := &changes{found: found, begun: begun}
 	if found != nil {
-		c.seen = index.NewSet(found.files.len())
+		c.files, c.newer, c.early = found.files(), map[int]int64{}, map[uint64]*earlyJob{}
+		c.seen = index.NewSet(c.files.n)
+		c.reading = &earlyReading{done: make(chan struct{})}
+		c.reading.left.Store(1)
 	}
 	return c
 }
 
-// known tells whether a file is the one that was read. Where its time cannot
-// tell, its bytes do.
+// memory is what is remembered, for those who walk.
+func (c *changes) memory() *ingest.Memory {
+	return &ingest.Memory{
+		Same: func(path []byte, size, mod int64, open func() (io.ReadCloser, error)) (uint64, bool) {
+			defer pack.Faults()()
+			n, ok := c.same(fileRecord{key: keyOfPath(path), size: uint64(size), mod: mod}, open)
+			return uint64(n), ok
+		},
+		Met: func(all []uint64) {
+			for _, n := range all {
+				c.seen.Add(uint32(n))
+			}
+		},
+		Has: func(path []byte) bool {
+			defer pack.Faults()()
+			return c.files.has(keyOfPath(path))
+		},
+	}
+}
+
+// same tells whether a file is the one that was read, and the number of its
+// record. Where its time cannot tell, its bytes do.
+func (c *changes) same(now fileRecord, open func() (io.ReadCloser, error)) (n int, ok bool) {
+	old, n, ok := c.files.find(now.key)
+	if !ok || old.size != now.size {
+		return 0, false
+	}
+	if old.mod == now.mod && c.found.sure(old.mod) {
+		return n, true
+	}
+	if old.sum == 0 || sumOf(ingest.File{Size: int64(now.size), Open: open}) != old.sum {
+		return 0, false
+	}
+	if old.mod != now.mod {
+		c.mu.Lock()
+		c.newer[n] = now.mod
+		c.mu.Unlock()
+	}
+	if old.mod != now.mod || sureAt(c.begun, old.mod) {
+		c.doubted.Store(true)
+	}
+	return n, true
+}
+
+// known tells whether a file need not be read: it is the one that was, before
+// the snapshot was made or before the walk came to it.
 func (c *changes) known(j *job) bool {
-	i, ok := c.found.files.find(j.record.key)
-	if !ok || c.seen.Has(uint32(i)) {
+	if e := c.early[j.record.key]; e != nil && !e.met {
+		e.met = e.record.size == j.record.size && e.record.mod == j.record.mod
+		return e.met
+	}
+	n, ok := c.same(j.record, j.Open)
+	if !ok || c.seen.Has(uint32(n)) {
 		return false
 	}
-	old := c.found.files.at(i)
-	if old.size != j.record.size {
-		return false
-	}
-	if old.mod != j.record.mod || !c.found.sure(old.mod) {
-		c.doubted = c.doubted || old.mod != j.record.mod || sureAt(c.begun, old.mod)
-		if old.sum == 0 || sumOf(j.File) != old.sum {
-			return false
-		}
-	}
-	c.seen.Add(uint32(i))
-	j.record.sum = old.sum
-	c.kept = append(c.kept, j.record)
+	c.seen.Add(uint32(n))
 	return true
 }
 
 // dropped returns what of the snapshot is no longer so: the files that are gone
 // and those that are to be read again.
 func (c *changes) dropped() *dropped {
-	d := &dropped{files: map[uint64]bool{}, problems: c.problems, kept: c.kept, doubted: c.doubted}
-	for i := range c.found.files.len() {
-		if !c.seen.Has(uint32(i)) {
-			d.files[c.found.files.at(i).key] = true
+	d := &dropped{files: map[uint64]bool{}, early: map[uint64]bool{}, problems: c.problems, doubted: c.doubted.Load()}
+	for n := range c.files.n {
+		if c.seen.Has(uint32(n)) {
+			continue
+		}
+		if r, ok := c.files.numbered(n); ok {
+			d.files[r.key] = true
+		}
+	}
+	for n, mod := range c.newer {
+		if r, ok := c.files.numbered(n); ok && c.seen.Has(uint32(n)) {
+			r.mod = mod
+			d.newer = append(d.newer, r)
+		}
+	}
+	for key, e := range c.early {
+		if d.early[key] = true; !e.met {
+			d.files[key] = true
 		}
 	}
 	return d
@@ -77,12 +163,14 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
 		}
 	}()
-	r.kept, r.doubted, r.looked = d.kept, d.doubted, true
-	old := r.live.now.Load()
-	known := func(key uint64) bool {
-		_, ok := r.found.files.find(key)
-		return ok && !d.files[key]
+	r.doubted, r.looked = d.doubted, true
+	r.table = r.found.files()
+	for key := range d.files {
+		r.records = append(r.records, fileRecord{key: key, size: goneFile})
 	}
+	r.records = append(r.records, d.newer...)
+	old := r.live.now.Load()
+	known := func(key uint64) bool { return !d.files[key] && (d.early[key] || r.table.has(key)) }
 	problems := slices.DeleteFunc(slices.Clone(old.problems.all()), func(p Problem) bool { return !known(p.file) })
 	problems = append(problems, d.problems...)
 	s := old.Store
@@ -92,9 +180,8 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 		}
 		r.changed = true
 	}
-	b.from = 0
-	if !r.changed {
-		b.from = len(s.segments)
+	if r.changed {
+		b.from = 0
 	}
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)

@@ -47,7 +47,12 @@ type batch struct {
 // may never say another word. It returns whether everybody has finished, and why
 // something could not be published.
 func (r *reader) collect() (read bool, err error) {
-	c := &collector{reader: r, joiner: newJoiner(r.join), timer: time.NewTimer(firstAfter)}
+	c := &collector{reader: r, joiner: newJoiner(r.join)}
+	first := firstAfter
+	if r.found != nil { // there is a list already, and its segments lie where they are to stay
+		first, c.joiner.from = nextAfter, len(r.found.segments)
+	}
+	c.timer = time.NewTimer(first)
 	defer c.timer.Stop()
 	for {
 		out := r.out
@@ -84,13 +89,20 @@ func (r *reader) collect() (read bool, err error) {
 func (c *collector) take(o outcome) {
 	if o.drop != nil {
 		c.publish(going)
+		if c.joiner.busy { // with segments that may be gone then
+			if j, ok := c.joiner.wait(c.ctx, c.live.now.Load().Store); ok {
+				c.replace(j)
+				c.publishHeld(going)
+			}
+		}
 		c.err = cmp.Or(c.err, c.drop(*o.drop, c.joiner))
 	}
 	c.held.docs = append(c.held.docs, o.docs...)
 	for _, d := range o.docs {
 		c.bytes += d.Size()
 	}
-	c.held.records = append(c.held.records, o.records...)
+	c.held.records, c.held.told = append(c.held.records, o.records...), c.held.told+o.told
+	c.due = c.due || o.now && len(c.held.docs) > 0
 	c.held.problems = append(c.held.problems, o.problems...)
 	c.live.load.change(func(p *Loading) {
 		if p.Began.IsZero() {
@@ -218,7 +230,8 @@ func (c *collector) segments() int {
 // unless it is the snapshot that is damaged: then nothing is published, for all
 // is read again.
 func (r *reader) publish(held outcome, e ending, joints []joint, build func() *index.Segment) (err error) {
-	r.records = append(r.records, held.records...)
+	r.records, r.had = append(r.records, held.records...), r.had+len(held.records)
+	r.loose += len(held.docs) - held.told
 	defer func() {
 		if why := recover(); why != nil {
 			err = r.failed(fmt.Sprintf("preparing %d articles of %s", len(held.docs), r.live.name), why)

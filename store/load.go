@@ -179,8 +179,10 @@ type reader struct {
 	found   *snapshot    // the one that is there, or nil
 	begun   time.Time    // when the walk began
 	visits  []visit      // what was walked
-	records []fileRecord // of the files read, for the collector
-	kept    []fileRecord // of those known from the snapshot
+	table   fileTable    // of the files that are remembered where the snapshot is
+	records []fileRecord // of those that were read since, for the collector
+	had     int          // files that were read
+	loose   int          // articles of files that are not remembered
 	size    uint64       // bytes of all files
 	changed bool         // the snapshot holds what is no longer so
 	looked  bool         // what was found was held against the files
@@ -193,6 +195,7 @@ type reader struct {
 type job struct {
 	ingest.File
 	record fileRecord
+	early  *earlyReading // which it belongs to; nil for most
 }
 
 // outcome is what came of reading.
@@ -200,16 +203,19 @@ type outcome struct {
 	docs     []*index.Doc
 	problems []Problem
 	records  []fileRecord // of the files that were finished with it
+	told     int          // articles of those files
 	files    int          // files finished with it
+	now      bool         // what has come is to be shown
 	drop     *dropped     // what is gone or will be read again, before all that follows
 }
 
 // dropped is what of a snapshot no longer is so.
 type dropped struct {
 	files    map[uint64]bool
-	kept     []fileRecord // of the files that are as they were
-	doubted  bool         // of some of those the time could not tell
-	problems []Problem    // what was met on the way to the files, in the place of what was met then
+	early    map[uint64]bool // those that were not there and are read already
+	newer    []fileRecord    // of the files that are as they were at another time
+	doubted  bool            // of some of those the time could not tell
+	problems []Problem       // what was met on the way to the files, in the place of what was met then
 }
 
 // start sets everything going. It waits until the first file is found, or
@@ -361,7 +367,7 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	c := newChanges(r.found, r.begun)
 	file := func(f ingest.File) error {
 		meet()
-		j := job{f, recordOf(f)}
+		j := job{File: f, record: recordOf(f)}
 		r.size += j.record.size
 		if r.found == nil {
 			return read(j)
@@ -380,10 +386,21 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		r.give(outcome{problems: []Problem{problemOf(p, 0)}})
 	}
 	opts := o.ingest()
-	opts.Visited = r.visited
+	opts.Visited, opts.Workers = r.visited, workers(o.Workers)
+	if r.found != nil {
+		opts.Memory = c.memory()
+		if err := cmp.Or(r.findEarly(opts, c, read), send()); err != nil {
+			return err
+		}
+		r.earlyRead(c.reading)
+		if len(c.early) <= mostWaitedFor {
+			r.wait(c.reading.done)
+		}
+	}
 	err = ingest.Walk(r.ctx, opts, file, problem)
 	switch {
 	case err == nil && r.found != nil:
+		r.wait(c.reading.done) // for what of it is to be dropped
 		r.give(outcome{drop: c.dropped()})
 		for i := 0; i < len(c.todo) && err == nil; i++ {
 			err = read(c.todo[i])
@@ -400,6 +417,45 @@ func (r *reader) find(o Options, begin func()) (err error) {
 	}
 	r.live.load.change(func(p *Loading) { p.Phase, p.Total = "reading", total })
 	return err
+}
+
+// findEarly hands on what is new in the folders that have changed, before
+// everything is looked at: that is most of what happens to an archive, and it is
+// found without a look at files that were there.
+func (r *reader) findEarly(o ingest.Options, c *changes, read func(job) error) error {
+	before := map[string]bool{}
+	var changed []string
+	for _, v := range r.found.visits() {
+		if v.size >= 0 {
+			continue
+		}
+		before[v.disk] = true
+		if info, err := os.Stat(v.disk); err == nil && (visitOf(v.disk, info) != v || !r.found.sure(v.mod)) {
+			changed = append(changed, v.disk)
+		}
+	}
+	walked := func(disk string) bool { return before[disk] }
+	return ingest.Fresh(r.ctx, o, changed, walked, func(f ingest.File) error {
+		j := job{File: f, record: recordOf(f), early: c.reading}
+		if c.early[j.record.key] != nil {
+			return r.ctx.Err()
+		}
+		c.early[j.record.key] = &earlyJob{record: j.record}
+		c.reading.left.Add(1)
+		return read(j)
+	})
+}
+
+// mostWaitedFor is how many files are read before everything is looked at; more
+// are read meanwhile.
+const mostWaitedFor = 5000
+
+// earlyRead notes that one of those files is read, or that all are found. All of
+// them are shown as soon as the last is read.
+func (r *reader) earlyRead(e *earlyReading) {
+	if e.less() {
+		r.give(outcome{now: true})
+	}
 }
 
 // visited notes a folder that was walked.

@@ -37,6 +37,9 @@ func (r *reader) work() {
 				if r.ctx.Err() == nil {
 					g.file(j)
 				}
+				if j.early != nil {
+					r.earlyRead(j.early)
+				}
 			}
 			reading = more
 		case l := <-r.lots:
@@ -56,6 +59,7 @@ type gathering struct {
 	docs     []model.Document
 	bytes    int
 	given    bool // something of the file was handed on
+	told     int  // documents of the file
 	problems []Problem
 	ahead    []*lot // in the order of the file
 	take     func(model.Document) error
@@ -66,7 +70,7 @@ type gathering struct {
 // had is not remembered, so that it is tried again the next time; one that makes
 // no sense is, for it will make none until it changes.
 func (g *gathering) file(j job) {
-	g.given, g.of = false, j.record
+	g.given, g.told, g.of = false, 0, j.record
 	f, sum := j.File, func() (uint64, bool) { return 0, false }
 	if g.r.cache.Path != "" {
 		f, sum = withSum(f)
@@ -79,11 +83,12 @@ func (g *gathering) file(j job) {
 		g.first()
 	}
 	o := g.r.prepare(g.docs, g.of.key)
+	g.told += len(o.docs)
 	o.problems = append(g.problems, o.problems...)
 	o.files = 1
 	had := false
 	if g.of.sum, had = sum(); had && g.r.ctx.Err() == nil { // else some of it may be missing
-		o.records = []fileRecord{g.of}
+		o.records, o.told = []fileRecord{g.of}, g.told
 	}
 	g.r.give(o)
 	g.docs, g.bytes, g.problems = nil, 0, nil
@@ -134,6 +139,7 @@ func (g *gathering) flush() {
 // first hands on what came of the first lot, with the problems met so far.
 func (g *gathering) first() {
 	o := <-g.ahead[0].out
+	g.told += len(o.docs)
 	o.problems = append(g.problems, o.problems...)
 	g.ahead, g.problems = g.ahead[1:], nil
 	g.r.give(o)

@@ -38,9 +38,9 @@ func (r *reader) worthy() bool {
 	case r.cache.Path == "":
 		return false
 	case r.found == nil:
-		return r.cache.Always || len(r.records) >= leastFiles || r.size >= leastBytes
+		return r.cache.Always || r.had >= leastFiles || r.size >= leastBytes
 	}
-	return r.changed || r.doubted || len(r.records) > 0 || !slices.Equal(r.visits, r.found.visits()) ||
+	return r.changed || r.doubted || r.had > 0 || !slices.Equal(r.visits, r.found.visits()) ||
 		!slices.Equal(r.live.now.Load().problems.all(), r.found.problems())
 }
 
@@ -56,7 +56,7 @@ func (r *reader) save() {
 	if !r.worthy() {
 		return
 	}
-	if r.checkpoint(); r.found != nil && r.found.partial() && len(r.records) == 0 {
+	if r.checkpoint(); r.found != nil && r.found.partial() && r.had == 0 {
 		r.run.keep() // all that was read was there before
 	}
 	r.run.unsaved = r.write()
@@ -136,7 +136,11 @@ func (r *reader) append(base int) error {
 			s = s.replaced(base, len(s.segments), index.Merge(added...))
 		}
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
+	files, err := r.table.written(draft.Begin(), slices.Clone(r.records), nil)
+	if err != nil {
+		return errors.Join(err, draft.Close())
+	}
+	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
 	if err != nil {
 		return errors.Join(err, draft.Close())
 	}
@@ -167,7 +171,11 @@ func (r *reader) rewrite() error {
 	if len(s.segments) > 1 {
 		s = s.inOne()
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, e.problems.all(), r.visits, 0)
+	files, err := fileTable{}.written(draft.Begin(), r.allRecords(), nil)
+	if err != nil {
+		return errors.Join(err, draft.Close(), os.Remove(path))
+	}
+	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, 0)
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
@@ -193,8 +201,7 @@ func (s *Store) inOne() *Store {
 
 // catalogue writes the catalogue, with the folders where all was read; whole is
 // how long the file was when it was last written as a whole, 0 if it is now.
-func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems []Problem, visits []visit, whole int64) (pack.Ref, error) {
-	records := append(slices.Clone(r.records), r.kept...)
+func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, problems []Problem, visits []visit, whole int64) (pack.Ref, error) {
 	begun := r.begun
 	if whole == 0 {
 		whole = w.Len()
@@ -205,17 +212,13 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems [
 	meta[metaFurther], meta[metaProblems] = uint64(s.reprints.further), uint64(len(problems))
 	meta[metaBegun], meta[metaWhole] = uint64(begun.UnixNano()), uint64(whole)
 	meta[metaSettled] = uint64(s.reprints.settled)
-	meta[metaLoose] = uint64(s.loose(records))
+	meta[metaLoose] = uint64(r.loose)
 	pack.Put(w, catMeta, meta)
 	pack.Put(w, catStamp, []byte(r.cache.Stamp))
-	var at []int64
-	for _, ref := range refs {
-		at = append(at, ref.From, ref.At, ref.Len, int64(ref.Sum))
-	}
-	pack.Put(w, catRefs, at)
+	putRefs(w, catRefs, refs)
+	putRefs(w, catFiles, files)
 	pack.Put(w, catNewest, s.newest)
 	pack.Put(w, catNumbers, s.numbers())
-	writeFiles(w, records)
 	texts := make([]string, 0, len(visits))
 	for _, v := range visits {
 		texts = append(texts, v.text())
@@ -238,21 +241,11 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs []pack.Ref, problems [
 	return w.Finish()
 }
 
-// loose returns how many articles are of files that are not remembered.
-func (s *Store) loose(records []fileRecord) int {
-	known := make(map[uint64]struct{}, len(records))
-	for _, r := range records {
-		known[r.key] = struct{}{}
-	}
-	n := 0
-	for _, seg := range s.segments {
-		for i := range seg.Len() {
-			if _, ok := known[seg.File(i)]; !ok {
-				n++
-			}
-		}
-	}
-	return n
+// allRecords returns the records of all files that are remembered.
+func (r *reader) allRecords() []fileRecord {
+	out := make([]fileRecord, 0, r.table.n+len(r.records))
+	r.table.each(func(f fileRecord, _ int) { out = append(out, f) })
+	return append(out, r.records...)
 }
 
 // spillFrom is how many articles a segment has that is kept in a file, not in

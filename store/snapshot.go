@@ -45,9 +45,9 @@ const (
 
 // catalogueFormat is the version of the catalogue, see index.Format for the
 // rest.
-const catalogueFormat = 2
+const catalogueFormat = 3
 
-// The sections of a catalogue; those of the files are in filetable.go.
+// The sections of a catalogue.
 const (
 	catMeta uint32 = iota + 1
 	catStamp
@@ -60,6 +60,7 @@ const (
 	catProblemEnds
 	catGroups
 	catGroupEnds
+	catFiles // where the parts of the table of files are
 )
 
 // What is in catMeta.
@@ -83,8 +84,8 @@ type snapshot struct {
 	extent   *pack.Extent
 	meta     []uint64
 	segments []*index.Segment
-	refs     []pack.Ref // of the segments
-	files    fileTable
+	refs     []pack.Ref       // of the segments
+	files    func() fileTable // read when first asked for; panics where it is damaged
 }
 
 // errStale is the error of a snapshot that says what it was made of, and that is
@@ -111,14 +112,12 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 		return nil, err
 	}
 	meta, stamp := pack.ColumnIn[uint64](e, catMeta), pack.ColumnIn[byte](e, catStamp)
-	s = &snapshot{file: f, extent: e, meta: meta.All(), files: filesIn(e)}
+	s = &snapshot{file: f, extent: e, meta: meta.All()}
 	if len(s.meta) != metaLen || s.meta[metaFormat] != catalogueFormat || s.meta[metaIndex] != index.Format || string(stamp.All()) != c.Stamp {
 		return nil, errStale
 	}
-	refs := pack.ColumnIn[int64](e, catRefs)
 	var dict *index.Dict
-	for r := range slices.Chunk(refs.All(), 4) {
-		ref := pack.Ref{From: r[0], At: r[1], Len: r[2], Sum: uint32(r[3])}
+	for _, ref := range refsIn(e, catRefs) {
 		part, err := f.Extent(ref)
 		if err != nil {
 			return nil, err
@@ -127,7 +126,32 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 		dict = seg.Dict()
 		s.segments, s.refs = append(s.segments, seg), append(s.refs, ref)
 	}
+	s.files = sync.OnceValue(func() fileTable {
+		t, err := fileTableIn(f, refsIn(e, catFiles))
+		if err != nil {
+			panic(err)
+		}
+		return t
+	})
 	return s, nil
+}
+
+// putRefs writes places in the file as a section.
+func putRefs(w *pack.Writer, kind uint32, refs []pack.Ref) {
+	var at []int64
+	for _, ref := range refs {
+		at = append(at, ref.From, ref.At, ref.Len, int64(ref.Sum))
+	}
+	pack.Put(w, kind, at)
+}
+
+// refsIn is the reverse of putRefs.
+func refsIn(e *pack.Extent, kind uint32) (refs []pack.Ref) {
+	at := pack.ColumnIn[int64](e, kind)
+	for r := range slices.Chunk(at.All(), 4) {
+		refs = append(refs, pack.Ref{From: r[0], At: r[1], Len: r[2], Sum: uint32(r[3])})
+	}
+	return refs
 }
 
 // store returns the archive as the snapshot has it.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -97,9 +98,19 @@ func (f *shelf) change(t *testing.T) {
 	t.Helper()
 	i := f.rng.IntN(len(f.files))
 	path := filepath.Join(f.dir, f.files[i])
-	switch f.rng.IntN(6) {
+	switch f.rng.IntN(8) {
 	case 0, 1:
 		f.add(t)
+	case 5:
+		f.arrange(t)
+	case 6: // folders whose times say that nothing was changed in them
+		for i := range 3 {
+			if dir := filepath.Join(f.dir, strconv.Itoa(i)); f.rng.IntN(2) == 0 {
+				if _, err := os.Stat(dir); err == nil {
+					f.date(t, dir, f.rng.IntN(2))
+				}
+			}
+		}
 	case 2:
 		f.write(t, f.files[i], f.text())
 	case 3:
@@ -111,6 +122,45 @@ func (f *shelf) change(t *testing.T) {
 		if f.files = slices.Delete(f.files, i, i+1); len(f.files) == 0 {
 			f.add(t)
 		}
+	}
+}
+
+// arrange does what folders see besides: files that are passed over, go by
+// another name or are reached by links, folders that come or go by another name.
+func (f *shelf) arrange(t *testing.T) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := func(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
+	f.made++
+	fresh := fmt.Sprintf("%d/x%03d", f.rng.IntN(4), f.made)
+	must(os.MkdirAll(filepath.Dir(at(fresh)), 0o755))
+	old := f.files[f.rng.IntN(len(f.files))]
+	switch f.rng.IntN(7) {
+	case 0:
+		f.write(t, filepath.Dir(fresh)+"/.hidden.txt", f.text())
+	case 1: // what a browser saves beside a page
+		f.write(t, fresh+".html", "<title>A page</title><p>"+f.text())
+		f.write(t, fresh+"_files/part.txt", f.text())
+	case 2:
+		must(os.Rename(at(old), at(fresh+".txt")))
+		f.files[slices.Index(f.files, old)] = fresh + ".txt"
+	case 3: // deep below
+		f.write(t, fresh+"/a/b/one.txt", f.text())
+		f.write(t, fresh+"/two.txt", f.text())
+		f.files = append(f.files, fresh+"/two.txt")
+	case 4:
+		_ = os.Symlink(at(old), at(fresh+".txt")) // not everywhere
+	case 5: // a folder in the place of a file
+		must(os.Remove(at(old)))
+		f.write(t, old+"/three.txt", f.text())
+		f.files[slices.Index(f.files, old)] = old + "/three.txt"
+	case 6:
+		_ = os.Symlink(at(filepath.Dir(old)), at(fresh))
 	}
 }
 

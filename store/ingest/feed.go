@@ -118,12 +118,12 @@ func atEnd(err error) bool {
 func xmlError(err error) string {
 	var syn *xml.SyntaxError
 	if errors.As(err, &syn) {
-		return displayPath(syn.Msg)
+		return displayText(syn.Msg)
 	}
 	if errors.Is(err, io.EOF) {
 		return "it ends in the middle"
 	}
-	return displayPath(err.Error())
+	return displayText(err.Error())
 }
 
 // nextEntry returns where at or behind i the next entry begins.

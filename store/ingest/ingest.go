@@ -61,6 +61,11 @@ type Options struct {
 	// before, and of every file that lies in none of them: by their path on the
 	// disk.
 	Visited func(disk string, info fs.FileInfo)
+	// Memory, if not nil, is what was remembered of the files when they were walked
+	// before: those that are as they were are not handed on.
+	Memory *Memory
+	// Workers is how many goroutines look at folders and their files; 0 means one.
+	Workers int
 	// MaxFile is the size in bytes above which a file is not read; 0 means
 	// DefaultMaxFile. Files that are read piece by piece (ZIP, tar, gzip and
 	// Zstandard files, JSON, CSV, feeds) may be larger: it bounds each piece.

@@ -178,7 +178,7 @@ func jsonError(err error) string {
 	if errors.As(err, &syn) {
 		return syn.Error() + " (character " + strconv.FormatInt(syn.Offset, 10) + " of the record)"
 	}
-	return displayPath(err.Error())
+	return displayText(err.Error())
 }
 
 // take takes a whole value: a record, or what holds records.

@@ -217,9 +217,9 @@ func tomlValues(s string) (map[string]string, error) {
 	if _, err := toml.Decode(s, &all); err != nil {
 		var parse toml.ParseError
 		if errors.As(err, &parse) {
-			return nil, errors.New("line " + strconv.Itoa(parse.Position.Line+1) + ": " + displayPath(parse.Message))
+			return nil, errors.New("line " + strconv.Itoa(parse.Position.Line+1) + ": " + displayText(parse.Message))
 		}
-		return nil, errors.New(displayPath(err.Error()))
+		return nil, errors.New(displayText(err.Error()))
 	}
 	out := map[string]string{}
 	for k, v := range all {

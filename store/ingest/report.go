@@ -25,7 +25,7 @@ func plain(err error) string {
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	return displayPath(err.Error())
+	return displayText(err.Error())
 }
 
 func unreadable(path string, err error) Problem {
@@ -73,10 +73,19 @@ func modeName(m fs.FileMode) string {
 
 // displayPath spells out what must not reach a terminal (control characters,
 // bytes that are not UTF-8, invisible characters) as \x1b or \u202e, so that
-// a path stays one harmless line and different names stay different.
-func displayPath(p string) string {
-	p = filepath.ToSlash(p)
-	if harmless(p) {
+// a path stays one harmless line and different names stay different: a backslash
+// in a name, which would look like the beginning of one of these, is one too.
+func displayPath(p string) string { return spelt(filepath.ToSlash(p), '\\') }
+
+// displayText is displayPath for a message.
+func displayText(s string) string { return spelt(s, noRune) }
+
+// noRune is no character.
+const noRune = rune(-1)
+
+// spelt spells out what must not reach a terminal, and one character besides.
+func spelt(p string, also rune) string {
+	if harmless(p, also) {
 		return p
 	}
 	var b strings.Builder
@@ -85,7 +94,7 @@ func displayPath(p string) string {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, `\x%02x`, p[i])
-		case pathRune(r):
+		case pathRune(r) && r != also:
 			b.WriteString(p[i : i+n])
 		case r < 0x80:
 			fmt.Fprintf(&b, `\x%02x`, r)
@@ -99,9 +108,16 @@ func displayPath(p string) string {
 	return b.String()
 }
 
-func harmless(p string) bool {
+func harmless(p string, not rune) bool {
+	i := 0
+	for i < len(p) && p[i] >= 0x20 && p[i] < 0x7f && rune(p[i]) != not {
+		i++
+	}
+	if i == len(p) { // of most names it takes no more
+		return true
+	}
 	for _, r := range p {
-		if !pathRune(r) {
+		if !pathRune(r) || r == not {
 			return false
 		}
 	}

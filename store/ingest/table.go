@@ -149,7 +149,7 @@ func (t *table) loose(s, where string, bad *csv.ParseError) {
 	c.Comma, c.FieldsPerRecord, c.LazyQuotes = t.comma, -1, true
 	row, err := c.Read()
 	if err != nil || t.columns != nil && len(row) != len(t.columns) {
-		t.bad(where+": "+displayPath(bad.Err.Error()), "put a field that holds quotes in quotes and double those in it")
+		t.bad(where+": "+displayText(bad.Err.Error()), "put a field that holds quotes in quotes and double those in it")
 		t.n++
 		return
 	}

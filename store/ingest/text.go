@@ -224,7 +224,7 @@ func fieldText(s string) string {
 func webAddress(s string) string {
 	s = strings.TrimSpace(s)
 	low := strings.ToLower(s[:min(len(s), 8)])
-	if !strings.HasPrefix(low, "http://") && !strings.HasPrefix(low, "https://") || len(s) > 2000 || strings.ContainsAny(s, " \t\n\"<>") || !harmless(s) {
+	if !strings.HasPrefix(low, "http://") && !strings.HasPrefix(low, "https://") || len(s) > 2000 || strings.ContainsAny(s, " \t\n\"<>") || !harmless(s, noRune) {
 		return ""
 	}
 	return s

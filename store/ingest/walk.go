@@ -29,7 +29,7 @@ func Walk(ctx context.Context, o Options, file func(File) error, problem func(Pr
 	}
 	w := &walker{
 		ctx: ctx, o: o, file: file, problem: problem,
-		folders: map[fileKey]bool{}, files: map[fileKey]bool{},
+		folders: map[fileKey]bool{}, files: map[fileKey]bool{}, lister: newLister(ctx, o),
 	}
 	roots, err := w.roots()
 	if err != nil {
@@ -49,6 +49,7 @@ type walker struct {
 	o       Options
 	file    func(File) error
 	problem func(Problem)
+	lister  *lister
 	folders map[fileKey]bool // folders walked: nothing is walked twice
 	files   map[fileKey]bool // files typed or reached by a link
 	links   []place          // links to folders, to be followed
@@ -170,11 +171,11 @@ func (w *walker) root(r root) error {
 		return rootError(r.typed, err)
 	}
 	f.Close()
-	return w.folder(r.place, r.info)
+	return w.folder(r.place, r.info, w.lister.ahead(r.place))
 }
 
 // folder walks what is in a folder, once.
-func (w *walker) folder(at place, info fs.FileInfo) error {
+func (w *walker) folder(at place, info fs.FileInfo, listed func() listing) error {
 	key := keyOf(at.disk, info)
 	if w.folders[key] {
 		return nil
@@ -183,17 +184,39 @@ func (w *walker) folder(at place, info fs.FileInfo) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	w.visited(at.disk, info)
-	entries, err := os.ReadDir(at.disk)
-	if err != nil {
-		w.lost(at, err)
+	l := listed()
+	if l.failed != nil {
+		panic(l.failed)
 	}
-	pages := savedPages(entries)
-	for _, e := range entries {
-		if hidden(e.Name()) || e.IsDir() && pages[e.Name()] {
-			continue
+	if l.info != nil {
+		info = l.info
+	}
+	w.visited(at.disk, info)
+	if l.err != nil {
+		w.lost(at, l.err)
+	}
+	if len(l.same) > 0 {
+		w.o.Memory.Met(l.same)
+	}
+	return w.entries(at, l.entries)
+}
+
+// entries takes the entries of a folder, and has the folders among them listed
+// ahead.
+func (w *walker) entries(at place, all []fs.DirEntry) error {
+	var ahead []func() listing
+	next := 0 // the first entry of which it is not known whether it is to be listed ahead
+	for _, e := range all {
+		for ; next < len(all) && len(ahead) < aheadFolders; next++ {
+			if all[next].IsDir() {
+				ahead = append(ahead, w.lister.ahead(at.inside(all[next].Name())))
+			}
 		}
-		if err := w.entry(at.inside(e.Name()), e); err != nil {
+		var listed func() listing
+		if e.IsDir() {
+			listed, ahead = ahead[0], ahead[1:]
+		}
+		if err := w.entry(at.inside(e.Name()), e, listed); err != nil {
 			return err
 		}
 	}
@@ -210,8 +233,9 @@ func (at place) inside(name string) place {
 	return place{filepath.Join(at.disk, name), path.Join(at.path, displayPath(name)), at.way}
 }
 
-// entry takes one name in a folder.
-func (w *walker) entry(at place, e fs.DirEntry) error {
+// entry takes one name in a folder; listed is what is in it where it is one
+// itself.
+func (w *walker) entry(at place, e fs.DirEntry, listed func() listing) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
@@ -226,7 +250,10 @@ func (w *walker) entry(at place, e fs.DirEntry) error {
 	}
 	switch {
 	case info.IsDir():
-		return w.folder(at, info)
+		if listed == nil { // it has become one
+			listed = w.lister.ahead(at)
+		}
+		return w.folder(at, info, listed)
 	case !info.Mode().IsRegular():
 		w.special(at, info.Mode())
 		return nil
@@ -281,7 +308,7 @@ func (w *walker) follow() error {
 			w.lost(at, err)
 			continue
 		}
-		if err := w.folder(at, info); err != nil {
+		if err := w.folder(at, info, w.lister.ahead(at)); err != nil {
 			return err
 		}
 	}

@@ -213,6 +213,7 @@ func TestDisplayPath(t *testing.T) {
 		{"e\u0301", "e\u0301"},
 		{"a\ufffdb", "a\ufffdb"},
 		{"a\xefb", `a\xefb`},
+		{`a\xefb`, `a\x5cxefb`}, // not the one before
 	} {
 		if got := displayPath(c.in); got != c.want {
 			t.Errorf("displayPath(%q) = %q, want %q", c.in, got, c.want)
