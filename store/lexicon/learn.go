@@ -88,12 +88,13 @@ func newStudy(old *Lexicon, sample [][]string) *study {
 
 // numberOf returns the number of a run, a new one if it was not met before.
 func (s *study) numberOf(run string) uint32 {
-	n := s.number.ref(run)
-	if *n == 0 {
+	n := s.number.get(run)
+	if n == 0 {
 		s.runs, s.uses, s.inSeq = append(s.runs, run), append(s.uses, 0), append(s.inSeq, 0)
-		*n = uint32(len(s.runs))
+		n = uint32(len(s.runs))
+		s.number.put(run, n)
 	}
-	return *n - 1
+	return n - 1
 }
 
 // meet notes a run of the sample.

@@ -23,7 +23,7 @@ func (l *Lexicon) newIndex() *index {
 }
 
 func newIndex(words int, word func(uint32) string) *index {
-	x := &index{cutters: sync.Pool{New: func() any { return new(cutter) }}}
+	x := &index{cutters: sync.Pool{New: func() any { return &cutter{spelled: make([]string, 0, mostAgain)} }}}
 	for i := range uint32(words) {
 		x.add(word(i), i)
 	}
@@ -40,7 +40,7 @@ func (x *index) add(word string, i uint32) {
 		last = r.run()
 	}
 	if before == none {
-		*x.runs.ref(last) = i + 1
+		x.runs.put(last, i+1)
 		return
 	}
 	if n := x.find(last); n != none {
@@ -91,8 +91,11 @@ const mostAgain = 64
 // walk cuts texts, which are one record, into words.
 func (x *index) walk(texts []string, to sink) {
 	c := x.cutters.Get().(*cutter)
-	defer x.cutters.Put(c)
-	var spelled []string
+	defer func() {
+		clear(c.spelled[:cap(c.spelled)]) // they would keep the texts
+		x.cutters.Put(c)
+	}()
+	spelled := c.spelled[:0]
 	for _, s := range texts {
 		c.cut(s)
 		c.find(&x.runs, s)
@@ -123,6 +126,8 @@ type cutter struct {
 	runs  []stretch
 	keys  []uint64 // of those that are short, plus one; 0 of others
 	words []uint32 // the word that each run is, plus one
+
+	spelled []string // for use
 }
 
 // stretch is a part of a text.
@@ -131,11 +136,14 @@ type stretch struct{ from, to int }
 func (c *cutter) cut(s string) {
 	c.runs, c.keys = c.runs[:0], c.keys[:0]
 	for r := (runs{s: s}); r.next(); {
-		c.runs = append(c.runs, stretch{r.from, r.to})
-		key, is := shortOf(r.run())
+		key, is := r.key, r.key != 0
+		if !is {
+			key, is = shortOf(r.run())
+		}
 		if !is {
 			key = ^uint64(0)
 		}
+		c.runs = append(c.runs, stretch{r.from, r.to})
 		c.keys = append(c.keys, key+1)
 	}
 }

@@ -1,19 +1,17 @@
 package lexicon
 
-import "hash/maphash"
-
 // wordTable keeps a number for each of some runs; 0 is none. Most have eight bytes
-// at most and are looked for as one number.
+// at most and are looked for as one number, nearly all others as two.
 type wordTable struct {
-	short numberTable
-	seed  maphash.Seed
-	long  []longSlot
-	n     int // of long
+	short  numberTable
+	middle []middleSlot
+	m      int // of middle
+	long   map[string]uint32
 }
 
-type longSlot struct {
-	hash, value uint32
-	run         string // "" is free
+type middleSlot struct {
+	first, second uint64 // eight bytes, and the rest
+	value         uint32
 }
 
 // shortOf returns a run of eight bytes at most as one number, and whether it can
@@ -33,51 +31,66 @@ func four(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
+// middleOf returns a run of nine to sixteen bytes as two numbers.
+func middleOf(run string) (first, second uint64, is bool) {
+	if len(run) <= 8 || len(run) > 16 {
+		return 0, 0, false
+	}
+	second, is = shortOf(run[8:])
+	return uint64(four(run)) | uint64(four(run[4:]))<<32, second, is
+}
+
 func (t *wordTable) get(run string) uint32 {
 	if key, is := shortOf(run); is {
 		return t.short.get(key)
 	}
-	if t.n == 0 {
-		return 0
+	if first, second, is := middleOf(run); is {
+		if t.m == 0 {
+			return 0
+		}
+		return t.at(first, second).value
 	}
-	return t.long[t.at(run)].value
+	return t.long[run]
 }
 
-// at returns the place of a long run, or where it goes.
-func (t *wordTable) at(run string) int {
-	h := maphash.String(t.seed, run)
-	mask := uint64(len(t.long) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		if s := &t.long[i]; s.run == "" || s.hash == uint32(h>>32) && s.run == run {
-			return int(i)
+// at returns the place of a run of the middle, or where it goes.
+func (t *wordTable) at(first, second uint64) *middleSlot {
+	mask := uint64(len(t.middle) - 1)
+	for i := hash(first^second*0xc2b2ae3d27d4eb4f) & mask; ; i = (i + 1) & mask {
+		if s := &t.middle[i]; s.first == first && s.second == second || s.second == 0 {
+			return s
 		}
 	}
 }
 
-// ref returns where the number of a run is kept, until the next run comes; it is
-// 0 at first.
-func (t *wordTable) ref(run string) *uint32 {
+// put keeps a number for a run.
+func (t *wordTable) put(run string, value uint32) {
 	if key, is := shortOf(run); is {
-		return t.short.ref(key)
+		*t.short.ref(key) = value
+		return
 	}
-	if t.n*2 >= len(t.long) {
-		old := t.long
-		if old == nil {
-			t.seed = maphash.MakeSeed()
+	first, second, is := middleOf(run)
+	if !is {
+		if t.long == nil {
+			t.long = map[string]uint32{}
 		}
-		t.long = make([]longSlot, max(1<<10, 2*len(old)))
+		t.long[run] = value
+		return
+	}
+	if t.m*2 >= len(t.middle) {
+		old := t.middle
+		t.middle = make([]middleSlot, max(1<<8, 2*len(old)))
 		for _, s := range old {
-			if s.run != "" {
-				t.long[t.at(s.run)] = s
+			if s.second != 0 {
+				*t.at(s.first, s.second) = s
 			}
 		}
 	}
-	s := &t.long[t.at(run)]
-	if s.run == "" {
-		t.n++
-		s.run, s.hash = run, uint32(maphash.String(t.seed, run)>>32)
+	s := t.at(first, second)
+	if s.second == 0 {
+		t.m++
 	}
-	return &s.value
+	*s = middleSlot{first, second, value}
 }
 
 // numberTable keeps a number for each of some others, which are not ^0.

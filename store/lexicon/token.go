@@ -1,5 +1,7 @@
 package lexicon
 
+import "math/bits"
+
 // kind is what a run is made of. Only the encoder needs it to be right: whatever
 // the runs, they are put together again as they were.
 type kind uint8
@@ -59,6 +61,7 @@ type runs struct {
 	s        string
 	from, to int
 	kind     kind
+	key      uint64 // see shortOf; 0 where it is not known yet
 }
 
 // run is the present one.
@@ -66,26 +69,52 @@ func (r *runs) run() string { return r.s[r.from:r.to] }
 
 // next goes to the next run, and tells whether there is one.
 func (r *runs) next() bool {
-	before := r.kind
-	if !r.step() {
-		return false
+	s, i := r.s, r.to
+	if r.kind == plain && i+1 < len(s) && s[i] == ' ' {
+		k := ascii[s[i+1]]
+		if k > han {
+			k, _ = kindAt(s, i+1)
+		}
+		if k == plain {
+			i++
+		}
 	}
-	if before != plain || r.to != r.from+1 || r.s[r.from] != ' ' || r.to == len(r.s) {
+	r.from, r.key = i, 0
+	if i+8 < len(s) && r.few() {
 		return true
 	}
-	k := ascii[r.s[r.to]]
-	if k > han {
-		k, _ = kindAt(r.s, r.to)
-	}
-	return k != plain || r.step()
+	return i < len(s) && r.step()
 }
 
-// step goes to the next run, whether it is written or not.
-func (r *runs) step() bool {
-	s, end := r.s, r.to
-	if r.from = end; end == len(s) {
+// few goes to the end of a run of up to seven letters and digits, all of ASCII, if
+// there is one: by far most are such, and that is eight bytes in one look.
+func (r *runs) few() bool {
+	w := uint64(four(r.s[r.from:])) | uint64(four(r.s[r.from+4:]))<<32
+	n := bits.TrailingZeros64(^plainBytes(w)&highs) / 8
+	if n == 0 || n == 8 || r.s[r.from+n] >= 0x80 {
 		return false
 	}
+	r.kind, r.to, r.key = plain, r.from+n, w&(1<<(8*n)-1)
+	return true
+}
+
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// plainBytes returns the high bit of each byte that is a letter or digit of ASCII.
+func plainBytes(w uint64) uint64 {
+	low := w &^ highs
+	lower := low | 0x20*ones
+	letter := (lower + (0x80-'a')*ones) &^ (lower + (0x7f-'z')*ones)
+	digit := (low + (0x80-'0')*ones) &^ (low + (0x7f-'9')*ones)
+	return (letter | digit) & highs &^ w
+}
+
+// step goes to the end of the run that begins here.
+func (r *runs) step() bool {
+	s, end := r.s, r.from
 	if c := s[end]; c >= 0xe4 && c < 0xea && end+3 <= len(s) { // the most frequent of all but ASCII
 		r.kind, r.to = han, end+3
 		return true
@@ -118,7 +147,7 @@ func (r *runs) step() bool {
 func spacing(word string) byte {
 	out := byte(len(word))
 	r := runs{s: word}
-	for r.step() {
+	for r.next() {
 		if r.from == 0 && r.kind == plain {
 			out |= spacedBefore
 		}
