@@ -204,3 +204,21 @@ func (p *page) nearbyLine(i int) (nearby, folded, bool) {
 	b, ok := nearbyOf(f.s)
 	return b, f, ok
 }
+
+// personAndPlace returns the person that a line names before a bar and a place,
+// as papers do below their titles: "Victor Poon | Kowloon".
+func personAndPlace(s string) string {
+	name, place, ok := strings.Cut(s, " | ")
+	if n := measure(place); !ok || n.han > 0 || n.words < 1 || n.words > 2 || !capital(place) || isSection(place, n) || isOutlet(place) || strings.ContainsAny(place, "|:/.&0123456789") {
+		return ""
+	}
+	for w := range strings.FieldsSeq(name) {
+		if len(w) < 2 || isUpper(w[1]) {
+			return ""
+		}
+	}
+	if measure(name).words > 3 {
+		return ""
+	}
+	return barPerson(name + " |")
+}

@@ -67,6 +67,9 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if name := barPerson(f.s); name != "" && !ok && i > 0 && (p.lines[i-1].class == classPlain || p.lines[i-1].class == classText) && p.lines[i-1].n.weight() >= 8 {
 		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
 	}
+	if name := personAndPlace(f.s); name != "" && !ok && i > 0 && p.titleAbove(i, 8) {
+		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
+	}
 	if in := byOutlet(f.s); in != "" && !ok {
 		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
 	}
@@ -161,6 +164,10 @@ func (p *page) takeName(m *meta, f folded, i int) {
 		m.name.hi = m.name.lo + k // the picture's text and the name: 张三三张三三2018-01-22
 	}
 	n := measure(f.s[m.name.lo:m.name.hi])
+	if isToday(f.s[m.name.lo:m.name.hi]) {
+		m.event = true // 今天是 2025年12月8日
+		return
+	}
 	if isSectionBeside(f.s[m.name.lo:m.name.hi], n) {
 		m.unknown += n.weight()
 		return
@@ -181,10 +188,6 @@ func (p *page) takeName(m *meta, f folded, i int) {
 		if m.date == bareDate {
 			m.date = besideDate
 		}
-		return
-	}
-	if name := f.s[m.name.lo:m.name.hi]; isToday(name) {
-		m.event = true // 今天是 2025年12月8日
 		return
 	}
 	if (n.weight() < 6 && n.han > 0 && m.stamp.timed() || p.titleBelow(i, n)) && !p.list && !bracket {
@@ -331,7 +334,7 @@ func (p *page) isMeta(m *meta, n size, sentence bool) bool {
 	if m.bad || m.front != (span{}) || m.event || m.caption {
 		return false
 	}
-	if m.unknown > 12 || m.unknown > 4 && m.labels == 0 {
+	if m.unknown > 12 || m.unknown > 4 && m.labels == 0 && !m.worded {
 		return false
 	}
 	if m.labels == 0 && m.date == noDate {

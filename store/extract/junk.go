@@ -486,6 +486,9 @@ func isCode(s string) bool {
 
 // isPlayer tells whether a line is the clock of a player: 00:00/03:25.
 func isPlayer(s string) bool {
+	if t, ok := strings.CutPrefix(s, "▶"); ok && len(s) < 60 {
+		return strings.HasPrefix(trim(t), "00:00")
+	}
 	colon := false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {

@@ -61,7 +61,9 @@ func (m *meta) takeChunk(f folded, lo, hi int, first bool) {
 	if v == "" || isNothing(v) || m.takePosted(f, v) {
 		return
 	}
+	end := hi
 	lo, hi = trimDateWords(s, lo, hi)
+	m.worded = m.worded || hi < end && m.date > noDate
 	v = s[lo:hi]
 	if v == "" || len(v) <= 24 && isNobody(strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(v, "Posted "), "by "))) {
 		return

@@ -29,6 +29,7 @@ type meta struct {
 	other    bool // a label of the page's furniture
 	bad      bool // a label's value is not what the label says: running text
 	name     span // what stands beside a date or a counter and could be an outlet's name
+	worded   bool // words say that the date is when it was put up: posted on
 	named    bool // a source label is printed, also without a value
 	front    span // what stands before all of that, if it is none of it
 	unknown  int  // weight of what is none of it
@@ -103,7 +104,8 @@ func readMeta(f folded) (m meta, ok bool) {
 		}
 	}
 	m.takeLoose(f, covered[:len(s)])
-	if n := measure(s[m.front.lo:m.front.hi]); m.labels > 0 && n.weight() <= 6 {
+	// What is so short is a section of the site or an account.
+	if n := measure(s[m.front.lo:m.front.hi]); m.labels > 0 && n.weight() <= 6 || (m.worded || m.date > noDate && m.stamp.timed()) && n.weight() <= 4 {
 		m.front, m.unknown = span{}, m.unknown+n.weight()
 	}
 	if m.date == bareDate && (m.rank >= publisherValue || m.counters > 0 || len(m.authors) > 0 || len(m.editors) > 0) {
@@ -307,7 +309,8 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 	case labelWidget:
 		m.counters++
 		cover(lo, hi)
-		m.bad = m.bad || measure(v).weight() > 30
+		n := measure(v)
+		m.bad = m.bad || n.weight() > 30 || fd.lo == 0 && !hasStamp && n.words > 3 && hasAnyPrefixFold(s[fd.lo:], "audio", "video", "listen") && !isControls(v) // a title
 	case labelCategory:
 		cover(lo, hi)
 		m.bad = m.bad || measure(v).weight() > 60 || endsSentence(v)

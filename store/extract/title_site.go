@@ -78,4 +78,4 @@ func siteLike(s string, n size) bool {
 var siteEndsEN = newWordList("network", "online", "news", "entertainment", "website", "channel", "net", "federation of trade unions", "daily", "newspaper", ".cn", ".com", "client", "home page", "portal")
 
 // siteEnds are how the names of sites and channels end.
-var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报", "报纸", "数字报", "电子报", "数字版", "电子版", "副刊", "新媒体", "融媒体")
+var siteEnds = newWordList("网", "网站", "在线", "频道", "门户", "官网", "首页", "资讯", "动态", "要闻", "专题", "专栏", "新闻", "客户端", "日报", "晚报", "工会网", "总工会", "报", "报纸", "数字报", "电子报", "数字版", "电子版", "副刊", "新媒体", "融媒体", "周刊", "周报", "月刊", "杂志", "杂志社")
