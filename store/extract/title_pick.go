@@ -122,7 +122,9 @@ func (t *titlePick) beside(k, i int) (score int) {
 			weight = 20 // a title and a line that goes with it
 		}
 		score += weight * hanEcho(t.text, s) / 100
-		score += 8 * latinEcho(head(t.text, 700), s) / 100
+		if n.han == 0 && latinEcho(head(t.text, 700), s) < 25 {
+			score -= 8 // a section of the site
+		}
 	}
 	return score
 }
@@ -186,11 +188,11 @@ func hanEcho(text, title string) int {
 }
 
 // latinEcho returns how many in a hundred of the longer words of a title in
-// English are in the text, as far as their stems go.
+// English are in the text, as far as their stems go; all where it has no two.
 func latinEcho(text, title string) int {
 	const stem = 5
 	all, again := 0, 0
-	for w := range strings.FieldsFuncSeq(title, func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(title), func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) }) {
 		if len(w) < stem || w[0] >= utf8.RuneSelf {
 			continue
 		}
@@ -199,7 +201,7 @@ func latinEcho(text, title string) int {
 		}
 	}
 	if all < 2 {
-		return 0
+		return 100
 	}
 	return 100 * again / all
 }
