@@ -329,8 +329,11 @@ func (s *Store) placesInNewest() []uint32 {
 	return places
 }
 
-// match returns the articles that match.
+// match returns the articles that match; the set must not be changed.
 func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) {
+	if match, ok := s.lately.get(p.Key()); ok {
+		return match, ctx.Err()
+	}
 	match, bound := index.NewSet(s.bound), s.bind(p)
 	err := s.through(bound)(ctx, len(bound), func(ctx context.Context, c int) error {
 		found, err := bound[c].Match(ctx)
@@ -339,6 +342,9 @@ func (s *Store) match(ctx context.Context, p *index.Program) (index.Set, error) 
 		}
 		return err
 	})
+	if err == nil {
+		s.lately.put(p.Key(), match)
+	}
 	return match, err
 }
 

@@ -112,3 +112,24 @@ func TestWholeEnds(t *testing.T) {
 		t.Error("no results have more")
 	}
 }
+
+// What matched lately is what matches, whatever else was asked meanwhile.
+func TestLately(t *testing.T) {
+	rng := rand.New(rand.NewPCG(2, 8))
+	_, l := someArchive(rng, 80)
+	texts := []string{"union", "=union", `"union"`, "union*", "title:union", "text:union", "-union", "union work", "union OR work", `"union work"`, `near:3:"union work"`, `near:4:"union work"`, "date:2021", "date:2021..2022", "union:anhui", "union:=anhui", ""}
+	totals := map[string]int{}
+	for _, text := range texts {
+		l.now.Load().lately.forget()
+		totals[text] = searchText(t, l, text, Newest).Total
+	}
+	for range 300 {
+		text := pick(rng, texts)
+		if n := searchText(t, l, text, Newest).Total; n != totals[text] {
+			t.Fatalf("%q matches %d, then %d", text, totals[text], n)
+		}
+	}
+	if n := len(l.now.Load().lately.all); n != mostLately {
+		t.Errorf("%d answers are kept", n)
+	}
+}

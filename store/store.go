@@ -33,6 +33,7 @@ type Store struct {
 	reprints *reprints
 
 	views  views
+	lately lately
 	finds  finds
 	places atomic.Pointer[[]uint32] // see placesInNewest
 	find   func() *candidates

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 
 	"gongbao/store/query"
 )
@@ -10,7 +11,7 @@ import (
 // all bodies below it. The error is that of ctx.
 func Compile(ctx context.Context, r query.Resolved, below func(id string) []string) (*Program, error) {
 	c := compiler{ctx, below}
-	p := &Program{root: c.node(r.Root)}
+	p := &Program{root: c.node(r.Root), key: fmt.Sprintf("%#v", r.Root)}
 	for _, t := range r.Terms {
 		p.terms = append(p.terms, newTerm(t))
 	}

@@ -14,7 +14,12 @@ import (
 type Program struct {
 	root  node    // nil matches everything
 	terms []*Term // the words asked for, not those excluded
+	key   string
 }
+
+// Key is the same for programs that match the same articles of one archive, and
+// for others another.
+func (p *Program) Key() string { return p.key }
 
 // All tells whether the program matches every article.
 func (p *Program) All() bool { return p.root == nil }

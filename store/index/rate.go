@@ -47,13 +47,15 @@ func (r *Ranking) best(w *walk, n int) []Rated {
 			if d >= pages {
 				score = 0
 			}
-			if score <= top.least() || !w.root.certain(d) {
+			if score <= top.least() {
 				continue
 			}
 			if score > 0 && !rate.exact {
-				score = rate.score(k)
+				score = rate.score(k, top.least())
 			}
-			top.add(Rated{d, score})
+			if score > top.least() && w.root.certain(d) {
+				top.add(Rated{d, score})
+			}
 			if !w.goOn(8) {
 				break
 			}
@@ -157,17 +159,7 @@ func (r *rater) begin(among Set, docs []uint32, least float32) {
 	}
 	r.most = slices.Grow(r.most[:0], len(r.docs))[:len(r.docs)]
 	for k, d := range r.docs {
-		score := float32(0)
-		for i := range r.terms {
-			t := &r.terms[i]
-			if t.title != nil && t.titled.Has(d) {
-				score++
-			}
-			if t.body != nil {
-				score += r.inText(t, t.body.most[k], d)
-			}
-		}
-		r.most[k] = score
+		r.most[k] = r.sum(k, d, false)
 	}
 	r.goOn(len(r.docs))
 }
@@ -190,19 +182,35 @@ func (r *rater) inText(t *ratedTerm, n, d uint32) float32 {
 	return float32(t.weight * r.rank.grown(min(n, mostCounted), r.length[d]))
 }
 
-// score returns what docs[k] scores; each k must be above the one before.
-func (r *rater) score(k int) float32 {
+// score returns what docs[k] scores, or where that is not above least, something
+// else that is not. Each k must be above the one before.
+func (r *rater) score(k int, least float32) float32 {
 	if r.exact {
 		return r.most[k]
 	}
-	d, score := r.docs[k], float32(0)
+	d := r.docs[k]
+	for i := range r.terms {
+		if t := &r.terms[i]; t.body != nil {
+			t.body.settle(k, d)
+		}
+	}
+	score := r.sum(k, d, false)
+	if score > least {
+		score = r.sum(k, d, true)
+	}
+	return score
+}
+
+// sum adds up what docs[k], which is d, scores with the hits counted in its text;
+// certain tells whether the likely ones in its title are made sure of.
+func (r *rater) sum(k int, d uint32, certain bool) (score float32) {
 	for i := range r.terms {
 		t := &r.terms[i]
-		if t.title != nil && t.titled.Has(d) && t.title.certain(d) {
+		if t.title != nil && t.titled.Has(d) && (!certain || t.title.certain(d)) {
 			score++
 		}
 		if t.body != nil {
-			score += r.inText(t, t.body.count(k, d), d)
+			score += r.inText(t, t.body.most[k], d)
 		}
 	}
 	return score
@@ -218,7 +226,7 @@ func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]floa
 		to, among := rate.stretch(docs, from)
 		rate.begin(among, docs[from:to], -1)
 		for k := from; k < to && rate.goOn(1); k++ {
-			scores[k] = rate.score(k - from)
+			scores[k] = rate.score(k-from, -1)
 		}
 		from = to
 	}
@@ -279,13 +287,12 @@ func (c *counter) begin(among Set, docs []uint32) {
 	}
 }
 
-// count returns how often the phrase stands in docs[k], which is d. Each must be
-// above the one before.
-func (c *counter) count(k int, d uint32) uint32 {
-	if c.find == nil || c.most[k] == 0 {
-		return c.most[k]
+// settle lowers most[k] to how often the phrase does stand in docs[k], which is d.
+// Each must be above the one before.
+func (c *counter) settle(k int, d uint32) {
+	if c.find != nil && c.most[k] > 0 {
+		c.most[k] = uint32(len(c.find.starts(d)))
 	}
-	return uint32(len(c.find.starts(d)))
 }
 
 // tally counts how often any of some lists' words stand in articles.
