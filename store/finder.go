@@ -99,8 +99,8 @@ func (t *taker) done() {
 }
 
 // findChunk is how many titles, or names, one goroutine takes at a time; between
-// two it looks whether the answer is still wanted. It is a multiple of 64.
-const findChunk = 1 << 13
+// two it looks whether the answer is still wanted.
+const findChunk = index.TitleChunk
 
 // stretch is articles of a segment side by side, or names.
 type stretch struct{ segment, from, to int }
@@ -127,25 +127,23 @@ func (f *finder) starts(x stretch, set, among index.Set) {
 	t := taker{f: f}
 	defer t.done()
 	titles := f.s.segments[x.segment].Titles(x.from, x.to)
-	start := int(f.s.starts[x.segment]) + x.from
-	f.each(x, among, func(i int) {
-		traits := titles.Traits(i)
-		if !titles.Letters[i].Has(f.w.letters) || !set.Has(uint32(x.from+i)) && traits&index.Inside == 0 {
-			return
-		}
-		if traits&index.Cut == 0 && !f.chance(wordTier, f.w.rate.MostOf(titles.Size(i), traits.Signs()), start+i) {
-			return
+	n, start := x.to-x.from, int(f.s.starts[x.segment])+x.from
+	if !among.IsZero() {
+		among = among.Part(start, n)
+	}
+	titles.MayStart(set.Part(x.from, n), among).Each(func(k uint32) bool {
+		i := int(k)
+		if !titles.Letters[i].Has(f.w.letters) || !f.chance(wordTier, f.most(titles.Head(i), titles.Traits(i)), start+i) {
+			return true
 		}
 		title := titles.At(i)
-		if !f.chance(wordTier, f.most(title, traits), start+i) {
-			return
-		}
 		if _, atStart := f.w.rate.Whole(title, startsWord); !atStart {
-			return
+			return true
 		}
 		if score, ok := f.w.rate.Score(title); ok {
 			t.add(found{at: start + i, tier: wordTier, score: score})
 		}
+		return true
 	})
 }
 
@@ -162,11 +160,11 @@ func (f *finder) each(x stretch, among index.Set, visit func(i int)) {
 }
 
 // most returns a score that a title of such traits does not exceed.
-func (f *finder) most(title string, traits index.Traits) int {
+func (f *finder) most(h rate.Head, traits index.Traits) int {
 	if traits&index.Cut != 0 {
 		return math.MaxInt
 	}
-	return f.w.rate.Most(rate.HeadOf(title), traits.Signs())
+	return f.w.rate.Most(h, traits.Signs())
 }
 
 // rest counts the titles of a stretch that match, of those in among if there is
@@ -211,7 +209,7 @@ func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, s
 	}
 	most := math.MaxInt
 	if match {
-		most = f.most(title, traits)
+		most = f.most(rate.HeadOf(title), traits)
 	}
 	if started && !f.chance(wholeTier, most, at) {
 		return true, near // of the word tier all are known
@@ -242,10 +240,7 @@ func (s *Store) prepareFind(ctx context.Context) error {
 	parts := s.stretches()
 	return parallel(ctx, len(parts), func(ctx context.Context, i int) error {
 		if x := parts[i]; x.segment >= 0 {
-			titles := s.segments[x.segment].Titles(x.from, x.to)
-			for k := range x.to - x.from {
-				titles.Traits(k)
-			}
+			s.segments[x.segment].Titles(x.from, x.to)
 		}
 		return ctx.Err()
 	})

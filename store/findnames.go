@@ -130,11 +130,8 @@ func (v *sieve) keyed(w *wanted) (may, exact bool) {
 func (f *finder) mostOf(v *sieve) int {
 	most := math.MinInt
 	for i, h := range v.heads {
-		switch {
-		case v.traits[i]&index.Cut != 0:
-			return math.MaxInt
-		case h.Size > 0:
-			most = max(most, f.w.rate.Most(h, v.traits[i].Signs()))
+		if h.Size > 0 {
+			most = max(most, f.most(h, v.traits[i]))
 		}
 	}
 	return most

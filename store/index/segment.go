@@ -27,7 +27,7 @@ type Segment struct {
 	dict            *Dict // what it takes to read them
 	title, body, by *field
 	recent          recent
-	traits          traits
+	briefs          briefs
 }
 
 // So many articles are indexed in one go, or so many bytes of their texts; what

@@ -2,7 +2,6 @@ package index
 
 import (
 	"sync"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -19,9 +18,8 @@ type Traits uint32
 
 // The traits above the signs.
 const (
-	Inside    = Traits(rate.FreeSigns) << iota // for fuzzy find a word can start inside what is one word to the index
-	Cut                                        // it holds a NUL
-	workedOut                                  // the traits are known
+	Inside = Traits(rate.FreeSigns) << iota // for fuzzy find a word can start inside what is one word to the index
+	Cut                                     // it holds a NUL
 )
 
 // Initials are letters that the readings of its Chinese characters begin with,
@@ -33,7 +31,7 @@ func (t Traits) Signs() rate.Signs { return rate.Signs(t) & (rate.FreeSigns - 1)
 
 // TraitsOf works out the traits of a title, or of a name like one.
 func TraitsOf(title string) Traits {
-	traits, last := workedOut, rune(0)
+	traits, last := Traits(0), rune(0)
 	for _, r := range title {
 		behind := last > 0 && last < utf8.RuneSelf && rate.Separates(byte(last))
 		switch {
@@ -78,11 +76,50 @@ func traitsOfWide(r rune) Traits {
 	return traits
 }
 
-// traits are those of a segment's titles, each worked out when first asked for:
-// 4 bytes a title, in memory.
-type traits struct {
-	once sync.Once
-	of   []atomic.Uint32
+// TitleChunk is how many titles are looked at in one go, the most that Titles
+// returns. It is a multiple of 64.
+const TitleChunk = 1 << 13
+
+// briefs are the traits of a segment's titles, how they begin and how long they
+// are: 8 bytes a title, in memory, worked out when a chunk is first asked for.
+type briefs struct {
+	once   sync.Once
+	chunks []sync.Once
+	of     []uint64
+	inside []uint64 // whose trait that is, a bit each
+}
+
+// What is where in a brief, from the lowest bit on: 32 of traits, 24 of the head,
+// and the size in bytes, or longBrief.
+const (
+	headShift = 32
+	sizeShift = 56
+	longBrief = 255
+)
+
+func briefOf(title string) uint64 {
+	h := rate.HeadOf(title)
+	b := uint64(TraitsOf(title)) | uint64(min(h.Size, longBrief))<<sizeShift
+	for i, c := range h.Bytes {
+		b |= uint64(c) << (headShift + 8*i)
+	}
+	return b
+}
+
+// chunk makes sure that a chunk is worked out.
+func (b *briefs) chunk(s *Segment, n int) {
+	b.once.Do(func() {
+		b.chunks = make([]sync.Once, (s.n+TitleChunk-1)/TitleChunk)
+		b.of, b.inside = make([]uint64, s.n), make([]uint64, (s.n+63)/64)
+	})
+	b.chunks[n].Do(func() {
+		for i := n * TitleChunk; i < min((n+1)*TitleChunk, s.n); i++ {
+			b.of[i] = briefOf(s.titles.string(i))
+			if Traits(b.of[i])&Inside != 0 {
+				b.inside[i/64] |= 1 << (i % 64)
+			}
+		}
+	})
 }
 
 // Titles are titles of a segment side by side, where they lie: to be looked at
@@ -92,13 +129,18 @@ type Titles struct {
 	text    string
 	ends    []uint64 // of each in text, from begin on
 	begin   uint64
-	traits  []atomic.Uint32
+	briefs  []uint64
+	inside  []uint64
 }
 
-// Titles returns the titles from from up to to, which must be above from.
+// Titles returns the titles from from, a multiple of TitleChunk, up to to, which
+// must be above from and not in another chunk.
 func (s *Segment) Titles(from, to int) Titles {
-	s.traits.once.Do(func() { s.traits.of = make([]atomic.Uint32, s.n) })
-	t := Titles{Letters: s.letters.Slice(from, to), ends: s.titles.ends.Slice(from, to), traits: s.traits.of[from:to]}
+	s.briefs.chunk(s, from/TitleChunk)
+	t := Titles{
+		Letters: s.letters.Slice(from, to), ends: s.titles.ends.Slice(from, to),
+		briefs: s.briefs.of[from:to], inside: s.briefs.inside[from/64 : (to+63)/64],
+	}
 	if from > 0 {
 		t.begin = s.titles.ends.At(from - 1)
 	}
@@ -110,9 +152,6 @@ func (s *Segment) Titles(from, to int) Titles {
 // At returns the i-th title.
 func (t *Titles) At(i int) string { return t.text[t.from(i) : t.ends[i]-t.begin] }
 
-// Size returns how many bytes the i-th title has.
-func (t *Titles) Size(i int) int { return int(t.ends[i] - t.begin - t.from(i)) }
-
 func (t *Titles) from(i int) uint64 {
 	if i == 0 {
 		return 0
@@ -121,13 +160,29 @@ func (t *Titles) from(i int) uint64 {
 }
 
 // Traits returns those of the i-th title.
-func (t *Titles) Traits(i int) Traits {
-	if x := Traits(t.traits[i].Load()); x != 0 {
-		return x
+func (t *Titles) Traits(i int) Traits { return Traits(t.briefs[i]) }
+
+// Head returns that of the i-th title.
+func (t *Titles) Head(i int) rate.Head {
+	b := t.briefs[i]
+	h := rate.Head{Bytes: [3]byte{byte(b >> headShift), byte(b >> (headShift + 8)), byte(b >> (headShift + 16))}, Size: int(b >> sizeShift)}
+	if h.Size == longBrief {
+		h.Size = len(t.At(i))
 	}
-	x := TraitsOf(t.At(i))
-	t.traits[i].Store(uint32(x))
-	return x
+	return h
+}
+
+// MayStart returns those titles that are in set, or Inside; and in among, unless
+// that is the zero Set. Both are as many as the titles.
+func (t *Titles) MayStart(set, among Set) Set {
+	out := Set{words: make([]uint64, len(t.inside))}
+	for k, w := range t.inside {
+		if w |= set.words[k]; !among.IsZero() {
+			w &= among.words[k]
+		}
+		out.words[k] = w
+	}
+	return out
 }
 
 // Starts returns a set that has every article in whose title a text stands whole
