@@ -8,7 +8,6 @@ import (
 
 	"gongbao/model"
 	"gongbao/store/pack"
-	"gongbao/store/reprint"
 )
 
 // columns are what is known of each article, one row a property.
@@ -45,15 +44,12 @@ type tables struct {
 	origin, lang                                     []uint8
 	letters                                          []Letters
 	length, source, primary, serial                  []uint32
-	file, sketches                                   []uint64
+	file                                             []uint64
 	named, namedAt, naming, namingAt, wrote, wroteAt []uint32
 	bodies                                           []Body
 	people, sources, keys                            []string
 	langs                                            []model.Lang
 	words                                            int64
-
-	titles, heads, records *textsMaker
-	ids                    []string
 
 	bodyOf   map[string]uint32
 	sourceOf map[string]uint32
@@ -63,17 +59,14 @@ type tables struct {
 	primed   bool // it has its primary body
 }
 
-func newTables(n int, in rooms) *tables {
+func newTables(n int) *tables {
 	t := &tables{bodyOf: map[string]uint32{}, sourceOf: map[string]uint32{}, personOf: map[string]uint32{}, langOf: map[model.Lang]uint8{}}
 	t.when, t.month, t.lang, t.origin = make([]int64, 0, n), make([]int32, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
 	t.letters, t.length = make([]Letters, 0, n), make([]uint32, 0, n)
 	t.source, t.primary, t.serial = make([]uint32, 0, n), make([]uint32, 0, n), make([]uint32, 0, n)
-	t.file, t.sketches = make([]uint64, 0, n), make([]uint64, 0, n*reprint.Words)
+	t.file = make([]uint64, 0, n)
 	t.namedAt = make([]uint32, 1, n+1)
 	t.wroteAt = make([]uint32, 1, n+1)
-	t.ids = make([]string, 0, n)
-	t.titles, t.heads = &textsMaker{room: &held{}}, &textsMaker{room: &held{}}
-	t.records = &textsMaker{room: in(kindRecords)}
 	return t
 }
 
@@ -89,7 +82,7 @@ type known struct {
 }
 
 // add begins an article.
-func (t *tables) add(r known, sketch []uint64) {
+func (t *tables) add(r known) {
 	t.serial = append(t.serial, r.serial)
 	t.when = append(t.when, r.when)
 	t.month = append(t.month, r.month)
@@ -97,18 +90,9 @@ func (t *tables) add(r known, sketch []uint64) {
 	t.letters = append(t.letters, r.letter)
 	t.length = append(t.length, r.length)
 	t.file = append(t.file, r.file)
-	t.sketches = append(t.sketches, sketch...)
 	t.words += int64(r.length)
 	t.primary = append(t.primary, 0)
 	t.begun, t.primed = len(t.named), false
-}
-
-// addTexts adds what of the article is text.
-func (t *tables) addTexts(id string, title, head, record []byte) {
-	t.ids = append(t.ids, id)
-	t.titles.add(title)
-	t.heads.add(head)
-	t.records.add(record)
 }
 
 func (t *tables) addNames(lang model.Lang, source, key string) {
@@ -169,25 +153,47 @@ func (t *tables) addPerson(name string) {
 	}
 }
 
-// columns returns the columns, with those that follow from the others.
+// columns returns the columns, with those that follow from the others, but for
+// the sketches and byID.
 func (t *tables) columns() columns {
-	byID := make([]uint32, len(t.when))
-	for i := range byID {
-		byID[i] = uint32(i)
-	}
-	slices.SortFunc(byID, func(a, b uint32) int {
-		return cmp.Or(strings.Compare(t.ids[a], t.ids[b]), cmp.Compare(a, b))
-	})
 	t.naming, t.namingAt = turned(t.named, t.namedAt, len(t.bodies))
 	return columns{
 		when: pack.ColumnOf(t.when), month: pack.ColumnOf(t.month), origin: pack.ColumnOf(t.origin), lang: pack.ColumnOf(t.lang),
 		letters: pack.ColumnOf(t.letters), length: pack.ColumnOf(t.length), source: pack.ColumnOf(t.source), primary: pack.ColumnOf(t.primary),
-		byID: pack.ColumnOf(byID), serial: pack.ColumnOf(t.serial), file: pack.ColumnOf(t.file), sketches: pack.ColumnOf(t.sketches),
+		serial: pack.ColumnOf(t.serial), file: pack.ColumnOf(t.file),
 		named: pack.ColumnOf(t.named), namedAt: pack.ColumnOf(t.namedAt), naming: pack.ColumnOf(t.naming), namingAt: pack.ColumnOf(t.namingAt),
 		wrote: pack.ColumnOf(t.wrote), wroteAt: pack.ColumnOf(t.wroteAt),
 		bodies: tableOf(t.bodies), people: tableOf(t.people), sources: tableOf(t.sources), keys: tableOf(t.keys),
 		langs: t.langs, words: t.words,
 	}
+}
+
+// byIDs returns the numbers of the articles of these heads in order of ID, those
+// of one ID in order.
+func byIDs(heads *texts) []uint32 {
+	type keyed struct {
+		first uint64 // the first bytes of the ID, which decide nearly always
+		i     uint32
+	}
+	id := func(i uint32) string {
+		id, _, _ := readHead(heads.string(int(i)))
+		return id
+	}
+	all := make([]keyed, heads.len())
+	for i := range all {
+		all[i] = keyed{wordKey([]byte(id(uint32(i)))), uint32(i)}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return cmp.Or(strings.Compare(id(a.i), id(b.i)), cmp.Compare(a.i, b.i))
+	})
+	out := make([]uint32, len(all))
+	for i := range all {
+		out[i] = all[i].i
+	}
+	return out
 }
 
 // turned turns a row of things of each article into a row of articles of each

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gongbao/store/pack"
-	"gongbao/store/reprint"
 )
 
 // Merge returns one segment of all articles of the given ones, which stay as
@@ -86,10 +85,6 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	for _, part := range segments {
 		s.dict = larger(s.dict, part.dict)
 	}
-	readable := make([]bool, len(segments)) // of each, its records as they are
-	for i, part := range segments {
-		readable[i] = extends(s.dict, part.dict)
-	}
 	m := newMerger(segments, serial)
 	s.n = len(m.order)
 	links := 0
@@ -98,12 +93,14 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	}
 	title := m.begin(segments, func(s *Segment) *field { return s.title })
 	defer title.end()
-	t := newTables(s.n, in)
-	for _, from := range m.order {
-		part := segments[from.part]
-		part.copyTo(t, int(from.i), serial(part.Serial(int(from.i))), s.dict, readable[from.part])
-	}
-	s.fill(t)
+	// What is long is made section by section, so that it need not be held.
+	s.records = m.records(in(kindRecords), segments, s.dict)
+	s.titles = m.texts(in(kindTitles), segments, func(s *Segment) *texts { return &s.titles })
+	s.heads = m.texts(in(kindHeads), segments, func(s *Segment) *texts { return &s.heads })
+	byID := byIDs(&s.heads) // while they are at hand
+	sketches := m.sketches(in(kindSketches), segments)
+	s.columns = m.columns(segments, serial)
+	s.byID, s.sketches = pack.ColumnOf(byID), sketches
 	s.title = title.field(in(kindTitle), links)
 	body := m.begin(segments, func(s *Segment) *field { return s.body })
 	defer body.end()
@@ -159,30 +156,6 @@ func newMerger(segments []*Segment, serial func(uint32) uint32) *merger {
 		}
 	}
 	return m
-}
-
-// copyTo adds the i-th article to another segment's columns, under a serial. Its
-// record is packed anew where the other's Dict cannot read it as it is.
-func (s *Segment) copyTo(t *tables, i int, serial uint32, dict *Dict, readable bool) {
-	t.add(known{serial, s.when.At(i), s.month.At(i), s.origin.At(i), s.letters.At(i), s.length.At(i), s.file.At(i)},
-		s.sketches.Slice(i*reprint.Words, (i+1)*reprint.Words))
-	record, err := moved(s.records.at(i), s.dict, dict, readable)
-	if err != nil {
-		panic(s.damaged(err))
-	}
-	head := s.heads.at(i)
-	id, _, _ := readHead(string(head))
-	t.addTexts(id, s.titles.at(i), head, record)
-	src := s.source.At(i)
-	t.addNames(s.langs[s.lang.At(i)], s.Sources()[src], s.SourceKeys()[src])
-	people, bodies, primary := s.People(), s.Bodies(), s.primary.At(i)
-	for _, p := range s.Wrote(i) {
-		t.addPerson(people[p])
-	}
-	for _, b := range s.Named(i) {
-		t.addBody(bodies[b], primary == b+1)
-	}
-	t.end()
 }
 
 // joining is a field that is being joined. Links are found anew: what is common

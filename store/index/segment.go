@@ -94,30 +94,33 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 		size += len(d.body)
 	}
 	body.expect(size)
-	t := newTables(len(docs), inMemory)
+	t := newTables(len(docs))
+	var titles, heads, records textsMaker
+	titles.room, heads.room, records.room = &held{}, &held{}, &held{}
+	sketches := make([]uint64, 0, len(docs)*reprint.Words)
 	for _, k := range order {
 		d := docs[k]
 		title.article(d.title)
 		people.article(d.people)
 		t.addDoc(d, first+uint32(k), uint32(body.article(d.body)))
 		s.dict = larger(s.dict, d.dict)
+		a := d.Article
+		titles.add([]byte(a.Title))
+		heads.add(appendHead(nil, string(a.ID), a.Path, a.Byline))
+		records.add(d.record)
+		sketches = d.Sketch.AppendWords(sketches)
 	}
 	s.title, s.body, s.by = title.field(links), body.field(links), people.field(links)
-	s.fill(t)
+	s.columns = t.columns()
+	s.titles, s.heads, s.records = titles.texts(), heads.texts(), records.texts()
+	s.byID, s.sketches = pack.ColumnOf(byIDs(&s.heads)), pack.ColumnOf(sketches)
 	return s
 }
 
-// fill takes the columns over.
-func (s *Segment) fill(t *tables) {
-	s.columns = t.columns()
-	s.titles, s.heads, s.records = t.titles.texts(), t.heads.texts(), t.records.texts()
-}
-
-// addDoc adds all of an article.
+// addDoc adds what of an article is in the columns.
 func (t *tables) addDoc(d *Doc, serial, words uint32) {
 	a := d.Article
-	t.add(known{serial, d.when, yearMonth(a.Published), uint8(a.Published.From), d.Letters, words, d.File}, d.Sketch.AppendWords(nil))
-	t.addTexts(string(a.ID), []byte(a.Title), appendHead(nil, string(a.ID), a.Path, a.Byline), d.record)
+	t.add(known{serial, d.when, yearMonth(a.Published), uint8(a.Published.From), d.Letters, words, d.File})
 	t.addNames(a.Lang, a.Source, d.source)
 	for name := range People(a) {
 		t.addPerson(name)

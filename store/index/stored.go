@@ -56,6 +56,9 @@ const (
 // Write writes the segment as an extent. The error is that of the file.
 func (s *Segment) Write(w *pack.Writer) (pack.Ref, error) {
 	pack.PutColumn(w, kindRecords, &s.records.data)
+	pack.PutColumn(w, kindTitles, &s.titles.data)
+	pack.PutColumn(w, kindHeads, &s.heads.data)
+	pack.PutColumn(w, kindSketches, &s.sketches)
 	for i, f := range s.all() {
 		pack.PutColumn(w, fieldKinds[i], &f.data)
 	}
@@ -65,8 +68,8 @@ func (s *Segment) Write(w *pack.Writer) (pack.Ref, error) {
 
 var fieldKinds = [...]uint32{kindTitle, kindBody, kindBy}
 
-// writeRest writes all but what is written while it is made: the records and
-// the postings.
+// writeRest writes all but what is written while it is made: the texts, the
+// sketches and the postings.
 func (s *Segment) writeRest(w *pack.Writer) {
 	pack.Put(w, kindMeta, []uint64{
 		uint64(s.n), uint64(s.words),
@@ -79,16 +82,13 @@ func (s *Segment) writeRest(w *pack.Writer) {
 	pack.PutColumn(w, kindLang, &s.lang)
 	pack.PutColumn(w, kindLetters, &s.letters)
 	pack.PutColumn(w, kindFile, &s.file)
-	pack.PutColumn(w, kindSketches, &s.sketches)
 	if s.dict != nil {
 		pack.Put(w, kindDict, s.dict.Content())
 	}
 	for i, c := range s.numbers() {
 		pack.PutColumn(w, kindNumbers+uint32(i), c)
 	}
-	pack.PutColumn(w, kindTitles, &s.titles.data)
 	pack.PutColumn(w, kindTitles+1, &s.titles.ends)
-	pack.PutColumn(w, kindHeads, &s.heads.data)
 	pack.PutColumn(w, kindHeads+1, &s.heads.ends)
 	pack.PutColumn(w, kindRecords+1, &s.records.ends)
 	putTable(w, kindBodies, s.bodies, writeBody)

@@ -38,6 +38,9 @@ func numbers[T Number](b []byte) []T {
 	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/size)
 }
 
+// Bytes returns the memory of numbers, as they stand in a file.
+func Bytes[T Number](data []T) []byte { return bytesOf(data) }
+
 // bytesOf is the reverse of numbers.
 func bytesOf[T Number](data []T) []byte {
 	var n T
