@@ -153,7 +153,7 @@ func (c *cutter) find(t *wordTable, s string) {
 	if slots := t.short.slots; len(slots) > 0 {
 		mask := uint64(len(slots) - 1)
 		for i, key := range c.keys {
-			slot := &slots[hash(key-1)&mask]
+			slot := &slots[hash(key-1, 0)&mask]
 			value := slot.value
 			if slot.key != key {
 				value = 0

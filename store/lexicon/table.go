@@ -1,5 +1,10 @@
 package lexicon
 
+import (
+	"hash/maphash"
+	"math/bits"
+)
+
 // wordTable keeps a number for each of some runs; 0 is none. Most have eight bytes
 // at most and are looked for as one number, nearly all others as two.
 type wordTable struct {
@@ -56,7 +61,7 @@ func (t *wordTable) get(run string) uint32 {
 // at returns the place of a run of the middle, or where it goes.
 func (t *wordTable) at(first, second uint64) *middleSlot {
 	mask := uint64(len(t.middle) - 1)
-	for i := hash(first^second*0xc2b2ae3d27d4eb4f) & mask; ; i = (i + 1) & mask {
+	for i := hash(first, second) & mask; ; i = (i + 1) & mask {
 		if s := &t.middle[i]; s.first == first && s.second == second || s.second == 0 {
 			return s
 		}
@@ -106,15 +111,20 @@ type numberSlot struct {
 
 func pairOf(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
 
-func hash(key uint64) uint64 {
-	h := key * 0x9e3779b97f4a7c15
-	return h ^ h>>32
+// hash returns a number in which every bit of two numbers tells. Whoever writes
+// the texts does not know which run goes where: see secret.
+func hash(a, b uint64) uint64 {
+	high, low := bits.Mul64(a^secret, b^0x9e3779b97f4a7c15)
+	return high ^ low
 }
+
+// secret is another one in each process.
+var secret = maphash.String(maphash.MakeSeed(), "runs")
 
 // at returns the place of a key, or where it goes.
 func (t *numberTable) at(key uint64) *numberSlot {
 	mask := uint64(len(t.slots) - 1)
-	for i := hash(key) & mask; ; i = (i + 1) & mask {
+	for i := hash(key, 0) & mask; ; i = (i + 1) & mask {
 		if s := &t.slots[i]; s.key == key+1 || s.key == 0 {
 			return s
 		}

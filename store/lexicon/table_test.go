@@ -1,0 +1,43 @@
+package lexicon
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// TestTablesAreNaive keeps runs that are hard to tell apart, and looks for each.
+func TestTablesAreNaive(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 12))
+	for range 20 {
+		var runs wordTable
+		var pairs numberTable
+		want, wantPairs := map[string]uint32{}, map[uint64]uint32{}
+		some := func() string {
+			b := make([]byte, 1+rng.IntN(20))
+			for i := range b {
+				b[i] = "aaab\x00"[rng.IntN(5)]
+			}
+			return string(b)
+		}
+		for n := range uint32(3000) {
+			run, pair := some(), pairOf(n%60, rng.Uint32N(60))
+			if runs.get(run) != want[run] || pairs.get(pair) != wantPairs[pair] {
+				t.Fatalf("%q is %d, want %d; %x is %d, want %d", run, runs.get(run), want[run], pair, pairs.get(pair), wantPairs[pair])
+			}
+			runs.put(run, n+1)
+			*pairs.ref(pair) += n + 1
+			want[run] = n + 1
+			wantPairs[pair] += n + 1
+		}
+		for run, n := range want {
+			if runs.get(run) != n {
+				t.Fatalf("%q is %d, want %d", run, runs.get(run), n)
+			}
+		}
+		for pair, n := range wantPairs {
+			if pairs.get(pair) != n {
+				t.Fatalf("%x is %d, want %d", pair, pairs.get(pair), n)
+			}
+		}
+	}
+}
