@@ -50,7 +50,7 @@ func (r *reader) collect() (read bool, err error) {
 	c := &collector{reader: r, joiner: newJoiner(r.join)}
 	first := firstAfter
 	if r.found != nil { // there is a list already, and its segments lie where they are to stay
-		first, c.joiner.from = nextAfter, len(r.found.segments)
+		first, c.joiner.from = newsAfter, len(r.found.segments)
 	}
 	c.timer = time.NewTimer(first)
 	defer c.timer.Stop()

@@ -54,6 +54,7 @@ type Options struct {
 const (
 	firstAfter = 10 * time.Millisecond
 	nextAfter  = 250 * time.Millisecond
+	newsAfter  = 2 * time.Second // where there is a snapshot: what is new mostly comes at once, and sooner
 )
 
 // pauseAfter returns how long to wait after a publication that took so long:
@@ -426,7 +427,7 @@ func (r *reader) findEarly(o ingest.Options, c *changes, read func(job) error) e
 	before := map[string]bool{}
 	var changed []string
 	for _, v := range r.found.visits() {
-		if v.size >= 0 {
+		if v.size != aFolder {
 			continue
 		}
 		before[v.disk] = true
@@ -466,7 +467,11 @@ func (r *reader) visited(disk string, info fs.FileInfo) {
 	if abs, err := filepath.Abs(disk); err == nil {
 		disk = abs
 	}
-	r.visits = append(r.visits, visitOf(disk, info))
+	v := visit{disk: disk, size: nothingThere}
+	if info != nil {
+		v = visitOf(disk, info)
+	}
+	r.visits = append(r.visits, v)
 }
 
 func problemOf(p ingest.Problem, file uint64) Problem {

@@ -92,7 +92,7 @@ func (r *reader) write() error {
 
 // lock makes the folder of the snapshot and keeps others from writing it.
 func (r *reader) lock() (*flock.Flock, error) {
-	if err := os.MkdirAll(filepath.Dir(r.cache.Path), 0o700); err != nil {
+	if err := r.folder(); err != nil {
 		return nil, err
 	}
 	lock := flock.New(r.cache.Path+lockSuffix, flock.SetPermissions(0o600))
@@ -103,6 +103,19 @@ func (r *reader) lock() (*flock.Flock, error) {
 		return nil, errBusy
 	}
 	return lock, nil
+}
+
+// folder makes the folder of the snapshot. One that is there already is its
+// owner's alone from now on: what the archive holds is nobody else's business.
+func (r *reader) folder() error {
+	dir := filepath.Dir(r.cache.Path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if info, err := os.Stat(dir); err == nil && info.Mode().Perm()&0o077 != 0 {
+		_ = os.Chmod(dir, 0o700) // another's, perhaps: the files are private all the same
+	}
+	return nil
 }
 
 // appendable tells whether what was read is what was found and a little more,
@@ -120,16 +133,32 @@ func (r *reader) appendable() (base int, ok bool) {
 // append writes the segments behind the first base ones, as one, and a new
 // catalogue at the end of the snapshot.
 func (r *reader) append(base int) error {
-	e := r.live.now.Load()
 	draft, err := r.found.file.Append()
 	if err != nil {
 		return err
 	}
+	whole := false
+	defer func() {
+		if !whole {
+			_ = draft.Discard()
+		}
+	}()
+	root, err := r.appended(draft, base)
+	if err != nil {
+		return err
+	}
+	whole = true
+	return draft.Commit(root)
+}
+
+// appended writes what append does, but does not say yet that it is there.
+func (r *reader) appended(draft *pack.Draft, base int) (root pack.Ref, err error) {
+	e := r.live.now.Load()
 	s, refs := e.Store, slices.Clone(r.found.refs)
 	if added := s.segments[base:]; len(added) > 0 {
 		ref, err := index.MergeTo(draft.Begin(), added...)
 		if err != nil {
-			return errors.Join(err, draft.Close())
+			return root, err
 		}
 		refs = append(refs, ref)
 		if len(added) > 1 { // the order of all is that of the segments as they lie in the file
@@ -138,13 +167,9 @@ func (r *reader) append(base int) error {
 	}
 	files, err := r.table.written(draft.Begin(), slices.Clone(r.records), nil)
 	if err != nil {
-		return errors.Join(err, draft.Close())
+		return root, err
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
-	if err != nil {
-		return errors.Join(err, draft.Close())
-	}
-	return draft.Commit(root)
+	return r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
 }
 
 // rewrite writes the snapshot as a whole.
@@ -294,7 +319,7 @@ func (r *reader) spill(parts []*index.Segment) (*index.Segment, error) {
 // inPart returns the segment that write writes to a file, which has no name any
 // more when it is mapped.
 func (r *reader) inPart(dict *index.Dict, write func(*pack.Writer) (pack.Ref, error)) (*index.Segment, error) {
-	if err := os.MkdirAll(filepath.Dir(r.cache.Path), 0o700); err != nil {
+	if err := r.folder(); err != nil {
 		return nil, err
 	}
 	path := r.cache.Path + partInfix + strconv.Itoa(os.Getpid()) + "-" + strconv.FormatInt(r.parts.Add(1), 10)

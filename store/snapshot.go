@@ -240,14 +240,19 @@ func putTexts(w *pack.Writer, kind uint32, all []string) {
 // visit is a folder, or a file that lies in none that was walked, as it was seen.
 type visit struct {
 	disk string // its absolute path
-	size int64  // of a file in bytes; -1 of a folder
+	size int64  // of a file in bytes, or one of these
 	mod  int64  // nanoseconds since 1970
 }
+
+const (
+	aFolder      = -1
+	nothingThere = -2 // a link leads there
+)
 
 func visitOf(disk string, info fs.FileInfo) visit {
 	v := visit{disk, info.Size(), info.ModTime().UnixNano()}
 	if info.IsDir() {
-		v.size = -1
+		v.size = aFolder
 	}
 	return v
 }
@@ -293,6 +298,12 @@ func (s *snapshot) holds() bool {
 	visits := s.visits()
 	for _, v := range visits {
 		info, err := os.Stat(v.disk)
+		if v.size == nothingThere {
+			if err == nil {
+				return false
+			}
+			continue
+		}
 		if err != nil || visitOf(v.disk, info) != v || !s.sure(v.mod) {
 			return false
 		}

@@ -303,6 +303,9 @@ func TestSnapshotIsTheArchive(t *testing.T) {
 func TestSnapshotIsPrivate(t *testing.T) {
 	f := newShelf(t, rand.New(rand.NewPCG(1, 2)), 3)
 	c := Cache{Path: filepath.Join(t.TempDir(), "gongbao", "one.snapshot"), Always: true}
+	if err := os.Mkdir(filepath.Dir(c.Path), 0o755); err != nil { // by somebody else, say
+		t.Fatal(err)
+	}
 	if err := opened(t, f.dir, c).SaveError(); err != nil {
 		t.Fatal(err)
 	}
@@ -322,6 +325,43 @@ func TestSmallArchivesHaveNoSnapshot(t *testing.T) {
 	}
 	if _, err := os.Stat(c.Path); !os.IsNotExist(err) {
 		t.Errorf("there is one: %v", err)
+	}
+}
+
+// TestTrustOfALink: what a link leads to may come without a change of any folder
+// that was looked at.
+func TestTrustOfALink(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(1, 3)), 2)
+	target := filepath.Join(t.TempDir(), "elsewhere.txt")
+	if err := os.Symlink(target, filepath.Join(f.dir, "link.txt")); err != nil {
+		t.Skip(err)
+	}
+	old := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
+	dated := func() {
+		_ = filepath.WalkDir(f.dir, func(path string, e os.DirEntry, _ error) error {
+			if e.IsDir() {
+				return os.Chtimes(path, old, old)
+			}
+			return nil
+		})
+	}
+	dated()
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, Trust: true}
+	before := opened(t, f.dir, c)
+	if err := before.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	again := opened(t, f.dir, c)
+	if done := again.load.get().Done; again.Info().Count != before.Info().Count || done != 0 {
+		t.Errorf("nothing came, and %d files are read", done)
+	}
+	f.write(t, "now.txt", "A strike\n\n2023-05-01\n\nThe union of one.\n")
+	if err := os.Rename(filepath.Join(f.dir, "now.txt"), target); err != nil {
+		t.Fatal(err)
+	}
+	dated()
+	if got := opened(t, f.dir, c).Info().Count; got != before.Info().Count+1 {
+		t.Errorf("%d articles where what a link leads to has come, before %d", got, before.Info().Count)
 	}
 }
 

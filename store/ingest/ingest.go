@@ -59,7 +59,7 @@ type Options struct {
 	Stdin io.Reader
 	// Visited, if not nil, is told of every folder that is walked, as it was
 	// before, and of every file that lies in none of them: by their path on the
-	// disk.
+	// disk. Of a link to what is not there info is nil.
 	Visited func(disk string, info fs.FileInfo)
 	// Memory, if not nil, is what was remembered of the files when they were walked
 	// before: those that are as they were are not handed on.

@@ -268,6 +268,7 @@ func (w *walker) link(at place) {
 	info, err := os.Stat(at.disk) // follows; the system itself ends loops of links
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		w.visited(at.disk, nil)
 		w.problem(Problem{Path: at.path, Reason: "a link to a file that does not exist", Hint: "remove the link or restore what it points to", Lost: true})
 	case err != nil:
 		w.lost(at, err)

@@ -134,6 +134,48 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// TestDiscard: what is given up leaves the file as it was, however far it came.
+func TestDiscard(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 9))
+	path := filepath.Join(t.TempDir(), "one")
+	small, large := sample(t, rng, path)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, full := range []bool{false, true} {
+		f, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Append()
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := d.Begin()
+		Put(w, 1, large)
+		Put(w, 2, make([]byte, 3<<20))
+		ref, err := w.Finish()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if full {
+			d.err = errors.New("no room on the disk")
+			if err := d.Commit(ref); err == nil {
+				t.Error("no error of a full disk")
+			}
+		} else if err := d.Discard(); err != nil {
+			t.Error(err)
+		}
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+			t.Errorf("it has %d bytes, before %d; %v", len(after), len(before), err)
+		}
+	}
+	if gotSmall, gotLarge, err := read(path); err != nil || !slices.Equal(gotSmall, small) || !bytes.Equal(gotLarge, large) {
+		t.Errorf("it is read as something else; %v", err)
+	}
+}
+
 func TestForeign(t *testing.T) {
 	dir := t.TempDir()
 	if _, err := Open(filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {

@@ -20,7 +20,8 @@ type Draft struct {
 	err  error // the first one
 	view mmap.MMap
 
-	goneOn bool // it is a new file that has a root already
+	end    int64 // of the file as its newest slot has it
+	goneOn bool  // it is a new file that has a root already
 }
 
 // Create begins a new file, which must not exist yet, readable by its owner
@@ -59,7 +60,7 @@ func (f *File) Append() (*Draft, error) {
 		w.Close()
 		return nil, err
 	}
-	d := &Draft{f: w, out: bufio.NewWriterSize(w, 1<<20), at: end, seq: f.seq}
+	d := &Draft{f: w, out: bufio.NewWriterSize(w, 1<<20), at: end, end: end, seq: f.seq}
 	d.align(8)
 	return d, d.err
 }
@@ -79,8 +80,15 @@ func (d *Draft) align(to int64) {
 	}
 }
 
+// Discard closes the file as it was after the last root. What was written behind
+// that must not be used any more.
+func (d *Draft) Discard() error {
+	_ = d.out.Flush() // so that nothing of it comes later
+	return errors.Join(d.f.Truncate(d.end), d.Close())
+}
+
 // Close closes the file without a new root. What was written behind the old one
-// is lost.
+// is lost, but can be read on where it is mapped.
 func (d *Draft) Close() error {
 	if d.view != nil {
 		_ = d.view.Unmap()
@@ -89,7 +97,8 @@ func (d *Draft) Close() error {
 	return d.f.Close()
 }
 
-// Commit makes an extent the root and closes the file.
+// Commit makes an extent the root and closes the file. Where that fails a file
+// that was there before is as it was.
 func (d *Draft) Commit(root Ref) error {
 	if d.err == nil {
 		d.err = d.out.Flush()
@@ -97,7 +106,11 @@ func (d *Draft) Commit(root Ref) error {
 	if d.err == nil {
 		d.err = d.sync()
 	}
-	return errors.Join(d.Checkpoint(root), d.Close())
+	err := d.Checkpoint(root)
+	if err != nil && d.end > 0 {
+		return errors.Join(err, d.Discard())
+	}
+	return errors.Join(err, d.Close())
 }
 
 // Checkpoint makes an extent the root and goes on: should the process end, what
@@ -109,7 +122,7 @@ func (d *Draft) Checkpoint(root Ref) error {
 	if d.err == nil {
 		s := slot{d.seq + 1, d.at, root}
 		_, d.err = d.f.WriteAt(s.bytes(), placeOf(s.seq))
-		d.seq, d.goneOn = s.seq, true
+		d.seq, d.end, d.goneOn = s.seq, s.end, true
 	}
 	return d.err
 }
