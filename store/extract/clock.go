@@ -17,6 +17,8 @@ func finishStamp(s string, t stamp, from int) stamp {
 	}
 	if !clockAfter(s, &t) {
 		clockBefore(s, &t, from)
+	} else if e := weekdayAfter(s, t.hi); e > t.hi && !t.weekday {
+		t.hi, t.weekday = e, true // 16:31星期五
 	}
 	return t
 }

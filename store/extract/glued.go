@@ -250,6 +250,11 @@ func cluster(f folded) (lo, hi int, ok bool) {
 	if isDomain(before) || isWidget(before) || before == "" || isOutlet(before) && measure(before).weight() <= 14 || strings.Contains(before, "://") {
 		lo, before = 0, ""
 	}
+	for _, w := range [...]string{"发布于", "发表于", "刊发于", "更新于"} {
+		if name, ok := strings.CutSuffix(before, w); ok && measure(name).weight() <= 8 {
+			lo, before = 0, "" // who put it up: 青溪工运 发布于 2019-11-01
+		}
+	}
 	if before == "" && (after == "" || isWidget(after)) {
 		return 0, 0, false
 	}
