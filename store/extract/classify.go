@@ -340,7 +340,7 @@ func (p *page) isMeta(m *meta, n size, sentence bool) bool {
 	if m.labels == 0 && m.date == noDate {
 		return false
 	}
-	if m.other && m.date < labelledDate && m.rank == noSource && !m.editor {
+	if m.other && !m.editor && (m.date < labelledDate && m.rank == noSource || m.date == noDate && m.rank < labelledSource && len(m.authors) == 0) {
 		return false
 	}
 	return !sentence || n.weight() <= 60

@@ -286,8 +286,8 @@ func (p *page) canBeTitle(i int) bool {
 		return false // a menu
 	}
 	if k := strings.IndexByte(head(s, 24), ':'); k > 0 {
-		if f, ok := labelBefore(s, 0, k); ok && f.label == labelDate && f.lo == 0 {
-			return false // a date that cannot be read
+		if f, ok := labelBefore(s, 0, k); ok && f.lo == 0 && (f.label == labelDate || f.label == labelPlace || f.label == labelSource || f.label == labelEditor) {
+			return false // a date that cannot be read, when and where something is
 		}
 	}
 	if n.weight() < 4 && !(n.weight() == 3 && (p.meta(i+1) != nil || p.twiceAbove(i) || p.opensWith(i) || p.crumbSays(i))) || n.han == 0 && n.words < 2 {

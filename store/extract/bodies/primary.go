@@ -142,8 +142,11 @@ func (f *finder) leadOpens(all []*found) *gazetteer.Region {
 	var in *named
 	for i := range ev.named {
 		n := &ev.named[i]
-		if f.units[n.unit].role != roleLead || !n.han {
+		if f.units[n.unit].role != roleLead {
 			continue
+		}
+		if !n.han {
+			return f.leadOpensEN(all, n)
 		}
 		if in != nil && (n.unit != in.unit || n.start != in.end) {
 			break // the innermost of 河南省濮阳市
@@ -163,6 +166,25 @@ func (f *finder) leadOpens(all []*found) *gazetteer.Region {
 	}
 	if slices.ContainsFunc(all, func(b *found) bool { return b.union.ID == in.region.Code && b.lead > 0 }) {
 		return in.region
+	}
+	return nil
+}
+
+// leadOpensEN is leadOpens where the lead first names a region in English: with its
+// kind, and by its own body, too, if by any.
+func (f *finder) leadOpensEN(all []*found, in *named) *gazetteer.Region {
+	if in.region == nil || in.place.kind == kindNone || f.away(in) {
+		return nil
+	}
+	for i := range f.hits {
+		h := &f.hits[i]
+		if h.unit != in.unit || h.union == nil {
+			continue
+		}
+		if h.union.ID == in.region.Code {
+			return in.region
+		}
+		return nil
 	}
 	return nil
 }
