@@ -79,6 +79,9 @@ func (t *titlePick) score(k, i int) int {
 	if bracketed(s) || isSlogan(s) {
 		score -= 12
 	}
+	if t.several && (isParts(s) || isPlace(s)) {
+		score -= 16
+	}
 	if i+1 < t.end && t.lines[i+1].class == classPlain && isSubtitle(t.words(i+1)) {
 		score += 10
 	}
@@ -127,6 +130,27 @@ func (t *titlePick) beside(k, i int) (score int) {
 		}
 	}
 	return score
+}
+
+// isParts tells whether a line is short names with marks between, as of a paper and
+// its section: 青溪晚报 · 民生, Focus | Qingxi County.
+func isParts(s string) bool {
+	parts := 0
+	for part := range strings.FieldsFuncSeq(strings.ReplaceAll(s, " - ", "|"), func(r rune) bool { return r == '|' || r == '·' || r == '•' || r == '｜' }) {
+		n := measure(part)
+		if n.han > 6 || n.words > 4 || strings.ContainsAny(part, "：:，,。“”\"") {
+			return false
+		}
+		parts++
+	}
+	return parts > 1
+}
+
+// isPlace tells whether a line is the name of a place and nothing else, as stands
+// above what comes from there: 浙江省青溪县.
+func isPlace(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("省市县区州旗縣區", r) && allHan(s) && utf8.RuneCountInString(s) <= 10
 }
 
 // isQuoted tells whether quotation marks go round a line: what an event is called,
