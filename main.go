@@ -52,6 +52,9 @@ func run(ctx context.Context, args []string) int {
 	if app.StdoutTTY {
 		app.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}
+	if app.StderrTTY {
+		app.ErrWidth, _, _ = term.GetSize(os.Stderr.Fd())
+	}
 	return app.Main(ctx, args)
 }
 

@@ -47,7 +47,8 @@ type App struct {
 	StdinTTY  bool // Stdin is a terminal
 	StdoutTTY bool // Stdout is a terminal
 	StderrTTY bool // Stderr is a terminal, where index tells how far it is
-	Width     int  // columns of that terminal; 0 where not known
+	Width     int  // columns of the terminal that Stdout is; 0 where not known
+	ErrWidth  int  // columns of the terminal that Stderr is; 0 where not known
 	// Getenv looks up the environment; nil is an empty one.
 	Getenv func(string) string
 	// Now is the reader's clock, for date:30d; nil is time.Now.

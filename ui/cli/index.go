@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongbao/store"
+	"gongbao/ui/text"
 )
 
 func (r *run) indexCommand() *cobra.Command {
@@ -103,8 +105,9 @@ func (r *run) watch(ctx context.Context, a *store.Live) error {
 	wide := 0
 	show := func(line string) {
 		if r.StderrTTY {
-			fmt.Fprintf(r.Stderr, "\r%s%s", line, strings.Repeat(" ", max(0, wide-len(line))))
-			wide = len(line)
+			line = r.onOneLine(line)
+			fmt.Fprintf(r.Stderr, "\r%s%s", line, strings.Repeat(" ", max(0, wide-text.Width(line))))
+			wide = text.Width(line)
 		}
 	}
 	defer func() {
@@ -128,6 +131,13 @@ func (r *run) watch(ctx context.Context, a *store.Live) error {
 			return a.Wait()
 		}
 	}
+}
+
+// onOneLine cuts a line so that it fits on the terminal that standard error is
+// and leaves a cell for the cursor: what is longer could not be written over.
+func (r *run) onOneLine(line string) string {
+	const usual = 80
+	return text.Truncate(line, max(1, cmp.Or(r.ErrWidth, usual)-1), "…")
 }
 
 // progressEvery is how often progress is told.
