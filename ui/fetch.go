@@ -145,7 +145,7 @@ const soonAfter = 30 * time.Millisecond
 
 // soon returns the first rows if all of them take long, else nil.
 func (s search) soon(ctx context.Context) tea.Msg {
-	s.view.First = windowPages * s.page
+	s.view.First = soonPages * s.page
 	late := time.NewTimer(soonAfter)
 	defer late.Stop()
 	msg := s.run(ctx)
@@ -168,8 +168,12 @@ func (s search) soon(ctx context.Context) tea.Msg {
 	}
 }
 
-// windowPages is how many pages of rows are fetched with a list.
-const windowPages = 6
+// So many pages of rows are known at least when a list is first shown, and so
+// many are fetched with it; the others follow.
+const (
+	soonPages   = 6
+	windowPages = 3
+)
 
 // run searches and fetches the rows around the one to select.
 func (s search) run(ctx context.Context) searchedMsg {
@@ -184,7 +188,7 @@ func (s search) run(ctx context.Context) searchedMsg {
 		return msg
 	}
 	msg.cursor = max(0, place(msg.results, s.keep...))
-	msg.first = max(0, msg.cursor-windowPages/2*s.page)
+	msg.first = max(0, msg.cursor-s.page)
 	msg.rows, msg.err = msg.results.Window(ctx, msg.first, windowPages*s.page)
 	return msg
 }

@@ -63,6 +63,7 @@ func (b boundNear) seek(r *run) seeker {
 			find := p.finder(r)
 			one.terms, one.finders = append(one.terms, &seekPhrase{needs: p.needs(r)}), append(one.finders, find)
 		}
+		one.begins = one.blockStarts
 		any.of, any.loose = append(any.of, one), append(any.loose, one)
 	}
 	return any
@@ -76,6 +77,8 @@ type seekNear struct {
 	finders []*finder
 	blocks  *cursor
 	starts  [][]uint32 // of each term
+	doc     uint32
+	begins  func() []uint32 // blockStarts
 }
 
 func (s *seekNear) likely(among Set) Set {
@@ -96,17 +99,17 @@ func (s *seekNear) certain(d uint32) bool {
 			return false
 		}
 	}
-	return together(s.starts, s.within, s.block(d))
+	s.doc = d
+	return together(s.starts, s.within, s.begins)
 }
 
-// block returns what tells where in an article each block but the first begins.
-func (s *seekNear) block(d uint32) func() []uint32 {
-	return func() []uint32 {
-		if s.blocks.seek(d) {
-			return s.blocks.placed()
-		}
-		return nil
+// blockStarts returns where in the article looked into each block but the first
+// begins.
+func (s *seekNear) blockStarts() []uint32 {
+	if s.blocks.seek(s.doc) {
+		return s.blocks.placed()
 	}
+	return nil
 }
 
 func (s *seekNear) exact() bool { return false }

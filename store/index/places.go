@@ -159,6 +159,16 @@ func (h implied) in(d uint32) bool {
 	return h.unit.seek(d) && h.link.seek(d) && h.unit.counted() == h.link.counted()
 }
 
+// anyIn tells whether one of the units implies the one asked for in article d.
+func anyIn(all []implied, d uint32) bool {
+	for _, h := range all {
+		if h.in(d) {
+			return true
+		}
+	}
+	return false
+}
+
 // begin tells which articles will be asked about next.
 func (f *finder) begin(among Set) {
 	for _, p := range f.of {
@@ -170,8 +180,11 @@ func (f *finder) begin(among Set) {
 // one before; what it returns is good until the next call.
 func (f *finder) starts(d uint32) []uint32 {
 	f.kept = f.kept[:0]
-	if len(f.of) == 0 {
+	switch {
+	case len(f.of) == 0:
 		return nil
+	case len(f.of) == 1:
+		return f.of[0].in(d)
 	}
 	for _, at := range f.of[0].in(d) {
 		if at >= f.units[0].offset {
@@ -179,7 +192,7 @@ func (f *finder) starts(d uint32) []uint32 {
 		}
 	}
 	for i := 1; i < len(f.of) && len(f.kept) > 0; i++ {
-		if !slices.ContainsFunc(f.hold[i], func(h implied) bool { return h.in(d) }) {
+		if !anyIn(f.hold[i], d) {
 			f.kept = follow(f.kept, f.of[i].in(d), f.units[i].offset)
 		}
 	}
