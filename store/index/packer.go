@@ -15,28 +15,23 @@ import (
 // itself: one is read without its neighbours.
 type Dict = lexicon.Lexicon
 
-// A stored record begins with how many bytes of numbers and how many texts it
-// has, as varints. Behind the numbers stands, as a byte, whether the texts are
-// packed; plain ones have their lengths before them, as varints.
-const (
-	textsPlain  = 0
-	textsPacked = 1
-)
+// A stored record begins with twice the number of its texts, a varint, and one
+// more where it is packed. One that is plain has its numbers and then its texts,
+// each with its length before it, a varint.
 
 // pack returns a record as it is stored; plain without a Dict.
 func (r record) pack(d *Dict) []byte {
-	size := r.size() + len(r.texts)
+	size := len(r.numbers) + r.size() + len(r.texts)
 	if d != nil {
 		size /= 3
 	}
-	buf := make([]byte, 0, len(r.numbers)+size+2*binary.MaxVarintLen64)
-	buf = binary.AppendUvarint(buf, uint64(len(r.numbers)))
-	buf = binary.AppendUvarint(buf, uint64(len(r.texts)))
-	buf = append(buf, r.numbers...)
+	buf := make([]byte, 0, size+2*binary.MaxVarintLen64)
 	if d != nil {
-		return d.Pack(append(buf, textsPacked), r.texts)
+		buf = binary.AppendUvarint(buf, uint64(len(r.texts))<<1|1)
+		return d.Pack(buf, lexicon.Record{Numbers: r.numbers, Texts: r.texts})
 	}
-	buf = append(buf, textsPlain)
+	buf = binary.AppendUvarint(buf, uint64(len(r.texts))<<1)
+	buf = append(binary.AppendUvarint(buf, uint64(len(r.numbers))), r.numbers...)
 	for _, s := range r.texts {
 		buf = append(binary.AppendUvarint(buf, uint64(len(s))), s...)
 	}
@@ -45,22 +40,32 @@ func (r record) pack(d *Dict) []byte {
 
 var errRecord = errors.New("a record makes no sense")
 
-// storedRecord is a record as it is stored, and what it takes to read its texts.
+// storedRecord is a record as it is stored, of which the numbers were read.
 type storedRecord struct {
-	numbers, texts []byte
-	n              int // of texts
-	packed         bool
-	dict           *Dict
+	numbers []byte
+	n       int             // of texts
+	plain   []byte          // the texts
+	packed  *lexicon.Packed // or these
 }
 
-func recordIn(stored []byte, d *Dict) (storedRecord, error) {
-	numbers, n := binary.Uvarint(stored)
-	texts, m := binary.Uvarint(stored[max(n, 0):])
-	if n <= 0 || m <= 0 || uint64(len(stored)-n-m) <= numbers || texts > uint64(8*len(stored)) {
-		return storedRecord{}, errRecord
+func recordIn(stored []byte, d *Dict) (s storedRecord, err error) {
+	count, n := binary.Uvarint(stored)
+	if n <= 0 || count > uint64(16*len(stored)) || count&1 != 0 && d == nil {
+		return s, errRecord
 	}
-	stored = stored[n+m:]
-	return storedRecord{stored[:numbers], stored[numbers+1:], int(texts), stored[numbers] == textsPacked, d}, nil
+	s.n, stored = int(count>>1), stored[n:]
+	if count&1 != 0 {
+		if s.packed, err = d.Read(stored); err == nil {
+			s.numbers = s.packed.Numbers()
+		}
+		return s, err
+	}
+	size, n := binary.Uvarint(stored)
+	if n <= 0 || size > uint64(len(stored)-n) {
+		return s, errRecord
+	}
+	s.numbers, s.plain = stored[n:n+int(size)], stored[n+int(size):]
+	return s, nil
 }
 
 // record returns the record with the first so many of its texts. It shares no
@@ -68,16 +73,16 @@ func recordIn(stored []byte, d *Dict) (storedRecord, error) {
 func (s storedRecord) record(texts int) (r record, err error) {
 	r.numbers = bytes.Clone(s.numbers)
 	texts = min(texts, s.n)
-	switch {
-	case !s.packed:
-		r.texts, err = plainTexts(s.texts, texts)
-	case s.dict == nil:
-		err = errRecord
-	default:
-		r.texts, err = s.dict.Unpack(s.texts, texts)
+	if s.packed != nil {
+		r.texts, err = s.packed.Texts(texts)
+	} else {
+		r.texts, err = plainTexts(s.plain, texts)
 	}
 	return r, err
 }
+
+// isPacked tells whether a stored record is packed.
+func isPacked(stored []byte) bool { return stored[0]&1 != 0 }
 
 // unpackRecord is the reverse of pack.
 func unpackRecord(stored []byte, d *Dict) (record, error) {
@@ -111,14 +116,10 @@ func extends(more, d *Dict) bool {
 // moved returns a stored record as one Dict reads it that was to be read by
 // another; same says that the one extends the other. What is plain is packed.
 func moved(stored []byte, from, to *Dict, same bool) ([]byte, error) {
-	s, err := recordIn(stored, from)
-	if err == nil && (to == nil || s.packed && same) {
+	if to == nil || isPacked(stored) && same {
 		return stored, nil
 	}
-	var r record
-	if err == nil {
-		r, err = s.record(s.n)
-	}
+	r, err := unpackRecord(stored, from)
 	if err != nil {
 		return nil, err
 	}
@@ -142,11 +143,11 @@ type Packer struct {
 	plan learning
 
 	mu     sync.Mutex
-	busy   bool       // somebody learns
-	worse  bool       // what is packed takes more than it did
-	met    int        // records met
-	sample [][]string // what is to be learnt from
-	size   int        // bytes of that
+	busy   bool             // somebody learns
+	worse  bool             // what is packed takes more than it did
+	met    int              // records met
+	sample []lexicon.Record // what is to be learnt from
+	size   int              // bytes of that
 
 	plain, packed int     // bytes of the records of this stretch, as they are and as they are stored
 	usual         float64 // packed by plain in the first stretch since words were learnt
@@ -202,7 +203,7 @@ func (p *Packer) record(a *model.Article) ([]byte, *Dict) {
 
 // learn learns the words of a sample. Others go on meanwhile with what was known
 // before.
-func (p *Packer) learn(old *Dict, sample [][]string) {
+func (p *Packer) learn(old *Dict, sample []lexicon.Record) {
 	d := lexicon.Learn(old, sample)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -213,7 +214,7 @@ func (p *Packer) learn(old *Dict, sample [][]string) {
 
 // take notes a record and how many bytes it takes, and returns a sample to learn
 // from, and whose words it is to be added to, where that is due.
-func (p *Packer) take(r record, stored int) (old *Dict, sample [][]string) {
+func (p *Packer) take(r record, stored int) (old *Dict, sample []lexicon.Record) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.busy {
@@ -226,7 +227,7 @@ func (p *Packer) take(r record, stored int) (old *Dict, sample [][]string) {
 	if p.met++; s.size == 0 || p.met%s.every != 0 {
 		return nil, nil
 	}
-	p.sample = append(p.sample, r.texts)
+	p.sample = append(p.sample, lexicon.Record{Numbers: r.numbers, Texts: r.texts})
 	if p.size += size; p.size < s.size {
 		return nil, nil
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"gongbao/model"
@@ -16,6 +17,9 @@ type record struct {
 	numbers []byte // varints
 	texts   []string
 }
+
+// titled marks the kind of a block that begins with the title, which is left out.
+const titled = 1 << 5
 
 // recordOf returns the record of an article.
 func recordOf(a *model.Article) record {
@@ -33,8 +37,13 @@ func recordOf(a *model.Article) record {
 	e.number(uint64(a.Unresolved))
 	e.count(len(a.Blocks), a.Blocks == nil)
 	for i := range a.Blocks {
-		e.number(uint64(a.Blocks[i].Kind))
-		e.text(a.Blocks[i].Text)
+		b := &a.Blocks[i]
+		kind, text := uint64(b.Kind), b.Text
+		if rest, ok := strings.CutPrefix(text, a.Title); ok && a.Title != "" {
+			kind, text = kind|titled, rest
+		}
+		e.number(kind)
+		e.text(text)
 	}
 	e.count(len(a.Unions), a.Unions == nil)
 	for i := range a.Unions {
@@ -150,13 +159,14 @@ func (e *encoder) mention(m *model.Mention) {
 	}
 }
 
-// article reads an article out of its record, all but what stands in columns.
-func (r record) article() *model.Article {
+// article reads an article with this title out of its record, all but what stands
+// in other columns.
+func (r record) article(title string) *model.Article {
 	d := decoder{s: string(r.numbers), isApart: true, apart: r.texts}
 	a := d.front()
+	a.Title = title
 	for i := range a.Blocks {
-		a.Blocks[i].Kind = model.Kind(d.number())
-		a.Blocks[i].Text = d.text()
+		a.Blocks[i] = d.block(title)
 	}
 	if n, some := d.count(); some {
 		a.Unions = make([]model.Mention, n)
@@ -189,9 +199,18 @@ func (d *decoder) front() *model.Article {
 	return a
 }
 
-// beginning reads the deck and the blocks of an article, as far as they are among
-// the texts.
-func (r record) beginning() *model.Article {
+// block reads a block of an article with this title.
+func (d *decoder) block(title string) model.Block {
+	kind, text := d.number(), d.text()
+	if kind&titled != 0 {
+		text = title + text
+	}
+	return model.Block{Kind: model.Kind(kind &^ titled), Text: text}
+}
+
+// beginning reads the deck and the blocks of an article with this title, as far as
+// they are among the texts.
+func (r record) beginning(title string) *model.Article {
 	d := decoder{s: string(r.numbers), isApart: true, apart: r.texts}
 	a := d.front()
 	a = &model.Article{Deck: a.Deck, Blocks: a.Blocks}
@@ -200,7 +219,7 @@ func (r record) beginning() *model.Article {
 			a.Blocks = a.Blocks[:i]
 			break
 		}
-		a.Blocks[i] = model.Block{Kind: model.Kind(d.number()), Text: d.text()}
+		a.Blocks[i] = d.block(title)
 	}
 	return a
 }
@@ -213,7 +232,7 @@ func (r record) upTo(n int) int {
 	texts := frontTexts + len(a.Photographers)
 	for range a.Blocks {
 		texts++
-		if model.Kind(d.number()).Clean() {
+		if model.Kind(d.number() &^ titled).Clean() {
 			if n--; n < 0 {
 				break
 			}

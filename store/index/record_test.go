@@ -45,7 +45,11 @@ func someArticle(rng *rand.Rand, n int) *model.Article {
 		a.Published = model.Date{Time: at, Precision: model.PrecisionDay, From: model.From(rng.IntN(3))}
 	}
 	for range rng.IntN(6) {
-		a.Blocks = append(a.Blocks, model.Block{Kind: model.Kind(rng.IntN(8)), Text: text(60)})
+		b := model.Block{Kind: model.Kind(rng.IntN(8)), Text: text(60)}
+		if rng.IntN(5) == 0 {
+			b.Text = a.Title + b.Text
+		}
+		a.Blocks = append(a.Blocks, b)
 	}
 	known := gazetteer.Load().Union("340000")
 	for range rng.IntN(3) {
@@ -60,6 +64,14 @@ func someArticle(rng *rand.Rand, n int) *model.Article {
 	return a
 }
 
+func someSample(rng *rand.Rand) (sample []lexicon.Record) {
+	for i := range 20 {
+		r := recordOf(someArticle(rng, i))
+		sample = append(sample, lexicon.Record{Numbers: r.numbers, Texts: r.texts})
+	}
+	return sample
+}
+
 // TestRecordsStay joins segments whose records are plain, or packed by lexicons of
 // which some extend others, in memory and in a file, drops files, and looks whether
 // each article is what it was.
@@ -67,11 +79,7 @@ func TestRecordsStay(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 9))
 	for round := range 12 {
 		learn := func(old *Dict) *Dict {
-			var sample [][]string
-			for i := range 20 {
-				sample = append(sample, recordOf(someArticle(rng, i)).texts)
-			}
-			return lexicon.Learn(old, sample)
+			return lexicon.Learn(old, someSample(rng))
 		}
 		first := learn(nil)
 		second := learn(first)
@@ -213,10 +221,7 @@ func TestPackerLearns(t *testing.T) {
 // whole.
 func TestBeginnings(t *testing.T) {
 	rng := rand.New(rand.NewPCG(8, 11))
-	var sample [][]string
-	for i := range 20 {
-		sample = append(sample, recordOf(someArticle(rng, i)).texts)
-	}
+	sample := someSample(rng)
 	for round := range 10 {
 		p := NewPacker(nil)
 		if p.busy = true; round%2 == 0 {

@@ -156,8 +156,7 @@ func (s *Segment) Article(i int) *model.Article {
 	if err != nil {
 		panic(s.damaged(err))
 	}
-	a := r.article()
-	a.Title = s.Title(i)
+	a := r.article(s.Title(i))
 	a.ID, a.Path, a.Byline = s.Head(i)
 	if r.size() <= mostRecent {
 		s.recent.put(i, a)
@@ -180,7 +179,7 @@ func (s *Segment) beginning(i, n int) *model.Article {
 	if err != nil {
 		panic(s.damaged(err))
 	}
-	return r.beginning()
+	return r.beginning(s.Title(i))
 }
 
 // damaged is what a record says that cannot be read although it fits its

@@ -10,7 +10,7 @@ import (
 
 // Format is the version of what is in a stored segment. It changes with the
 // columns, the records, the postings and the normal form of texts.
-const Format = 3
+const Format = 4
 
 // The kinds of sections of a stored segment. Texts take two, the text and where
 // each ends; a field takes ten.

@@ -17,9 +17,9 @@ const (
 	mostJoined = 1 << 19
 )
 
-// Learn returns the lexicon of a sample of an archive's records, each of which is
-// some texts; it extends old, unless that is nil.
-func Learn(old *Lexicon, sample [][]string) *Lexicon {
+// Learn returns the lexicon of a sample of an archive's records; it extends old,
+// unless that is nil.
+func Learn(old *Lexicon, sample []Record) *Lexicon {
 	s := newStudy(old, sample)
 	for range rounds {
 		if !s.join() {
@@ -53,7 +53,7 @@ type studied struct {
 
 const gap = none
 
-func newStudy(old *Lexicon, sample [][]string) *study {
+func newStudy(old *Lexicon, sample []Record) *study {
 	s := &study{}
 	if old != nil {
 		s.old = len(old.words)
@@ -63,8 +63,8 @@ func newStudy(old *Lexicon, sample [][]string) *study {
 			}
 		}
 	}
-	for _, texts := range sample {
-		for _, text := range texts {
+	for _, r := range sample {
+		for _, text := range r.Texts {
 			for r := (runs{s: text}); r.next(); {
 				s.meet(r.run())
 			}
@@ -245,11 +245,11 @@ func (s *study) prune() {
 }
 
 // lexicon returns the words found as a lexicon, with how often each is met.
-func (s *study) lexicon(old *Lexicon, sample [][]string) *Lexicon {
+func (s *study) lexicon(old *Lexicon, sample []Record) *Lexicon {
 	x := newIndex(len(s.words), func(i uint32) string { return s.words[i].text })
 	t := tally{words: make([]uint32, firstWord+len(s.words))}
-	for _, texts := range sample {
-		x.walk(texts, &t)
+	for _, r := range sample {
+		x.walk(r, &t)
 	}
 	var content []byte
 	if old != nil {
@@ -310,6 +310,15 @@ func (t *tally) remember(g *generation) {
 func (t *tally) word(i uint32)  { t.words[firstWord+i]++ }
 func (t *tally) end()           { t.words[symEnd]++ }
 func (t *tally) again(int, int) { t.words[symAgain]++ }
+
+func (t *tally) numbers(b []byte) {
+	at := firstNumber
+	for _, c := range b {
+		t.letters[at][c]++
+		at = afterNumber(c)
+	}
+	t.letters[at][stop]++
+}
 
 func (t *tally) spell(run string) {
 	t.words[symSpell]++

@@ -19,6 +19,13 @@ import (
 	"sync"
 )
 
+// Record is what is packed as one: texts, and numbers of whatever sense, among
+// which small ones are more frequent, a byte each or more.
+type Record struct {
+	Numbers []byte
+	Texts   []string
+}
+
 // Lexicon is the words of an archive and how often they are met. It is immutable
 // and safe for concurrent use.
 //
@@ -67,8 +74,8 @@ var errDamaged = errors.New("the words of the archive make no sense")
 //
 // Of each generation these are, as varints, how many words are new and how many
 // bytes they have; a byte for each, its length and on which sides it is spaced;
-// their text; the lengths of the codes of all words so far; and those of letters,
-// context by context.
+// their text; the lengths of the codes of all words so far; and those of letters
+// and numbers, context by context.
 func (l *Lexicon) Content() []byte { return l.content }
 
 // Generations returns how often the lexicon was extended, plus one.

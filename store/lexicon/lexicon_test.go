@@ -12,7 +12,7 @@ import (
 )
 
 // articles returns the labelled articles, a record each, some of several texts.
-func articles(t testing.TB) (records [][]string) {
+func articles(t testing.TB) (records []Record) {
 	t.Helper()
 	for _, lang := range []string{"en", "zh"} {
 		files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "labelled", lang, "*.txt"))
@@ -24,15 +24,15 @@ func articles(t testing.TB) (records [][]string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			records = append(records, strings.SplitAfter(string(text), "\n"))
+			records = append(records, Record{Texts: strings.SplitAfter(string(text), "\n")})
 		}
 	}
 	return records
 }
 
-func size(records [][]string) (n int) {
+func size(records []Record) (n int) {
 	for _, r := range records {
-		for _, s := range r {
+		for _, s := range r.Texts {
 			n += len(s)
 		}
 	}
@@ -40,17 +40,29 @@ func size(records [][]string) (n int) {
 }
 
 // stay packs records and checks that they are as they were.
-func stay(t *testing.T, l *Lexicon, records [][]string) (packed int) {
+func stay(t *testing.T, l *Lexicon, records []Record) (packed int) {
 	t.Helper()
 	for _, r := range records {
 		p := l.Pack([]byte("x"), r)
 		packed += len(p) - 1
-		got, err := l.Unpack(p[1:], len(r))
-		if err != nil || !slices.Equal(got, r) {
-			t.Fatalf("%q became %q: %v", r, got, err)
-		}
+		unchanged(t, l, p[1:], r)
 	}
 	return packed
+}
+
+// unchanged checks that a record is what it was packed of, and that of its
+// beginning.
+func unchanged(t *testing.T, l *Lexicon, packed []byte, r Record) {
+	t.Helper()
+	for _, n := range []int{len(r.Texts), len(r.Texts) / 2} {
+		p, err := l.Read(packed)
+		if err != nil || !bytes.Equal(p.Numbers(), r.Numbers) {
+			t.Fatalf("the numbers of %q are not what they were: %v", r, err)
+		}
+		if got, err := p.Texts(n); err != nil || !slices.Equal(got, r.Texts[:n]) {
+			t.Fatalf("%q became %q: %v", r.Texts[:n], got, err)
+		}
+	}
 }
 
 func TestArticlesStay(t *testing.T) {
@@ -87,8 +99,11 @@ var pieces = []string{
 	"é", "naïve", "профсоюз", "노동", "ไทย", "བོད", "の", "𠀀", "👍🏽", "\xff", "\xe3", "\xe4", "\xe4\xb8", "\x80", "\xc3", "\xe3\x80", "\xf0\x9f", strings.Repeat("long", 40), strings.Repeat("-", 70),
 }
 
-func nasty(rng *rand.Rand) []string {
-	texts := make([]string, rng.IntN(5))
+func nasty(rng *rand.Rand) Record {
+	texts, numbers := make([]string, rng.IntN(5)), make([]byte, rng.IntN(20))
+	for i := range numbers {
+		numbers[i] = byte(rng.IntN(1 + rng.IntN(256)))
+	}
 	for i := range texts {
 		for range rng.IntN(30) {
 			switch rng.IntN(8) {
@@ -102,7 +117,7 @@ func nasty(rng *rand.Rand) []string {
 			texts[i] += pieces[rng.IntN(len(pieces))]
 		}
 	}
-	return texts
+	return Record{numbers, texts}
 }
 
 // Whatever the bytes, and whatever the words, a text stays as it is; and what an
@@ -112,11 +127,11 @@ func TestAnythingStays(t *testing.T) {
 	for range 40 {
 		var l *Lexicon
 		var kept []struct {
-			texts  []string
+			Record
 			packed []byte
 		}
 		for generation := range 1 + rng.IntN(4) {
-			sample := make([][]string, rng.IntN(40))
+			sample := make([]Record, rng.IntN(40))
 			for i := range sample {
 				sample[i] = nasty(rng)
 			}
@@ -133,17 +148,15 @@ func TestAnythingStays(t *testing.T) {
 				l = read
 			}
 			for range 30 {
-				texts := nasty(rng)
-				stay(t, l, [][]string{texts})
+				r := nasty(rng)
+				stay(t, l, []Record{r})
 				kept = append(kept, struct {
-					texts  []string
+					Record
 					packed []byte
-				}{texts, l.Pack(nil, texts)})
+				}{r, l.Pack(nil, r)})
 			}
 			for _, k := range kept {
-				if got, err := l.Unpack(k.packed, len(k.texts)); err != nil || !slices.Equal(got, k.texts) {
-					t.Fatalf("%q became %q: %v", k.texts, got, err)
-				}
+				unchanged(t, l, k.packed, k.Record)
 			}
 		}
 	}
@@ -154,8 +167,8 @@ func TestNonsense(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	l := Learn(nil, articles(t)[:20])
 	for range 3000 {
-		texts := nasty(rng)
-		packed := l.Pack(nil, texts)
+		r := nasty(rng)
+		packed := l.Pack(nil, r)
 		switch rng.IntN(3) {
 		case 0:
 			packed[rng.IntN(len(packed))] ^= 1 << rng.IntN(8)
@@ -166,7 +179,7 @@ func TestNonsense(t *testing.T) {
 				packed[i] = byte(rng.Uint32())
 			}
 		}
-		_, _ = l.Unpack(packed, len(texts)+rng.IntN(2))
+		unpack(l, packed, len(r.Texts)+rng.IntN(2))
 	}
 	content := l.Content()
 	for range 300 {
@@ -178,7 +191,7 @@ func TestNonsense(t *testing.T) {
 			broken = broken[:rng.IntN(len(broken))]
 		}
 		if bad, err := Parse(broken); err == nil {
-			_, _ = bad.Unpack(l.Pack(nil, []string{"the unions of 工会, Zhongmou"}), 1)
+			unpack(bad, l.Pack(nil, Record{[]byte{1, 2}, []string{"the unions of 工会, Zhongmou"}}), 1)
 		}
 	}
 	if _, err := Parse(nil); err == nil {
@@ -186,11 +199,17 @@ func TestNonsense(t *testing.T) {
 	}
 }
 
+func unpack(l *Lexicon, packed []byte, n int) {
+	if p, err := l.Read(packed); err == nil {
+		_, _ = p.Texts(n)
+	}
+}
+
 func FuzzUnpack(f *testing.F) {
 	l := Learn(nil, articles(f)[:20])
-	f.Add(l.Pack(nil, []string{"trade unions", "工会"}), 2)
+	f.Add(l.Pack(nil, Record{[]byte{7}, []string{"trade unions", "工会"}}), 2)
 	f.Fuzz(func(t *testing.T, packed []byte, n int) {
-		_, _ = l.Unpack(packed, min(max(n, 0), 8*len(packed)))
+		unpack(l, packed, max(n, 0))
 	})
 }
 

@@ -79,6 +79,7 @@ func maybeAt(word, next uint32) (at int, bit uint64) {
 
 // sink takes what a record is made of.
 type sink interface {
+	numbers(b []byte)
 	word(i uint32)
 	spell(run string)
 	again(i, of int) // the i-th of so many that were spelled
@@ -88,15 +89,16 @@ type sink interface {
 // mostAgain is how many runs are remembered that a record had spelled.
 const mostAgain = 64
 
-// walk cuts texts, which are one record, into words.
-func (x *index) walk(texts []string, to sink) {
+// walk cuts the texts of a record into words.
+func (x *index) walk(r Record, to sink) {
 	c := x.cutters.Get().(*cutter)
 	defer func() {
 		clear(c.spelled[:cap(c.spelled)]) // they would keep the texts
 		x.cutters.Put(c)
 	}()
 	spelled := c.spelled[:0]
-	for _, s := range texts {
+	to.numbers(r.Numbers)
+	for _, s := range r.Texts {
 		c.cut(s)
 		c.find(&x.runs, s)
 		word := none // may be the beginning of a longer one
@@ -186,12 +188,19 @@ func spell(run string, before []string, to sink) []string {
 }
 
 // A letter of a run that is spelled is coded by what stands before it: a letter
-// without regard to case, a digit, or one of a few other things.
+// without regard to case, a digit, or one of a few other things. So is a byte of a
+// number, by the one before.
 const (
-	contexts = 30
-	letters  = 257 // bytes, and the end
-	stop     = 256
+	letters = 257 // bytes, and the end
+	stop    = 256
+
+	firstNumber = 30 // the context of what comes first
+	lastNumber  = firstNumber + 15
+	contexts    = lastNumber + 1
 )
+
+// afterNumber returns the context of what follows a byte of a number.
+func afterNumber(b byte) int { return min(firstNumber+int(b), lastNumber) }
 
 var contextOf = func() (of [0x100]uint8) {
 	for i := range of {
@@ -233,6 +242,15 @@ type packer struct {
 func (p *packer) word(i uint32) { p.code(p.words[firstWord+i]) }
 func (p *packer) end()          { p.code(p.words[symEnd]) }
 
+func (p *packer) numbers(b []byte) {
+	at := firstNumber
+	for _, c := range b {
+		p.code(p.spells[at][c])
+		at = afterNumber(c)
+	}
+	p.code(p.spells[at][stop])
+}
+
 func (p *packer) spell(run string) {
 	p.code(p.words[symSpell])
 	at := 0
@@ -251,12 +269,12 @@ func (p *packer) again(i, of int) {
 // againBits is how many bits the number of one of so many has.
 func againBits(of int) uint { return uint(bits.Len(uint(of - 1))) }
 
-// Pack appends texts, which are read together, to buf: the generation, a byte,
-// and their words.
-func (l *Lexicon) Pack(buf []byte, texts []string) []byte {
+// Pack appends a record to buf: the generation, a byte, its numbers, and its texts
+// by their words.
+func (l *Lexicon) Pack(buf []byte, r Record) []byte {
 	last := len(l.gens) - 1
 	p := &packer{writing: l.gens[last].write()}
 	p.buf = append(buf, byte(last))
-	l.pack().walk(texts, p)
+	l.pack().walk(r, p)
 	return p.flush()
 }

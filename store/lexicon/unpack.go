@@ -27,21 +27,45 @@ func (g *generation) newReading() *reading {
 // errCut is the error of a record that is not what was packed.
 var errCut = errors.New("a record ends before it should, or makes no sense")
 
-// Unpack returns so many texts that were packed together.
-func (l *Lexicon) Unpack(packed []byte, n int) ([]string, error) {
+// Packed is a record that was packed, to be read.
+type Packed struct {
+	numbers []byte
+	unpacker
+}
+
+// Read begins to read a record.
+func (l *Lexicon) Read(packed []byte) (*Packed, error) {
 	if len(packed) == 0 || int(packed[0]) >= len(l.gens) {
 		return nil, errCut
 	}
-	u := unpacker{l: l, g: l.gens[packed[0]].read(), bitReader: bitReader{src: packed[1:]}}
-	u.out = make([]byte, 5*len(packed)+room)
-	ends := make([]int, 0, n)
-	for len(ends) < n {
-		if !u.text() {
+	p := &Packed{unpacker: unpacker{l: l, g: l.gens[packed[0]].read(), bitReader: bitReader{src: packed[1:]}}}
+	for at := firstNumber; ; {
+		b, n := p.g.spells[at].symbol(p.peek())
+		if n == 0 || !p.within() {
 			return nil, errCut
 		}
-		ends = append(ends, u.end)
+		if p.at += n; b == stop {
+			return p, nil
+		}
+		p.numbers = append(p.numbers, byte(b))
+		at = afterNumber(byte(b))
 	}
-	all := unsafe.String(unsafe.SliceData(u.out), u.end) // nobody writes to it any more
+}
+
+// Numbers returns the numbers of the record.
+func (p *Packed) Numbers() []byte { return p.numbers }
+
+// Texts returns the first n texts of the record. It is to be called once.
+func (p *Packed) Texts(n int) ([]string, error) {
+	p.out = make([]byte, 5*len(p.src)+room)
+	ends := make([]int, 0, min(n, 8*len(p.src)))
+	for len(ends) < n {
+		if !p.text() {
+			return nil, errCut
+		}
+		ends = append(ends, p.end)
+	}
+	all := unsafe.String(unsafe.SliceData(p.out), p.end) // nobody writes to it any more
 	texts, from := make([]string, n), 0
 	for i, end := range ends {
 		texts[i], from = all[from:end], end
