@@ -6,32 +6,36 @@ import "math/bits"
 // are in it. 0 is never in it.
 type keyset struct {
 	keys   []uint64 // open addressing, at most half full
-	filter []uint64 // a bit for each of many stretches of hashes: whether one of a key is in it
+	filter []uint64 // of each stretch of hashes: two bits for each key that has one there
 	shift  uint     // of hashes to places in keys
-	bits   uint     // of hashes to bits of filter
+	words  uint     // of hashes to words of filter
 }
 
 // newKeyset returns a set for n numbers.
 func newKeyset(n int) *keyset {
 	size := max(6, bits.Len(uint(2*n)))
-	s := &keyset{keys: make([]uint64, 1<<size), shift: 64 - uint(size), bits: 64 - uint(size) - 3}
-	s.filter = make([]uint64, 1<<(size+3-6))
+	s := &keyset{keys: make([]uint64, 1<<size), shift: 64 - uint(size), words: 64 - uint(size) + 3}
+	s.filter = make([]uint64, 1<<(size-3))
 	return s
 }
 
 // add adds a number. Its place is that which find returns once all are added.
 func (s *keyset) add(key uint64) {
 	h := key * oddA
-	s.filter[h>>s.bits>>6] |= 1 << (h >> s.bits & 63)
+	s.filter[h>>s.words] |= bitsOf(h)
 	s.keys[s.place(key)] = key
 }
 
 // maybe tells in a moment of most numbers that are not in the set that they are
-// not.
+// not: of 250 of them it lets one pass.
 func (s *keyset) maybe(key uint64) bool {
-	h := key * oddA >> s.bits
-	return s.filter[h>>6]>>(h&63)&1 != 0
+	h := key * oddA
+	two := bitsOf(h)
+	return s.filter[h>>s.words]&two == two
 }
+
+// bitsOf are the two bits of a hash in its word of the filter.
+func bitsOf(h uint64) uint64 { return 1<<(h>>26&63) | 1<<(h>>20&63) }
 
 // find returns the place of a number, or -1.
 func (s *keyset) find(key uint64) int {
