@@ -83,9 +83,9 @@ func (p *page) menuBelow(i int) bool {
 // hasEdition tells whether one of the lines above line i names a page of a paper:
 // 第03版:综合, 上一版 下一版.
 func (p *page) hasEdition(i int) bool {
-	for j := max(0, i-12); j < i; j++ {
+	for j := max(0, i-12); j < min(len(p.lines), i+2); j++ {
 		s := p.words(j)
-		if len(s) > 90 {
+		if len(s) > 90 || j == i {
 			continue
 		}
 		if s = fold(s).s; strings.Contains(s, "上一版") || strings.Contains(s, "下一版") || strings.Contains(s, "版面导航") {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongbao/model"
 )
 
 // nearby is what a short line right above or below the date says of an outlet
@@ -221,4 +223,50 @@ func personAndPlace(s string) string {
 		return ""
 	}
 	return barPerson(name + " |")
+}
+
+// paperStamp reads the day and the page of a paper in brackets beside its name in
+// quotation marks, and nothing else: 《青溪工人》(2019年07月22日 03版).
+func paperStamp(s string) (t stamp, name string, ok bool) {
+	open, shut := strings.Index(s, "《"), strings.Index(s, "》")
+	if open < 0 || shut < open+len("《")+3 || len(s) > 120 {
+		return t, "", false
+	}
+	rest := s[:open] + " " + s[shut+len("》"):]
+	u, ok := nextStamp(rest, 0)
+	if !ok || u.precision < model.PrecisionDay {
+		return t, "", false
+	}
+	for w := range strings.FieldsFuncSeq(rest[:u.lo]+" "+rest[u.hi:], func(r rune) bool { return strings.ContainsRune(" ()[],", r) }) {
+		if !isEdition(w) {
+			return t, "", false
+		}
+	}
+	return u, s[open+len("《") : shut], true
+}
+
+// wireCredits reads who wrote and who edited a report, as agencies print it:
+// "Reporting by Lu Ming; Editing by Hal Moore".
+func wireCredits(s string) (m meta, ok bool) {
+	if len(s) > 160 || !hasAnyPrefixFold(s, "reporting by ", "writing by ", "editing by ") {
+		return m, false
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '|' }) {
+		part = strings.TrimRight(trim(part), ".")
+		i := indexFold(part, " by ")
+		if i < 0 {
+			return m, false
+		}
+		q := latinPeople(trim(part[i+len(" by "):]), true)
+		if q.rest || len(q.names) == 0 {
+			return m, false
+		}
+		if hasPrefixFold(part, "editing") {
+			m.editors, m.editor = append(m.editors, q.names...), true
+		} else {
+			m.authors = append(m.authors, q.names...)
+		}
+	}
+	m.labels = 1
+	return m, true
 }

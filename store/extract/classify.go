@@ -70,6 +70,12 @@ func (p *page) classifyMeta(i int, r *reading) class {
 	if name := personAndPlace(f.s); name != "" && !ok && i > 0 && p.titleAbove(i, 8) {
 		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
 	}
+	if t, name, found := paperStamp(f.s); found {
+		m, ok = meta{stamp: t, date: besideDate, source: f.unfold(name), rank: besideSource, labels: 1}, true
+	}
+	if q, found := wireCredits(f.s); found && !ok {
+		m, ok = q, true
+	}
 	if in := byOutlet(f.s); in != "" && !ok {
 		m, ok = meta{source: in, rank: besideSource, labels: 1}, true
 	}

@@ -33,7 +33,7 @@ const (
 // hanLabel knows the Chinese labels, in folded form.
 func hanLabel(s string) label {
 	switch s {
-	case "发布日期", "发布时间", "发布", "日期", "时间", "更新时间", "更新日期", "更新", "发表时间", "发表日期", "发表",
+	case "发布日期", "发布时间", "出版", "刊登时间", "上载时间", "发布", "日期", "时间", "更新时间", "更新日期", "更新", "发表时间", "发表日期", "发表",
 		"发文日期", "发文时间", "成文日期", "添加时间", "添加日期", "录入时间", "录入日期", "上传时间", "上传日期", "稿件时间",
 		"编辑时间", "编辑日期", "创建时间", "创建日期", "公布时间", "公布日期", "信息时间", "文章时间", "刊发时间", "刊发日期",
 		"加入时间", "提交时间", "新闻时间", "生成日期", "生成时间", "公开日期", "公开时间", "发稿时间", "发稿日期", "印发日期",
@@ -122,13 +122,13 @@ func latinLabel(s string) label {
 		return labelPhoto
 	case "editor", "editors", "editor in charge", "responsible editor", "editor-in-charge", "web editor", "edited by", "managing editor", "executive editor", "editor in responsibility", "responsibility editor", "network editor", "editing", "duty editor", "editor on duty", "website editor", "online editor", "charge editor", "responsible for editing", "edit", "editor responsible", "copy editor", "editors in charge", "the editor", "trainee editor", "responsible edit", "chief responsible editor", "in charge of editing", "page editor", "assistant editor", "editorial", "editor of this article", "the editor in charge", "internship editor", "intern editor", "zebian", "editor/in charge":
 		return labelEditor
-	case "review", "reviewed by", "reviewer", "proofread", "proofreading", "proofreader", "proofread by", "editor in chief", "editor-in-chief", "chief editor", "producer", "final review", "first review", "final judgment", "audit", "auditor", "audited by", "examined by", "approved by", "checked by", "preliminary review", "supervisor", "executive producer", "planning", "production", "second review", "third review", "first instance", "second instance", "final instance", "director on duty", "coordinator", "anchor", "announcer", "host of the program", "layout", "verified by", "examine and verify", "first trial", "second trial", "third trial", "final trial":
+	case "review", "reviewed by", "reviewer", "proofread", "proofreading", "proofreader", "proofread by", "editor in chief", "editor-in-chief", "chief editor", "producer", "final review", "first review", "final judgment", "audit", "auditor", "audited by", "examined by", "approved by", "checked by", "preliminary review", "supervisor", "executive producer", "planning", "production", "second review", "third review", "first instance", "second instance", "final instance", "director on duty", "coordinator", "anchor", "announcer", "typesetting", "typeset", "host of the program", "layout", "verified by", "examine and verify", "first trial", "second trial", "third trial", "final trial":
 		return labelReview
 	case "views", "view", "view count", "reads", "read", "hits", "hit", "clicks", "click", "number of views", "points of view", "browse", "page views", "pageviews", "visits", "reading", "reading volume", "number of clicks", "click rate", "click times", "clicks count", "number of hits", "read times", "reading times", "number of reads", "reading number", "browsing times", "browsing", "browses", "number of visits", "popularity", "comments", "comment", "likes", "like", "view times", "click volume", "visit", "visitors", "heat", "browse times", "times", "number of readers", "number of browsing", "browsed", "traffic", "read count", "reading count", "click count", "hit count", "number of reading", "number of times", "viewed", "pv", "visit times", "number of times read", "readings", "number of times viewed", "readers", "click through rate", "number of times browsed", "point of view", "viewpoints", "viewpoint", "clicked", "visited", "browsing volume", "read volume", "number of comments", "replies", "browsing number", "amount of reading", "number of page views", "check", "attention", "page view", "access", "accesses", "number of browses", "played", "plays", "duration", "played times", "favorites", "downloads", "looking", "participants in the discussion":
 		return labelCounter
 	case "font size", "font", "font-size", "share", "share to", "sharing", "print", "size", "text size", "word size", "share it", "share this", "share on", "share with", "collect", "favorite", "fontsize", "type size", "character size", "close", "font sizes", "choose font size", "select font size", "select font", "scan", "letter size", "resize", "eye protection color", "background color", "share this article", "forward", "reposted", "repost", "word number", "font display", "fonts", "audio", "listen", "video":
 		return labelWidget
-	case "category", "categories", "column", "columns", "keywords", "keyword", "key words", "tags", "tag", "section", "classification", "index number", "document number", "index", "subject words", "subject", "channel", "type", "labels", "label", "news category", "information category", "topic", "topics", "filed under", "article category", "key word", "information classification", "edition", "page", "theme words", "information number", "validity", "belongs to", "information index", "serial number":
+	case "category", "categories", "column", "columns", "keywords", "keyword", "key words", "tags", "tag", "section", "classification", "index number", "index no", "document no", "serial no", "hot words", "published in", "document number", "index", "subject words", "subject", "channel", "type", "labels", "label", "news category", "information category", "topic", "topics", "filed under", "article category", "key word", "information classification", "edition", "page", "theme words", "information number", "validity", "belongs to", "information index", "serial number":
 		return labelCategory
 	case "original title", "former title", "original headline", "the original title", "original title of the article", "former headline", "original topic", "original text title", "original heading", "old title":
 		return labelOriginal
@@ -192,6 +192,9 @@ func labelBefore(s string, floor, i int) (field, bool) {
 	e := i
 	for e > floor && s[e-1] == ' ' {
 		e--
+	}
+	if e > floor+2 && s[e-1] == '.' && isLetter(s[e-2]) {
+		e-- // Index No.:
 	}
 	if e == floor {
 		return field{}, false
@@ -317,6 +320,7 @@ func latinBefore(s string, floor, e int) field {
 func hanBefore(s string, floor, e int) field {
 	var key [8]string
 	var starts [8]int
+	var gaps [9]int // before each character, counted from the end
 	n, i := 0, e
 	for n < len(key) && i > floor {
 		r, w := utf8.DecodeLastRuneInString(s[floor:i])
@@ -326,8 +330,9 @@ func hanBefore(s string, floor, e int) field {
 		i -= w
 		key[n], starts[n] = s[i:i+w], i
 		n++
+		gaps[n] = gaps[n-1]
 		for k := 0; k < 6 && i > floor && s[i-1] == ' '; k++ {
-			i--
+			i, gaps[n] = i-1, gaps[n-1]+1
 		}
 	}
 	var buf [24]byte
@@ -341,6 +346,10 @@ func hanBefore(s string, floor, e int) field {
 			if isNotSource(string(b)) {
 				return field{}
 			}
+			continue
+		}
+		// "青溪发布 时间:" is no 发布时间: spaced out are all or none.
+		if k == 4 && gaps[1] == 0 && gaps[2] == 1 && gaps[3] == 1 && starts[3] > floor && endsHan(s[floor:starts[3]]) {
 			continue
 		}
 		// A single character is a label only at the start of something.

@@ -157,13 +157,17 @@ func sourceValue(f folded, lo, hi int) (a, b int, ok bool) {
 			if i > lo && s[i-1] == ' ' && i+1 < hi && s[i+1] == ' ' && isControls(s[i+1:hi]) {
 				hi = i
 			}
+		case ',':
+			if hasAnyPrefixFold(trim(s[i+1:hi]), "click to ", "click here") {
+				hi = i
+			}
 		case '(':
 			if trim(s[lo:i]) != "" && (bracketIsMore(s[i+1:hi]) || isNameBracket(s[i:hi]) || !strings.ContainsRune(s[i:hi], ')')) {
 				hi = i
 			}
 		case ' ':
 			// Two spaces part fields, one may be inside a name.
-			if i+1 < hi && s[i+1] == ' ' && trim(s[lo:i]) != "" && !isOutlet(trim(s[lo:hi])) {
+			if i+1 < hi && s[i+1] == ' ' && trim(s[lo:i]) != "" && (!isOutlet(trim(s[lo:hi])) || strings.IndexByte(s[i:hi], ':') > 0) {
 				hi = i
 			}
 			// A word with a colon is a label that nobody knows.

@@ -85,7 +85,7 @@ func (t *titlePick) score(k, i int) int {
 	if i+1 < t.end && t.lines[i+1].class == classPlain && isSubtitle(t.words(i+1)) {
 		score += 10
 	}
-	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && hanEcho(t.text, s) >= 30 {
+	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && hanEcho(t.text, s) >= 30 && !saysWhat(t.words(i+1)) {
 		score += 8 // the second of two is the subtitle
 	}
 	if l.n.words >= 5 && !site && i+1 < t.end && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && t.lines[i+1].class == classPlain && l.n.weight() >= t.lines[i+1].n.weight() {
@@ -130,6 +130,17 @@ func (t *titlePick) beside(k, i int) (score int) {
 		}
 	}
 	return score
+}
+
+// saysWhat tells whether a line goes on with what those did who are named above
+// it: 联合举办全市职工运动会.
+func saysWhat(s string) bool {
+	for _, w := range [...]string{"联合", "共同", "举办", "召开", "开展", "启动", "举行"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isParts tells whether a line is short names with marks between, as of a paper and

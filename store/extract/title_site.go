@@ -17,7 +17,7 @@ func isSection(s string, n size) bool {
 	}
 	var buf [40]byte
 	switch string(lowerAll(buf[:0], s)) {
-	case "news", "home", "news center", "trade union news", "union news", "grassroots news", "work trends", "work dynamics", "local news", "top stories", "headlines", "latest news", "press release", "news release", "news & events", "notice", "announcement", "media focus", "current affairs", "grassroots dynamics", "trade union", "general news", "comprehensive news", "news information", "special topic", "china", "society", "local", "english", "politics", "labor", "labour", "trade union dynamics", "union dynamics", "important news", "industry news", "work news", "grass roots", "grass-roots trends", "union trends", "company news":
+	case "news", "home", "news center", "trade union news", "union news", "grassroots news", "work trends", "work dynamics", "local news", "top stories", "headlines", "latest news", "press release", "news release", "news & events", "notice", "announcement", "media focus", "current affairs", "grassroots dynamics", "trade union", "general news", "comprehensive news", "news information", "special topic", "china", "society", "local", "english", "politics", "labor", "labour", "trade union dynamics", "union dynamics", "important news", "industry news", "work news", "grass roots", "grass-roots trends", "union trends", "company dynamics", "enterprise dynamics", "region news", "regional news", "photo news", "company news":
 		return true
 	}
 	return false
@@ -38,7 +38,7 @@ func isSectionBeside(s string, n size) bool {
 
 func isSectionMark(r rune) bool {
 	switch r {
-	case ' ', '[', ']', '|', '-', '—', '·', '•', '>':
+	case ' ', '[', ']', '★', '☆', '◆', '|', '-', '—', '·', '•', '>':
 		return true
 	}
 	return false
