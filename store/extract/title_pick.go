@@ -88,7 +88,7 @@ func (t *titlePick) score(k, i int) int {
 	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && hanEcho(t.text, s) >= 30 && !saysWhat(t.words(i+1)) {
 		score += 8 // the second of two is the subtitle
 	}
-	if l.n.words >= 5 && !site && i+1 < t.end && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && t.lines[i+1].class == classPlain && l.n.weight() >= t.lines[i+1].n.weight() {
+	if l.n.words >= 5 && !site && !strings.HasSuffix(s, "—") && i+1 < t.end && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && t.lines[i+1].class == classPlain && l.n.weight() >= t.lines[i+1].n.weight() {
 		score += 8 // the lighter of two in English is the subtitle
 	}
 	if k > 0 && (isSummary(s, l.n) || t.isDeck(i)) || strings.HasSuffix(s, "——") {
