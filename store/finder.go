@@ -137,10 +137,11 @@ func (f *finder) starts(x stretch, set, among index.Set) {
 			return true
 		}
 		title := titles.At(i)
-		if _, atStart := f.w.rate.Whole(title, startsWord); !atStart {
+		score, ok := f.w.rate.Score(title)
+		if !ok || !f.chance(wordTier, score, start+i) {
 			return true
 		}
-		if score, ok := f.w.rate.Score(title); ok {
+		if _, atStart := f.w.rate.Whole(title, startsWord); atStart {
 			t.add(found{at: start + i, tier: wordTier, score: score})
 		}
 		return true
@@ -194,8 +195,19 @@ func (f *finder) rest(x stretch, among, left index.Set, started bool) (total int
 
 // one matches a title; near tells whether it can match when more is typed.
 func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, started bool) (match, near bool) {
-	w := f.w
-	match = hit && w.rate.Has(title)
+	w, x := f.w, found{at: at, tier: fuzzyTier}
+	most := math.MinInt // that it can score by its letters
+	switch {
+	case !hit:
+	case f.chance(pinyinTier, math.MaxInt, at): // most likely its score is wanted
+		if x.score, match = w.rate.Score(title); match {
+			most = x.score
+		}
+	default:
+		if match = w.rate.Has(title); match {
+			most = f.most(rate.HeadOf(title), traits)
+		}
+	}
 	spelling := -1
 	if w.needs != 0 && traits.Initials()&w.needs == w.needs {
 		near = true
@@ -207,14 +219,12 @@ func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, s
 	if !match && spelling < 0 {
 		return false, near
 	}
-	most := math.MaxInt
-	if match {
-		most = f.most(rate.HeadOf(title), traits)
+	if spelling >= 0 {
+		most = math.MaxInt
 	}
 	if started && !f.chance(wholeTier, most, at) {
 		return true, near // of the word tier all are known
 	}
-	x := found{at: at, tier: fuzzyTier}
 	if match {
 		x.tier = w.tier(title)
 	}
