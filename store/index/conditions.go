@@ -2,6 +2,8 @@ package index
 
 import (
 	"slices"
+	"sort"
+	"strings"
 	"time"
 
 	"gongbao/model"
@@ -91,7 +93,39 @@ func (s *Segment) endsBy(i int, t time.Time) bool {
 }
 
 func (n naming) bind(s *Segment) bound {
-	return s.bodyFilter(func(u *model.Union) bool { return n[u.ID] })
+	var bodies []int
+	all := s.Bodies()
+	if len(n) > len(all)/16 {
+		for b := range all {
+			if n[all[b].Union.ID] {
+				bodies = append(bodies, b)
+			}
+		}
+		return s.bodyFilter(bodies)
+	}
+	order := s.bodiesByID()
+	for id := range n {
+		at := sort.Search(len(order), func(k int) bool { return all[order[k]].Union.ID >= id })
+		for ; at < len(order) && all[order[at]].Union.ID == id; at++ {
+			bodies = append(bodies, int(order[at]))
+		}
+	}
+	return s.bodyFilter(bodies)
+}
+
+// bodiesByID returns the indices of Bodies in order of ID.
+func (s *Segment) bodiesByID() []uint32 {
+	if order := s.byBody.Load(); order != nil {
+		return *order
+	}
+	all := s.Bodies()
+	order := make([]uint32, len(all))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(all[a].Union.ID, all[b].Union.ID) })
+	s.byBody.Store(&order)
+	return order
 }
 
 // NamingAny returns how many articles name one of these bodies, indices of
@@ -113,16 +147,20 @@ func (s *Segment) NamingAny(bodies []uint32) int {
 }
 
 func (n levelled) bind(s *Segment) bound {
-	return s.bodyFilter(func(u *model.Union) bool { return u.Level == model.Level(n) })
+	var bodies []int
+	for b, body := range s.Bodies() {
+		if body.Union.Level == model.Level(n) {
+			bodies = append(bodies, b)
+		}
+	}
+	return s.bodyFilter(bodies)
 }
 
-// bodyFilter matches articles that name a body that fits.
-func (s *Segment) bodyFilter(fits func(*model.Union) bool) bound {
-	var naming [][]uint32
-	for b, body := range s.Bodies() {
-		if fits(body.Union) {
-			naming = append(naming, s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1))))
-		}
+// bodyFilter matches articles that name one of these bodies, indices of Bodies.
+func (s *Segment) bodyFilter(bodies []int) bound {
+	naming := make([][]uint32, len(bodies))
+	for i, b := range bodies {
+		naming[i] = s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1)))
 	}
 	return filter(func(out Set) {
 		for _, docs := range naming {

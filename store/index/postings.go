@@ -522,7 +522,16 @@ func (c *cursor) mark(out Set) {
 func (c *cursor) tally(first uint32, counts []uint32) {
 	end := first + uint32(len(counts))
 	for ok := c.reach(first); ok && c.docs[c.i] < end; ok = c.step() {
-		counts[c.docs[c.i]-first] += c.counted()
+		c.count()
+		to := c.n
+		if c.docs[to-1] >= end {
+			k, _ := slices.BinarySearch(c.docs[c.i:to], end)
+			to = c.i + k
+		}
+		for k, d := range c.docs[c.i:to] {
+			counts[d-first] += c.counts[c.i+k]
+		}
+		c.i = to - 1
 	}
 }
 

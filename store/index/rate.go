@@ -324,34 +324,37 @@ func (t *tally) count(among Set, docs []uint32, out []uint32) []uint32 {
 	if len(docs) == 0 {
 		return out
 	}
-	if len(t.long)+len(t.short) <= mostCursors {
-		for _, c := range t.long {
-			for k, d := range docs {
-				if c.seek(d) {
-					out[k] += c.counted()
-				}
-			}
-		}
-		return out
-	}
 	t.readShort()
 	first, end := docs[0], docs[len(docs)-1]+1
 	t.all = slices.Grow(t.all[:0], int(end-first))[:end-first]
 	clear(t.all)
 	for _, c := range t.long {
-		c.tally(first, t.all)
 		if !t.r.goOn(blockLen) {
 			break
 		}
+		if many := c.df * int(end-first) / t.r.s.Len(); len(t.long) > mostCursors || many < 4*len(docs) {
+			c.tally(first, t.all)
+			continue
+		}
+		for k, d := range docs {
+			if c.seek(d) {
+				out[k] += c.counted()
+			}
+		}
 	}
 	for k, d := range docs {
-		out[k] = t.all[d-first] + uint32(t.rest[d])
+		out[k] += t.all[d-first]
+	}
+	if t.rest != nil {
+		for k, d := range docs {
+			out[k] += uint32(t.rest[d])
+		}
 	}
 	return out
 }
 
 func (t *tally) readShort() {
-	if t.rest != nil {
+	if t.rest != nil || len(t.short) == 0 {
 		return
 	}
 	t.rest = make([]uint8, t.r.s.Len())

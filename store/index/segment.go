@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"gongbao/model"
@@ -28,6 +29,7 @@ type Segment struct {
 	title, body, by *field
 	recent          recent
 	briefs          briefs
+	byBody          atomic.Pointer[[]uint32] // see bodiesByID
 }
 
 // So many articles are indexed in one go, or so many bytes of their texts; what
