@@ -63,6 +63,37 @@ func (w *bitWriter) rice(v uint32, k uint) {
 	w.put(uint64(v), 32)
 }
 
+// rows appends rows of numbers that rise, of so many numbers each, the first of
+// each row from next on: of every number how far it is above the least it can be.
+//
+// It is much of the work of indexing, so the bits at hand stay in registers.
+func (w *bitWriter) rows(next uint32, counts, all []uint32, k uint) {
+	buf, acc, n, mask := w.buf, w.acc, w.n, uint64(1)<<k-1
+	for _, c := range counts {
+		least := next
+		for _, v := range all[:c] {
+			d := v - least
+			least = v + 1
+			high := d >> k
+			size := uint(high) + 1 + k
+			if high >= escape || size > 32 {
+				w.buf, w.acc, w.n = buf, acc, n
+				w.rice(d, k)
+				buf, acc, n = w.buf, w.acc, w.n
+				continue
+			}
+			acc |= (1<<high | uint64(d)&mask<<(high+1)) << n
+			if n += size; n >= 32 {
+				buf = binary.LittleEndian.AppendUint32(buf, uint32(acc))
+				acc >>= 32
+				n -= 32
+			}
+		}
+		all = all[c:]
+	}
+	w.buf, w.acc, w.n = buf, acc, n
+}
+
 // riceBits returns the k with which numbers of this mean are short.
 func riceBits(sum uint64, n int) uint {
 	if n == 0 || sum < uint64(n) {

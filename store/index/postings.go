@@ -187,26 +187,27 @@ func severalBits(articles, several int) uint { return riceBits(uint64(articles-s
 
 // rising appends numbers that rise, the first from next on.
 func (w *bitWriter) rising(next uint32, all []uint32, k uint) {
-	for _, v := range all {
-		w.rice(v-next, k)
-		next = v + 1
-	}
+	w.rows(next, []uint32{uint32(len(all))}, all, k)
 }
 
 // each appends the places of each article. It puts where each group but the
 // first begins in starts, if there are any, and tells whether that is possible.
 func (w *bitWriter) each(counts, places []uint32, k uint, starts []byte) bool {
 	from := len(w.buf)
-	for i, c := range counts {
-		if i > 0 && i%groupDocs == 0 && starts != nil {
-			at := w.bits(from)
-			if at > math.MaxUint16 {
-				return false
-			}
+	for i := 0; i < len(counts) && starts != nil; i += groupDocs {
+		at := w.bits(from)
+		if at > math.MaxUint16 {
+			return false
+		}
+		if i > 0 {
 			binary.LittleEndian.PutUint16(starts[2*(i/groupDocs-1):], uint16(at))
 		}
-		w.rising(0, places[:c], k)
-		places = places[c:]
+		group := counts[i:min(i+groupDocs, len(counts))]
+		w.rows(0, group, places, k)
+		places = places[sum(group):]
+	}
+	if starts == nil {
+		w.rows(0, counts, places, k)
 	}
 	w.flush()
 	return true
