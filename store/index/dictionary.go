@@ -9,13 +9,18 @@ import (
 	"gongbao/store/pack"
 )
 
-// offsets are where the postings of each term begin, 5 bytes a term.
+// offsets are where the postings of each term begin.
 type offsets struct {
 	low  pack.Column[uint32]
-	high pack.Column[uint8]
+	high pack.Column[uint8] // what is above 32 bits; empty where that is nothing
 }
 
-func (o *offsets) at(i int) int { return int(uint64(o.high.At(i))<<32 | uint64(o.low.At(i))) }
+func (o *offsets) at(i int) int {
+	if o.high.Len() == 0 {
+		return int(o.low.At(i))
+	}
+	return int(uint64(o.high.At(i))<<32 | uint64(o.low.At(i)))
+}
 
 // offsetsMaker collects offsets.
 type offsetsMaker struct {
@@ -24,11 +29,51 @@ type offsetsMaker struct {
 }
 
 func (o *offsetsMaker) add(at int) {
+	o.high = withHigh(o.high, len(o.low), uint8(uint64(at)>>32))
 	o.low = append(o.low, uint32(at))
-	o.high = append(o.high, uint8(uint64(at)>>32))
+}
+
+// withHigh appends what of the n-th number is above its column, where that is
+// something or was of one before.
+func withHigh(high []uint8, n int, b uint8) []uint8 {
+	if b == 0 && high == nil {
+		return nil
+	}
+	if high == nil {
+		high = make([]uint8, n)
+	}
+	return append(high, b)
 }
 
 func (o *offsetsMaker) offsets() offsets { return offsets{pack.ColumnOf(o.low), pack.ColumnOf(o.high)} }
+
+// runes are characters, nearly all of which have 16 bits.
+type runes struct {
+	low  pack.Column[uint16]
+	high pack.Column[uint8] // empty where they all have
+}
+
+func (r *runes) len() int { return r.low.Len() }
+
+func (r *runes) at(i int) rune {
+	if r.high.Len() == 0 {
+		return rune(r.low.At(i))
+	}
+	return rune(r.high.At(i))<<16 | rune(r.low.At(i))
+}
+
+// runesMaker collects characters.
+type runesMaker struct {
+	low  []uint16
+	high []uint8
+}
+
+func (m *runesMaker) add(r rune) {
+	m.high = withHigh(m.high, len(m.low), uint8(r>>16))
+	m.low = append(m.low, uint16(r))
+}
+
+func (m *runesMaker) runes() runes { return runes{pack.ColumnOf(m.low), pack.ColumnOf(m.high)} }
 
 // wordDict is the words of a field in order of their bytes. Of some words in
 // turn the first stands whole, each other as how many bytes it shares with the
@@ -178,13 +223,14 @@ func (p pair) second() rune { return rune(p & (1<<runeBits - 1)) }
 type pairDict struct {
 	firsts  pack.Column[uint32] // the first characters
 	starts  pack.Column[uint32] // where the pairs of each begin; one more at the end
-	seconds pack.Column[uint32]
+	seconds runes
 	offsets
 }
 
 // pairMaker collects the pairs of a dictionary.
 type pairMaker struct {
-	firsts, starts, seconds []uint32
+	firsts, starts []uint32
+	seconds        runesMaker
 	offsetsMaker
 }
 
@@ -192,15 +238,15 @@ type pairMaker struct {
 func (d *pairMaker) add(p pair, at int) {
 	if n := len(d.firsts); n == 0 || d.firsts[n-1] != uint32(p.first()) {
 		d.firsts = append(d.firsts, uint32(p.first()))
-		d.starts = append(d.starts, uint32(len(d.seconds)))
+		d.starts = append(d.starts, uint32(len(d.seconds.low)))
 	}
-	d.seconds = append(d.seconds, uint32(p.second()))
+	d.seconds.add(p.second())
 	d.offsetsMaker.add(at)
 }
 
 func (d *pairMaker) dict() pairDict {
-	d.starts = append(d.starts, uint32(len(d.seconds)))
-	return pairDict{pack.ColumnOf(d.firsts), pack.ColumnOf(d.starts), pack.ColumnOf(d.seconds), d.offsets()}
+	d.starts = append(d.starts, uint32(len(d.seconds.low)))
+	return pairDict{pack.ColumnOf(d.firsts), pack.ColumnOf(d.starts), d.seconds.runes(), d.offsets()}
 }
 
 // starting returns the numbers of the pairs with this first character.
@@ -215,8 +261,8 @@ func (d *pairDict) starting(first rune) (from, to int) {
 // find returns a pair's number, or false.
 func (d *pairDict) find(p pair) (int, bool) {
 	from, to := d.starting(p.first())
-	i := from + sort.Search(to-from, func(i int) bool { return d.seconds.At(from+i) >= uint32(p.second()) })
-	return i, i < to && d.seconds.At(i) == uint32(p.second())
+	i := from + sort.Search(to-from, func(i int) bool { return d.seconds.at(from+i) >= p.second() })
+	return i, i < to && d.seconds.at(i) == p.second()
 }
 
 // pairHead steps through the pairs of a dictionary.
@@ -236,7 +282,7 @@ func (d *pairDict) start() pairHead {
 
 // from returns the head at the first pair that is p or above it.
 func (d *pairDict) from(p pair) pairHead {
-	i := sort.Search(d.seconds.Len(), func(i int) bool { return d.pair(i) >= p })
+	i := sort.Search(d.seconds.len(), func(i int) bool { return d.pair(i) >= p })
 	h := pairHead{d: d, i: i - 1, group: d.groupOf(i)}
 	h.step()
 	return h
@@ -250,18 +296,18 @@ func (d *pairDict) groupOf(i int) int {
 
 // pair returns the i-th pair.
 func (d *pairDict) pair(i int) pair {
-	return pairOf(rune(d.firsts.At(d.groupOf(i))), rune(d.seconds.At(i)))
+	return pairOf(rune(d.firsts.At(d.groupOf(i))), d.seconds.at(i))
 }
 
 func (h *pairHead) step() {
-	if h.i++; h.i >= h.d.seconds.Len() {
+	if h.i++; h.i >= h.d.seconds.len() {
 		h.pair = noPair
 		return
 	}
 	for int(h.d.starts.At(h.group+1)) <= h.i {
 		h.group++
 	}
-	h.pair = pairOf(rune(h.d.firsts.At(h.group)), rune(h.d.seconds.At(h.i)))
+	h.pair = pairOf(rune(h.d.firsts.At(h.group)), h.d.seconds.at(h.i))
 }
 
 // field is where the words of one part of all articles stand: their titles,
@@ -366,7 +412,7 @@ func (f *field) begun(stem, word string) (lists []list) {
 func (f *field) char(c rune) (lists []list) {
 	from, to := f.pairs.starting(c)
 	for i := from; i < to; i++ {
-		if f.pairs.seconds.At(i) != uint32(afterWord) {
+		if f.pairs.seconds.at(i) != afterWord {
 			lists = append(lists, f.pairList(i))
 		}
 	}

@@ -73,8 +73,9 @@ func TestPairDictIsNaive(t *testing.T) {
 		slices.Sort(pairs)
 		pairs = slices.Compact(pairs)
 		var made pairMaker
+		size := []int{10, 1 << 27}[rng.IntN(2)] // of postings
 		for i, p := range pairs {
-			made.add(p, 10*i)
+			made.add(p, size*i)
 		}
 		d := made.dict()
 		for first := rune(0x4dff); first < 0x4e15; first++ {
@@ -87,7 +88,7 @@ func TestPairDictIsNaive(t *testing.T) {
 						t.Fatalf("%x is not from %d to %d", i, from, to)
 					}
 				}
-				if at, ok := d.find(p); !ok || at != i || d.at(at) != 10*i {
+				if at, ok := d.find(p); !ok || at != i || d.at(at) != size*i {
 					t.Fatalf("%x is found as %d, %v; want %d", p, at, ok, i)
 				}
 			}

@@ -123,7 +123,7 @@ func TestRangesAreOne(t *testing.T) {
 			t.Errorf("of %d bytes there are %d ranges", size, n)
 		}
 		same := bytes.Equal(got.data.All(), want.data.All()) && bytes.Equal(got.words.data.All(), want.words.data.All()) &&
-			slices.Equal(got.words.low.All(), want.words.low.All()) && slices.Equal(got.pairs.seconds.All(), want.pairs.seconds.All()) &&
+			slices.Equal(got.words.low.All(), want.words.low.All()) && slices.Equal(got.pairs.seconds.low.All(), want.pairs.seconds.low.All()) &&
 			slices.Equal(got.pairs.starts.All(), want.pairs.starts.All()) && slices.Equal(got.pairs.low.All(), want.pairs.low.All())
 		if !same {
 			t.Errorf("%d ranges make another field than one", n)

@@ -48,7 +48,7 @@ func rangesOf(parts []*field, size int) []termRange {
 	var pairs []mark[pair]
 	for _, f := range parts {
 		f.words.marks(f.words.n, size, func(i, bytes int) { words = append(words, mark[[]byte]{f.words.first(i / groupLen), bytes}) })
-		f.pairs.marks(f.pairs.seconds.Len(), size, func(i, bytes int) { pairs = append(pairs, mark[pair]{f.pairs.pair(i), bytes}) })
+		f.pairs.marks(f.pairs.seconds.len(), size, func(i, bytes int) { pairs = append(pairs, mark[pair]{f.pairs.pair(i), bytes}) })
 	}
 	var out []termRange
 	from := []byte(nil)

@@ -330,8 +330,8 @@ func (s *Segment) Sizes() Sizes {
 		z.Columns += 4 * c.Len()
 	}
 	for _, f := range s.all() {
-		z.Dictionary += f.words.data.Len() + 4*f.words.groups.Len() + 4*(f.pairs.firsts.Len()+f.pairs.starts.Len()+f.pairs.seconds.Len())
-		z.Dictionary += 5 * (f.words.low.Len() + f.pairs.low.Len())
+		z.Dictionary += f.words.data.Len() + 4*f.words.groups.Len() + 4*(f.pairs.firsts.Len()+f.pairs.starts.Len()) + 2*f.pairs.seconds.len() + f.pairs.seconds.high.Len()
+		z.Dictionary += 4*(f.words.low.Len()+f.pairs.low.Len()) + f.words.high.Len() + f.pairs.high.Len()
 		z.Postings += f.data.Len()
 	}
 	return z

@@ -10,10 +10,10 @@ import (
 
 // Format is the version of what is in a stored segment. It changes with the
 // columns, the records, the postings and the normal form of texts.
-const Format = 4
+const Format = 5
 
 // The kinds of sections of a stored segment. Texts take two, the text and where
-// each ends; a field takes ten.
+// each ends; a field takes eleven.
 const (
 	kindMeta uint32 = iota + 1
 	kindWhen
@@ -36,8 +36,8 @@ const (
 	kindLangs   uint32 = 54
 
 	kindTitle uint32 = 60 // the fields, by the kind of their postings
-	kindBody  uint32 = 70
-	kindBy    uint32 = 80
+	kindBody  uint32 = 80
+	kindBy    uint32 = 100
 )
 
 // The sections of a field, behind that of its postings.
@@ -51,6 +51,7 @@ const (
 	fieldSeconds
 	fieldPairLow
 	fieldPairHigh
+	fieldSecondsHigh
 )
 
 // Write writes the segment as an extent. The error is that of the file.
@@ -108,7 +109,8 @@ func (f *field) writeDict(w *pack.Writer, kind uint32) {
 	pack.PutColumn(w, kind+fieldHigh, &f.words.high)
 	pack.PutColumn(w, kind+fieldFirsts, &f.pairs.firsts)
 	pack.PutColumn(w, kind+fieldStarts, &f.pairs.starts)
-	pack.PutColumn(w, kind+fieldSeconds, &f.pairs.seconds)
+	pack.PutColumn(w, kind+fieldSeconds, &f.pairs.seconds.low)
+	pack.PutColumn(w, kind+fieldSecondsHigh, &f.pairs.seconds.high)
 	pack.PutColumn(w, kind+fieldPairLow, &f.pairs.low)
 	pack.PutColumn(w, kind+fieldPairHigh, &f.pairs.high)
 }
@@ -170,7 +172,7 @@ func fieldIn(e *pack.Extent, kind uint32, words, common int) *field {
 			offsets: offsets{number(fieldLow), high(fieldHigh)},
 		},
 		pairs: pairDict{
-			firsts: number(fieldFirsts), starts: number(fieldStarts), seconds: number(fieldSeconds),
+			firsts: number(fieldFirsts), starts: number(fieldStarts), seconds: runes{pack.ColumnIn[uint16](e, kind+fieldSeconds), high(fieldSecondsHigh)},
 			offsets: offsets{number(fieldPairLow), high(fieldPairHigh)},
 		},
 		data:   pack.ColumnIn[byte](e, kind),
