@@ -198,6 +198,9 @@ func (p *page) collectLead(c *collected) {
 		}
 		addAll(&c.photos, f.unfoldAll(ld.people.photos))
 		c.offer(f.unfold(ld.source), leadSource)
+		if l.n.weight() <= 6 && len(ld.people.names) == 0 {
+			continue // nothing but the mark: 青溪讯:
+		}
 		return
 	}
 }

@@ -322,7 +322,7 @@ func leadingOutlet(s string) (string, bool) {
 	for at := 0; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		at += n
-		if (r == '社' || r == '网' || r == '报' || r == '台') && at >= 9 && strings.ContainsAny(s[at:], "0123456789月日") {
+		if (r == '社' || r == '网' || r == '报' || r == '台') && at >= 9 && strings.ContainsAny(s[at:], "0123456789月日") && strings.HasSuffix(s, "日") {
 			return strings.Trim(s[:at], "《》\" "), hanOutlet(s[:at])
 		}
 	}

@@ -33,6 +33,9 @@ func (p *page) findTitle() {
 // the lines below it says the same as its last part.
 func (p *page) crumbTitle(cands []int) bool {
 	for _, i := range cands {
+		if p.lines[i].n.han > 0 && len(cands) > 1 && siteLike(fold(p.words(i)).s, p.lines[i].n) {
+			continue // the section that the page is in
+		}
 		for j := i - 1; j >= 0 && j >= i-4; j-- {
 			if p.lines[j].class != classJunk && !strings.HasPrefix(p.raw(j), "› ") && !hasPrefixFold(p.raw(j), "home ") || p.lines[j].n.weight() < p.lines[i].n.weight() {
 				continue
