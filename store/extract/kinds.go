@@ -209,14 +209,17 @@ func siteNamed(s string) bool {
 // in a colon announces a list of its own.
 func (p *page) dashLinks(i int) bool {
 	lo, hi := i, i
-	for lo > p.body && strings.HasPrefix(p.words(lo-1), "- ") {
+	for lo > p.body && i-lo < dashReach && strings.HasPrefix(p.words(lo-1), "- ") {
 		lo--
 	}
-	for hi < p.tail && strings.HasPrefix(p.words(hi), "- ") {
+	for hi < p.tail && hi-i < 3 && strings.HasPrefix(p.words(hi), "- ") {
 		hi++
 	}
-	return hi-lo >= 3 && lo > p.body && !isSalutation(p.words(lo-1))
+	return hi > i && hi-lo >= 3 && lo > p.body && !isSalutation(p.words(lo-1))
 }
+
+// dashReach bounds how many lines back the start of a list is looked for.
+const dashReach = 40
 
 // isTitleWhole tells whether a line of the body is the title once more, letter
 // for letter, as pages print it below their pictures.
