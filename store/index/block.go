@@ -1,0 +1,230 @@
+package index
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
+// list is a term's postings as they stand in bytes. The zero list is of a term
+// that stands nowhere.
+type list struct {
+	df    int
+	table []byte // of blocks; nil where there is one at most
+	data  []byte // the blocks, or the varints
+}
+
+func listAt(b []byte) list {
+	df, n := binary.Uvarint(b)
+	l := list{df: int(df), data: b[n:]}
+	if l.df > blockLen {
+		size := 8 * l.blocks()
+		l.table, l.data = l.data[:size:size], l.data[size:]
+	}
+	return l
+}
+
+func (l list) blocks() int { return (l.df + blockLen - 1) / blockLen }
+
+// last returns the last article of a block of several.
+func (l list) last(block int) uint32 { return load32(l.table, 8*block) }
+
+// block is a block of postings, or as much of it as was asked for.
+type block struct {
+	docs [blockLen]uint32
+	n    int    // of docs
+	rest []byte // behind the docs: counts and places
+	few  bool   // in varints
+
+	counts []uint32 // of each article, once asked for
+	ends   []uint32 // where the places of each article end, once asked for
+	places []uint32
+	lo, hi int  // the articles whose places are there
+	bit    uint // where those of the next begin
+}
+
+// load reads the articles of the i-th block of l.
+func (b *block) load(l list, i int) {
+	b.counts, b.ends = b.counts[:0], b.ends[:0]
+	b.few = l.df < few
+	switch {
+	case b.few:
+		b.loadFew(l)
+		return
+	case l.table == nil:
+		b.n, b.rest = l.df, l.data
+		b.unpack(0)
+		return
+	}
+	next := uint32(0)
+	if i > 0 {
+		next = l.last(i-1) + 1
+	}
+	b.n, b.rest = min(blockLen, l.df-i*blockLen), l.data[load32(l.table, 8*i+4):]
+	b.unpack(next)
+}
+
+func (b *block) loadFew(l list) {
+	b.n, b.rest = l.df, l.data
+	next := uint32(0)
+	for k := range l.df {
+		d, n := binary.Uvarint(b.rest)
+		b.rest = b.rest[n:]
+		b.docs[k] = next + uint32(d>>1)
+		next = b.docs[k] + 1
+		c := uint64(1)
+		if d&1 != 0 {
+			c, n = binary.Uvarint(b.rest)
+			b.rest = b.rest[n:]
+		}
+		b.counts = append(b.counts, uint32(c))
+	}
+}
+
+func (b *block) unpack(next uint32) {
+	at := readRising(b.rest[1:], 0, uint(b.rest[0]), next, b.docs[:b.n])
+	b.rest = b.rest[1+(at+7)>>3:]
+}
+
+// count reads how often the term stands in each article.
+func (b *block) count() {
+	if len(b.counts) > 0 {
+		return
+	}
+	n := int(b.rest[0])
+	b.rest = b.rest[1:]
+	if n == allCounts {
+		b.counts = slices.Grow(b.counts, b.n)[:b.n]
+		b.unary(0, b.counts)
+		return
+	}
+	b.counts = append(b.counts, ones[:b.n]...)
+	if n == 0 {
+		return
+	}
+	var which, more [blockLen]uint32
+	at := readRising(b.rest, 0, severalBits(b.n, n), 0, which[:n])
+	b.unary(at, more[:n])
+	for i, k := range which[:n] {
+		b.counts[k] = more[i] + 1
+	}
+}
+
+var ones = func() (all [blockLen]uint32) {
+	for i := range all {
+		all[i] = 1
+	}
+	return all
+}()
+
+// unary reads numbers in unary from bit at of what is left, and what is left is
+// then behind them.
+func (b *block) unary(at uint, out []uint32) {
+	from := int(at) - 1 // the bit before
+	i, w := 0, load64(b.rest, int(at>>3))>>(at&7)<<(at&7)
+	for base := int(at>>3) * 8; ; base += 64 {
+		for ; w != 0; w &= w - 1 {
+			bit := base + bits.TrailingZeros64(w)
+			out[i] = uint32(bit - from)
+			from = bit
+			if i++; i == len(out) {
+				b.rest = b.rest[bit/8+1:]
+				return
+			}
+		}
+		w = load64(b.rest, base/8+8)
+	}
+}
+
+// locate makes ready to read places.
+func (b *block) locate() {
+	if len(b.ends) > 0 {
+		return
+	}
+	b.count()
+	end := uint32(0)
+	for _, c := range b.counts {
+		end += c
+		b.ends = append(b.ends, end)
+	}
+	b.places = slices.Grow(b.places[:0], int(end))[:end]
+	b.lo, b.hi = 0, 0
+	if b.few {
+		b.locateFew()
+	}
+}
+
+func (b *block) locateFew() {
+	rest, k := b.rest, 0
+	for _, c := range b.counts {
+		next := uint32(0)
+		for range c {
+			d, n := binary.Uvarint(rest)
+			rest = rest[n:]
+			b.places[k] = next + uint32(d)
+			next = b.places[k] + 1
+			k++
+		}
+	}
+	b.hi = b.n
+}
+
+// at returns the places in the i-th article of the block.
+func (b *block) at(i int) []uint32 {
+	b.locate()
+	if i < b.lo || i >= b.hi {
+		b.readTo(i)
+	}
+	return b.placed(i)
+}
+
+// placed returns the places in the i-th article, which must have been read.
+func (b *block) placed(i int) []uint32 {
+	from := uint32(0)
+	if i > 0 {
+		from = b.ends[i-1]
+	}
+	return b.places[from:b.ends[i]]
+}
+
+// readTo reads the places of an article and of those before it in its group;
+// where those were read already, of all others in the group, for more of them are
+// wanted. Where groups are not marked the block is one.
+func (b *block) readTo(i int) {
+	k, data, at := uint(b.rest[0]), b.rest[1:], uint(0)
+	from, to := 0, b.n
+	if k&hasGroups != 0 {
+		k &^= hasGroups
+		starts := data
+		data = data[2*((b.n-1)/groupDocs):]
+		g := i / groupDocs
+		if g > 0 {
+			at = uint(binary.LittleEndian.Uint16(starts[2*(g-1):]))
+		}
+		from, to = g*groupDocs, min((g+1)*groupDocs, b.n)
+	}
+	if b.lo == from && b.hi > from && i >= b.hi {
+		from, at = b.hi, b.bit
+	} else {
+		b.lo, to = from, i+1
+	}
+	first := uint32(0)
+	if from > 0 {
+		first = b.ends[from-1]
+	}
+	b.bit, b.hi = readRows(data, at, k, 0, first, b.ends[from:to], b.places), to
+}
+
+// unpackAll appends all of a term's postings to p.
+func (l list) unpackAll(b *block, p *postings) {
+	for i := range l.blocks() {
+		b.load(l, i)
+		b.locate()
+		for g := 0; g*groupDocs < b.n; g++ {
+			b.at(min((g+1)*groupDocs, b.n) - 1)
+		}
+		p.docs = append(p.docs, b.docs[:b.n]...)
+		p.counts = append(p.counts, b.counts...)
+		p.places = append(p.places, b.places...)
+	}
+}
