@@ -145,19 +145,27 @@ func (s *Store) glance(ctx context.Context, text string, n int) (Matches, error)
 // that are not all.
 const fewLeft = 40_000
 
-// findable is how many things there are to be found.
-func (s *Store) findable() int { return s.count + s.find().names() }
+// findable is how many things there are to be found. It is told without making
+// ready to find them.
+func (s *Store) findable() int {
+	n := s.count + len(s.tree().order)
+	for i := range s.outlets().all {
+		if s.outlets().all[i].name != "" {
+			n++
+		}
+	}
+	return n
+}
 
 // foundAll returns the first of everything, for want of letters.
 func (s *Store) foundAll(n int) Matches {
 	m := Matches{Of: s.findable()}
 	m.Total = m.Of
-	for i := range n {
-		f := found{at: s.bound + i - s.count, shown: shownBare}
-		if i < s.count {
-			f.at = int(s.newest[i])
-		}
-		m.Rows = append(m.Rows, s.matchRow(s.find(), &wanted{}, f))
+	for i := range min(n, s.count) {
+		m.Rows = append(m.Rows, s.matchRow(nil, &wanted{}, found{at: int(s.newest[i]), shown: shownBare}))
+	}
+	for i := range n - len(m.Rows) {
+		m.Rows = append(m.Rows, s.matchRow(s.find(), &wanted{}, found{at: s.bound + i, shown: shownBare}))
 	}
 	return m
 }
@@ -259,7 +267,8 @@ func (w *wanted) speltMarks(text string) []int {
 	return runeStarts(text, start, utf8.RuneCountInString(text[start:end]))
 }
 
-// candidate returns the text that a candidate is shown by.
+// candidate returns the text that a candidate is shown by. Of articles c can be
+// nil.
 func (s *Store) candidate(c *candidates, at int) string {
 	switch i := at - s.bound; {
 	case i < 0:
