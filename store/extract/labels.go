@@ -426,10 +426,9 @@ func bareField(dst []field, s string) []field {
 			continue
 		}
 		v := strings.Trim(t[len(w.word):], " )]")
-		end := len(s)
 		if i := indexFold(v, "translated by "); i > 0 {
 			v = strings.TrimRight(v[:i], " -|/,")
-			end = lo + len(w.word) + strings.Index(t[len(w.word):], v) + len(v)
+			end := lo + len(w.word) + strings.Index(t[len(w.word):], v) + len(v)
 			if at := lo + len(w.word); len(v) > 2 {
 				return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: end}, field{label: labelReview, lo: end, hi: end, valLo: end, valHi: len(s)})
 			}
