@@ -242,7 +242,9 @@ func (r *reader) start(o Options) error {
 		defer pack.Faults()()
 		if r.behind {
 			begin()
-			r.wait(o.Hold)
+			if r.wait(o.Hold); o.Hold != nil {
+				r.pause(drawnWithin)
+			}
 		}
 		err := r.find(o, func() {
 			begin()
@@ -299,6 +301,18 @@ func (o Options) there() bool {
 		}
 	}
 	return o.FS == nil && len(o.Paths) > 0
+}
+
+// drawnWithin is how long whoever shows the archive is given to draw what the
+// snapshot holds: looking for changes takes all processors.
+const drawnWithin = 100 * time.Millisecond
+
+// pause waits for a time, or until loading is ended.
+func (r *reader) pause(d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-r.ctx.Done():
+	}
 }
 
 // wait waits until a channel is closed, or loading is ended.
