@@ -47,8 +47,9 @@ func TestInterrupted(t *testing.T) {
 				t.Fatal("it never ends")
 			}
 		}
-		// What was on its way is read again; each run has a few articles on their way.
-		if read > 4*want.Info().Count {
+		// What was on its way is read again: each run has a few articles on their way,
+		// and one that ends before what is gone is dropped keeps nothing.
+		if read > 6*want.Info().Count {
 			t.Errorf("round %d: %d articles were read %d times", round, want.Info().Count, read)
 		}
 		made, err := openSnapshot(c)

@@ -163,7 +163,7 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
 		}
 	}()
-	r.doubted, r.looked = d.doubted, true
+	r.doubted = d.doubted
 	r.table = r.found.files()
 	for key := range d.files {
 		r.records = append(r.records, fileRecord{key: key, size: goneFile})
@@ -185,6 +185,7 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	}
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)
+	r.looked = true // not before: where dropping was ended early, what is known does not fit what is there
 	return nil
 }
 
