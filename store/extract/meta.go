@@ -310,7 +310,7 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 		m.counters++
 		cover(lo, hi)
 		n := measure(v)
-		m.bad = m.bad || n.weight() > 30 || fd.lo == 0 && !hasStamp && n.words > 3 && hasAnyPrefixFold(s[fd.lo:], "audio", "video", "listen") && !isControls(v) // a title
+		m.bad = m.bad || n.weight() > 30 || fd.lo == 0 && !hasStamp && n.words > 3 && hasAnyPrefixFold(strings.TrimPrefix(s[fd.lo:], "["), "audio", "video", "listen") && !isControls(v) // a title
 	case labelCategory:
 		cover(lo, hi)
 		m.bad = m.bad || measure(v).weight() > 60 || endsSentence(v)

@@ -285,7 +285,8 @@ func (p *page) canBeTitle(i int) bool {
 	default:
 		return false
 	}
-	if n.weight() <= 6 && p.shortRun(i) >= 4 || n.han == 0 && n.weight() <= 9 && p.shortRun(i) >= 6 {
+	apart := n.han == 0 && n.words >= 4 && l.gap && p.nextSolid(i) == p.anchor // a blank line parts it from the menu
+	if !apart && n.weight() <= 6 && p.shortRun(i) >= 4 || n.han == 0 && n.weight() <= 9 && p.shortRun(i) >= 6 {
 		return false // a menu
 	}
 	if k := strings.IndexByte(head(s, 24), ':'); k > 0 {

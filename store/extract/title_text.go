@@ -105,6 +105,12 @@ func titleText(s string) string {
 			s = trim(s[:i])
 		}
 	}
+	for _, tag := range [...]string{"（主题）", "(主题)", " (theme)", " (main title)"} {
+		s = strings.TrimSuffix(s, tag)
+	}
+	if i := strings.Index(head(s, 60), " 正文 "); i > 0 && measure(s[i:]).weight() >= 8 {
+		s = trim(s[i+len(" 正文 "):]) // the way through the site, its marks lost
+	}
 	s = undouble(s)
 	return cutSite(s)
 }
