@@ -163,29 +163,28 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
 		}
 	}()
-	r.doubted = d.doubted
-	r.table = r.found.files()
-	for key := range d.files {
-		r.records = append(r.records, fileRecord{key: key, size: goneFile})
-	}
-	r.records = append(r.records, d.newer...)
+	table := r.found.files()
+	known := func(key uint64) bool { return !d.files[key] && (d.early[key] || table.has(key)) }
 	old := r.live.now.Load()
-	known := func(key uint64) bool { return !d.files[key] && (d.early[key] || r.table.has(key)) }
 	problems := slices.DeleteFunc(slices.Clone(old.problems.all()), func(p Problem) bool { return !known(p.file) })
 	problems = append(problems, d.problems...)
 	s := old.Store
 	if gone := s.of(func(file uint64) bool { return !known(file) }, len(d.files) > 0 || r.found.meta[metaLoose] > 0); len(gone) > 0 {
 		if s, err = within(r.ctx, func() *Store { return old.left(r.without(old.Store, gone)) }); err != nil {
-			return err
+			return err // what is to be dropped is there yet: no catalogue may say otherwise
 		}
 		r.changed = true
 	}
+	r.doubted, r.looked, r.table = d.doubted, true, table
+	for key := range d.files {
+		r.records = append(r.records, fileRecord{key: key, size: goneFile})
+	}
+	r.records = append(r.records, d.newer...)
 	if r.changed {
 		b.from = 0
 	}
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)
-	r.looked = true // not before: where dropping was ended early, what is known does not fit what is there
 	return nil
 }
 
@@ -193,6 +192,9 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 // then goes on for nothing, so that nobody waits for it to end. If f panics so
 // does within.
 func within[T any](ctx context.Context, f func() T) (out T, err error) {
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
 	type result struct {
 		out T
 		why any
