@@ -22,7 +22,8 @@ import (
 type changes struct {
 	found *snapshot
 	files fileTable
-	begun time.Time // when the walk began
+	loose map[uint64]bool // files that are not remembered, and of which there are articles
+	begun time.Time       // when the walk began
 
 	mu      sync.Mutex
 	newer   map[int]int64 // the times of those that are as they were at other times, by their numbers
@@ -62,6 +63,9 @@ func newChanges(found *snapshot, begun time.Time) *changes {
 	c := &changes{found: found, begun: begun}
 	if found != nil {
 		c.files, c.newer, c.early = found.files(), map[int]int64{}, map[uint64]*earlyJob{}
+		if found.meta[metaLoose] > 0 {
+			c.loose = filesIn(found.segments, func(file uint64) bool { return !c.files.has(file) })
+		}
 		c.seen = index.NewSet(c.files.n)
 		c.reading = &earlyReading{done: make(chan struct{})}
 		c.reading.left.Store(1)
@@ -84,7 +88,8 @@ func (c *changes) memory() *ingest.Memory {
 		},
 		Has: func(path []byte) bool {
 			defer pack.Faults()()
-			return c.files.has(keyOfPath(path))
+			key := keyOfPath(path)
+			return c.files.has(key) || c.loose[key] // what there is of it is dropped before it is read
 		},
 	}
 }
@@ -169,7 +174,11 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	problems := slices.DeleteFunc(slices.Clone(old.problems.all()), func(p Problem) bool { return !known(p.file) })
 	problems = append(problems, d.problems...)
 	s := old.Store
-	if gone := s.of(func(file uint64) bool { return !known(file) }, len(d.files) > 0 || r.found.meta[metaLoose] > 0); len(gone) > 0 {
+	var gone map[uint64]bool
+	if len(d.files) > 0 || r.found.meta[metaLoose] > 0 { // else there is nothing to look for
+		gone = filesIn(s.segments, func(file uint64) bool { return !known(file) })
+	}
+	if len(gone) > 0 {
 		if s, err = within(r.ctx, func() *Store { return old.left(r.without(old.Store, gone)) }); err != nil {
 			return err // what is to be dropped is there yet: no catalogue may say otherwise
 		}
@@ -220,14 +229,10 @@ func within[T any](ctx context.Context, f func() T) (out T, err error) {
 	}
 }
 
-// of returns those files of which there are articles that fit. Where look is
-// false it is known that there are none.
-func (s *Store) of(fits func(file uint64) bool, look bool) map[uint64]bool {
-	if !look {
-		return nil
-	}
+// filesIn returns those files that fit of which there are articles in segments.
+func filesIn(segments []*index.Segment, fits func(file uint64) bool) map[uint64]bool {
 	out := map[uint64]bool{}
-	for _, seg := range s.segments {
+	for _, seg := range segments {
 		for i := range seg.Len() {
 			if key := seg.File(i); fits(key) {
 				out[key] = true

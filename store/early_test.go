@@ -108,6 +108,41 @@ func TestNewsThatDoNotStay(t *testing.T) {
 	}
 }
 
+// TestNewsThatWereThere: a file that could not be read to its end is tried again
+// the next time, as one that is new is, and what was had of it is dropped.
+func TestNewsThatWereThere(t *testing.T) {
+	f, c := shelved(t)
+	f.write(t, "z/new.txt", "News\n\n2023-05-03\n\nThe union of three.\n")
+	path := filepath.Join(f.dir, "z", "new.txt")
+	read := func(file ingest.File, take func(model.Document) error, toll func(ingest.Problem)) error {
+		err := ingest.Each(file, take, toll)
+		if file.Path == "z/new.txt" { // and then more of it cannot be had
+			_ = os.Rename(path, path+".away")
+			if _, err := file.Open(); err == nil {
+				t.Error("a file that is away can be opened")
+			}
+			_ = os.Rename(path+".away", path)
+		}
+		return err
+	}
+	l, err := open(t.Context(), Options{Paths: []string{f.dir}, Cache: c, Workers: 1}, read, extract.Article)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := openSnapshot(c); err != nil || found.meta[metaLoose] != 1 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	var again []string
+	l = afresh(t, f.dir, c, func(path string) { again = append(again, path) })
+	if got := strings.Join(again, " "); got != "z/new.txt" {
+		t.Errorf("%q is read again", got)
+	}
+	sameAnswers(t, ask(t, l), ask(t, opened(t, f.dir, Cache{})), "after that")
+}
+
 // TestFileTable: a table in parts answers as one, whatever was added, changed and
 // removed, and its parts stay few.
 func TestFileTable(t *testing.T) {
