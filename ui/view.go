@@ -3,13 +3,10 @@ package ui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"gongbao/model"
-	"gongbao/store"
 	"gongbao/ui/overlay"
 	"gongbao/ui/status"
 	"gongbao/ui/text"
@@ -113,7 +110,7 @@ func (m *Model) headerLine() string {
 	if m.sort != 0 {
 		filter = strings.TrimSpace(filter + "  by " + sortNames[m.sort])
 	}
-	return status.Header(m.styles, w, m.title(), filter, m.opts.Note, m.counts(w))
+	return status.Header(m.styles, w, m.title(), filter, m.opts.Note, m.counts(w, filter))
 }
 
 // drawn is a query, or a part of one, in the characters that may be drawn: in
@@ -155,80 +152,6 @@ func (m *Model) articleHeader(w int) string {
 		date = "no date"
 	}
 	return status.Header(m.styles, w, where, name, "", date)
-}
-
-// counts says how many articles are listed, of how many, and when they are from.
-func (m *Model) counts(w int) string {
-	info, total := m.info, m.atLeast(m.results.Total)
-	wide := w >= 60
-	var s string
-	switch {
-	case !m.listed, info.Loading.Active && info.Count == 0:
-		return "reading…"
-	case !m.query.Empty() && wide:
-		s = fmt.Sprintf("%s of %s", total, articles(info.Count))
-	case !m.query.Empty():
-		s = fmt.Sprintf("%s of %s", total, thousands(info.Count))
-	case wide:
-		s = articles(m.results.Total) + years(info.First, info.Last)
-	default:
-		s = total
-	}
-	if n := m.results.Folded; !m.results.Exact {
-		// that is not known yet either
-	} else if n > 0 && wide {
-		s += " · " + plural(n, "reprint", "reprints") + " folded"
-	} else if n > 0 {
-		s += fmt.Sprintf(" · %s folded", thousands(n))
-	}
-	if info.Problems > 0 && wide {
-		s += " · " + plural(info.Problems, "problem", "problems")
-	} else if info.Problems > 0 {
-		s += fmt.Sprintf(" !%d", info.Problems)
-	}
-	if p := info.Loading; p.Active {
-		if p.Total > 0 && wide {
-			s += fmt.Sprintf(" · reading %s of %s files", thousands(p.Done), thousands(p.Total)) + left(p, m.opts.Now())
-		} else {
-			s += "…"
-		}
-	}
-	return s
-}
-
-// left says how long reading will go on, where that is long.
-func left(p store.Loading, now time.Time) string {
-	d, ok := p.Left(now)
-	if !ok || d < time.Second {
-		return ""
-	}
-	return fmt.Sprintf(", %s left", d.Round(time.Second))
-}
-
-func articles(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return thousands(n) + " articles"
-}
-
-func years(first, last model.Date) string {
-	switch {
-	case first.IsZero():
-		return ""
-	case first.Time.Year() == last.Time.Year():
-		return fmt.Sprintf(", %d", first.Time.Year())
-	}
-	return fmt.Sprintf(", %d to %d", first.Time.Year(), last.Time.Year())
-}
-
-// thousands writes n with commas between groups of three digits.
-func thousands(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // ruleLine is the thin line under the header. Of three panes the one that has
@@ -485,15 +408,6 @@ func (m *Model) position() string {
 		return ""
 	}
 	return fmt.Sprintf("%s of %s", thousands(m.list.Cursor()+1), m.atLeast(m.list.Total()))
-}
-
-// atLeast is a number of results, marked where there are more that are not
-// counted yet.
-func (m *Model) atLeast(n int) string {
-	if m.listed && !m.results.Exact {
-		return thousands(n) + "+"
-	}
-	return thousands(n)
 }
 
 // overlayAt returns the cell where the open overlay's top left corner is.

@@ -123,3 +123,23 @@ func TestNoTitle(t *testing.T) {
 		t.Errorf("an article without a title is not told from others, or marked as if it had one:\n%s", view)
 	}
 }
+
+// What stands behind a title leaves it room: a body's name that would not is
+// left out.
+func TestTitleHasRoom(t *testing.T) {
+	const title = "Inner Mongolia pastures report"
+	hit := store.Hit{ID: "a", Title: title, Reprints: 3, Named: &model.Union{ID: "150000", Short: "Inner Mongolia"}}
+	for w, want := range map[int]string{
+		42:  "Inner Mongoli…  +3",
+		60:  "Inner Mongolia pastures report  +3",
+		75:  "Inner Mongolia pastures …  +3  names Inner Mongolia",
+		120: title + "  +3 reprints  names Inner Mongolia",
+	} {
+		m := searched(t, w, 12, "date:2023", hit)
+		m.narrow = false
+		got := legible(strings.Split(m.View(false), "\n")[0])
+		if !strings.Contains(got, want) || text.Width(got) > w {
+			t.Errorf("at %d: %q, want %q", w, got, want)
+		}
+	}
+}

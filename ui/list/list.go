@@ -272,8 +272,18 @@ func (m *Model) drawOneLine(i int, hit store.Hit, selected, focused bool) string
 	return l.String()
 }
 
-// behind is what stands behind a title.
-func (m *Model) behind(hit store.Hit) string { return m.copies(hit) + names(hit) }
+// behind is what stands behind a title: which body it names only where that
+// leaves room for a title.
+func (m *Model) behind(hit store.Hit) string {
+	copies, named := m.copies(hit), names(hit)
+	if m.w-m.titleFrom()-text.Width(copies+named) < leastTitle {
+		return copies
+	}
+	return copies + named
+}
+
+// leastTitle is how many cells a title needs before a body's name stands behind it.
+const leastTitle = 24
 
 // titleWide is how many cells the title of a row has.
 func (m *Model) titleWide(hit store.Hit) int {

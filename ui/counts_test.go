@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"gongbao/store"
+)
+
+// What narrows the list stands in the first line while the archive is read, too:
+// how far reading is is said as exactly as leaves room for it.
+func TestNarrowedWhileReading(t *testing.T) {
+	for w, want := range map[int]string{
+		40:  "archive union:anhui 2 of 88,734…",
+		60:  "gongbao archive union:anhui 2 of 88,734 articles…",
+		80:  "gongbao archive union:anhui 2 of 88,734 articles · reading 28 %",
+		90:  "gongbao archive union:anhui 2 of 88,734 articles · reading 3,826 of 13,542 files",
+		120: "gongbao archive union:anhui 2 of 88,734 articles · reading 3,826 of 13,542 files, 25s left",
+	} {
+		reading := func(o *Options, a *settled) {
+			stillReading(3826, 13542, 88734)(o, a)
+			count := a.info
+			a.info = func(i store.Info) store.Info {
+				i = count(i)
+				i.Loading.Began = o.Now().Add(-10 * time.Second)
+				return i
+			}
+		}
+		driveLive(t, w, 24, articlesFS.live(t), reading, func(d *driver) {
+			d.keys(script("u anhui enter")...)
+			if got := strings.Join(strings.Fields(d.screen()[0]), " "); got != want {
+				t.Errorf("at %d the first line says %q, want %q", w, got, want)
+			}
+		})
+	}
+}
