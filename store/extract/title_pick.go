@@ -30,11 +30,11 @@ func (p *page) pickTitle(cands []int, end int) int {
 // of what else the page holds, and the last is above the article.
 func (p *page) twicePrinted(cands []int) int {
 	for a, i := range cands {
-		if len(p.namesOn(i)) > 0 || p.lines[i].n.han > 0 && p.lines[i].n.han < 10 && siteLike(fold(p.words(i)).s, p.lines[i].n) {
-			continue // a person, a section
-		}
 		for b, j := range cands[a+1:] {
 			if sameTitle(p.words(i), p.words(j)) {
+				if len(p.namesOn(i)) > 0 || p.lines[i].n.han > 0 && p.lines[i].n.han < 10 && siteLike(fold(p.words(i)).s, p.lines[i].n) {
+					break // a person, a section
+				}
 				if b > 0 && titleCore(p.words(i)) == titleCore(p.words(j)) {
 					return j
 				}
@@ -94,11 +94,11 @@ func (t *titlePick) score(k, i int) int {
 	if k > 0 && (isSummary(s, l.n) || t.isDeck(i)) || strings.HasSuffix(s, "——") {
 		score -= 14 // a dash leads on to the title
 	}
-	return score + t.beside(k, i)
+	return score + t.beside(k, i, site)
 }
 
-// beside weighs line i against the rest of the page.
-func (t *titlePick) beside(k, i int) (score int) {
+// beside weighs line i against the rest of the page; site says that it names a site.
+func (t *titlePick) beside(k, i int, site bool) (score int) {
 	n, s := t.lines[i].n, t.words(i)
 	body := size{}
 	if t.body < len(t.lines) {
@@ -124,7 +124,9 @@ func (t *titlePick) beside(k, i int) (score int) {
 		if n.han >= 10 && (t.heavy(i-1) || t.heavy(i+1)) {
 			weight = 20 // a title and a line that goes with it
 		}
-		score += weight * hanEcho(t.text, s) / 100
+		if !site {
+			score += weight * hanEcho(t.text, s) / 100
+		}
 		if n.han == 0 && latinEcho(head(t.text, 700), s) < 25 {
 			score -= 8 // a section of the site
 		}
@@ -207,7 +209,8 @@ func (t *titlePick) namesAbove(i int) bool {
 // text, in percent.
 func hanEcho(text, title string) int {
 	all, again := 0, 0
-	for i := 0; i+6 <= len(title); {
+	const most = 16 // pairs are enough to tell
+	for i := 0; i+6 <= len(title) && all < most; {
 		r, n := decode(title[i:])
 		if next, w := decode(title[i+n:]); isHan(r) && isHan(next) {
 			if all++; strings.Contains(text, title[i:i+n+w]) {
