@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
@@ -57,6 +58,46 @@ func TestInterrupted(t *testing.T) {
 		made, err := openSnapshot(c)
 		if err != nil || made.partial() || len(made.segments) != 1 {
 			t.Errorf("round %d: at the end it is %+v, %v", round, made, err)
+		}
+	}
+}
+
+// TestInterruptedWhileChanging ends the first reading of an archive early, again
+// and again, and changes files between.
+func TestInterruptedWhileChanging(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 3))
+	rounds := 12
+	if testing.Short() || raced {
+		rounds = 3
+	}
+	for round := range rounds {
+		f := newShelf(t, rng, 30+rng.IntN(30))
+		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8)}
+		for step := 0; ; step++ {
+			ctx, cancel := context.WithCancel(t.Context())
+			stop, n := 1+rng.IntN(30+step), atomic.Int64{}
+			l, err := open(ctx, Options{Paths: []string{f.dir}, Cache: c, Workers: 2}, ingest.Each, func(d model.Document) *model.Article {
+				if n.Add(1) == int64(stop) {
+					cancel()
+				}
+				return extract.Article(d)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ended := l.Wait()
+			if err := l.SaveError(); err != nil {
+				t.Fatal(err)
+			}
+			cancel()
+			if ended == nil {
+				want := Cache{Path: filepath.Join(t.TempDir(), "other.snapshot"), Always: true}
+				sameAnswers(t, ask(t, l), askSaved(t, f.dir, want), fmt.Sprintf("round %d, after %d readings", round, step))
+				break
+			}
+			for range rng.IntN(4) {
+				f.change(t)
+			}
 		}
 	}
 }

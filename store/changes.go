@@ -145,6 +145,8 @@ func (c *changes) dropped() *dropped {
 			d.files[r.key] = true
 		}
 	}
+	c.mu.Lock() // a folder that was listed for nothing may be looked at still
+	defer c.mu.Unlock()
 	for n, mod := range c.newer {
 		if r, ok := c.files.numbered(n); ok && c.seen.Has(uint32(n)) {
 			r.mod = mod

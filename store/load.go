@@ -90,6 +90,7 @@ func open(ctx context.Context, o Options, read readFunc, article articleFunc) (*
 		}
 	}
 	if err := l.read(ctx, o, read, article, found); err != nil {
+		l.end() // nobody else can
 		return nil, err
 	}
 	return l, nil

@@ -14,9 +14,9 @@ import (
 )
 
 // Segment is a batch of articles with their index, immutable. Its articles are
-// numbered from 0, newest first; undated ones last, and pages behind them, equal dates by path, those
-// of one file as they came. So the newest of what matches come first, and
-// a stretch of time is a stretch of numbers.
+// numbered from 0, newest first; undated ones last, and pages behind them, equal
+// dates by path, those of one file as they came. So the newest of what matches
+// come first, and a stretch of time is a stretch of numbers.
 //
 // All that is searched lies in a few long rows of numbers and bytes without a
 // pointer, so that it can be written to a file and read where it is mapped.
