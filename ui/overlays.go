@@ -218,6 +218,7 @@ func (o *pickerOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
 	case unionsMsg:
 		if p, ok := o.picker.(*filter.Unions); ok && msg.to == o && !quiet(msg.err) {
 			p.SetNoUnion(msg.noUnion)
+			p.SetGrowing(m.info.Loading.Active)
 			return o.do(m, p.SetRows(msg.rows, msg.gen))
 		}
 	case countMsg:
@@ -240,6 +241,7 @@ func (o *pickerOverlay) gotFacets(m *Model, msg pickerFacetsMsg) tea.Cmd {
 	case *filter.Dates:
 		return o.do(m, p.SetFacets(msg.facets, msg.gen))
 	case *filter.Sources:
+		p.SetGrowing(m.info.Loading.Active)
 		return o.do(m, p.SetFacets(msg.facets, msg.gen))
 	}
 	return nil

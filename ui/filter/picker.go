@@ -52,12 +52,13 @@ type picker struct {
 	ahead  overlay.Ahead
 	scroll overlay.Scroll
 
-	items  []item
-	sizes  pickSizes
-	marks  []choice
-	active active
-	exacts bool          // the field knows field:=value
-	edited func() Action // after the text has changed
+	items   []item
+	sizes   pickSizes
+	growing bool // the archive is being read: what does not match yet may
+	marks   []choice
+	active  active
+	exacts  bool          // the field knows field:=value
+	edited  func() Action // after the text has changed
 }
 
 func newPicker(s *styles.Styles, field, title string) picker {
@@ -92,6 +93,16 @@ func (p *picker) Text() string { return p.input.Value() }
 
 // Waiting tells whether keys wait for an answer.
 func (p *picker) Waiting() bool { return p.ahead.Holding() }
+
+// SetGrowing says whether the archive is being read. While it is, an Enter waits
+// for the first row that fits.
+func (p *picker) SetGrowing(is bool) { p.growing = is }
+
+// ready tells whether there is what a key can act on.
+func (p *picker) ready() bool { return p.ahead.Ready() && !p.hopes() }
+
+// hopes tells whether nothing fits, and something yet may.
+func (p *picker) hopes() bool { return p.growing && len(p.items) == 0 && len(p.marks) == 0 }
 
 // reset begins anew for the query q.
 func (p *picker) reset(q query.Query) {
@@ -136,7 +147,11 @@ func (p *picker) Key(k tea.KeyPressMsg) Action {
 		return Action{Kind: Close}
 	}
 	onlyMoves := p.ahead.OnlyMoves()
-	if !p.ahead.Ready() && (needsRows(k) || !onlyMoves) {
+	if p.hopes() && p.ahead.Ready() && overlay.IsErase(k) {
+		p.ahead.Rest() // nobody waits any longer who goes back
+		onlyMoves = true
+	}
+	if !p.ready() && (needsRows(k) || !onlyMoves) {
 		p.ahead.Hold(k)
 		return Action{}
 	}
@@ -214,6 +229,9 @@ func (p *picker) Click(x, y int) Action {
 
 // settle takes the keys that waited, as far as they have not to wait again.
 func (p *picker) settle() Action {
+	if p.hopes() && !p.ahead.OnlyMoves() && !p.ahead.Holds(overlay.IsErase) {
+		return Action{}
+	}
 	return settle(&p.ahead, needsRows, p.act, p.paste)
 }
 

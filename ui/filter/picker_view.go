@@ -86,7 +86,11 @@ func (p *picker) View() string {
 		parts.Rows = append(parts.Rows, p.drawItem(&p.items[i], c, i == p.scroll.At))
 	}
 	if len(p.items) == 0 && p.ahead.Ready() {
-		parts.Rows = []string{"  " + p.styles.Dim.Render("nothing matches")}
+		note := "nothing matches"
+		if p.growing {
+			note = "nothing matches yet"
+		}
+		parts.Rows = []string{"  " + p.styles.Dim.Render(note)}
 	}
 	return p.box.Draw(p.styles, parts)
 }

@@ -275,3 +275,42 @@ func TestSpell(t *testing.T) {
 		}
 	}
 }
+
+// While the archive is read, Enter waits for the first body that fits, and what
+// is typed after it is no part of the body's name.
+func TestEnterWaitsForTheFirstBody(t *testing.T) {
+	m := openUnions(t, query.Query{})
+	m.SetGrowing(true)
+	var ask Action
+	for _, k := range typed("anh") {
+		ask = m.Key(k)
+	}
+	m.SetRows(nil, ask.Gen)
+	for _, k := range []string{"enter", "d", "2"} {
+		if a := m.Key(press(k)); a.Kind != None || m.Text() != "anh" {
+			t.Fatalf("%s: %+v, and typed is %q", k, a, m.Text())
+		}
+	}
+	if a := m.SetRows(nil, m.Ask().Gen); a.Kind != None || !m.Waiting() {
+		t.Fatalf("with nothing read that fits: %+v", a)
+	}
+	if a := m.SetRows(matching("anh"), m.Ask().Gen); a.Kind != Apply || len(a.Rest) != 2 {
+		t.Fatalf("with a body that fits: %+v", a)
+	}
+	m = openUnions(t, query.Query{})
+	m.SetGrowing(true)
+	for _, k := range typed("zq") {
+		ask = m.Key(k)
+	}
+	m.SetRows(nil, ask.Gen)
+	m.Key(press("enter"))
+	if a := m.Key(press("backspace")); a.Kind != Changed || m.Waiting() {
+		t.Errorf("going back: %+v", a)
+	}
+	m.SetRows(nil, m.Ask().Gen)
+	m.Key(press("enter"))
+	m.SetGrowing(false)
+	if a := m.SetRows(nil, m.Ask().Gen); a.Kind != None || m.Waiting() {
+		t.Errorf("all is read, and Enter waits: %+v", a)
+	}
+}

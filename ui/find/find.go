@@ -218,7 +218,7 @@ func (m *Model) Key(k tea.KeyPressMsg) Action {
 		return a
 	}
 	onlyMoves := m.ahead.OnlyMoves()
-	if m.hopes() && m.ahead.Ready() && erases(k) {
+	if m.hopes() && m.ahead.Ready() && overlay.IsErase(k) {
 		m.ahead.Rest() // nobody waits any longer who goes back
 		onlyMoves = true
 	}
@@ -251,15 +251,6 @@ func (m *Model) paste(s string) Action {
 
 // needsRows tells whether a key acts on the matches.
 func needsRows(k tea.KeyPressMsg) bool { return k.String() == "enter" || overlay.IsMove(k) }
-
-// erases tells whether a key takes back what was typed.
-func erases(k tea.KeyPressMsg) bool {
-	switch k.String() {
-	case "backspace", "ctrl+h", "ctrl+u", "ctrl+w":
-		return true
-	}
-	return false
-}
 
 func (m *Model) act(k tea.KeyPressMsg) Action {
 	switch {
@@ -314,7 +305,7 @@ func (m *Model) enter() Action {
 // settle takes the keys that waited, as far as they have not to wait again.
 func (m *Model) settle() Action {
 	var last Action
-	if m.hopes() && !m.ahead.OnlyMoves() && !m.ahead.Holds(erases) {
+	if m.hopes() && !m.ahead.OnlyMoves() && !m.ahead.Holds(overlay.IsErase) {
 		return last
 	}
 	m.ahead.Drain(needsRows, func(msg tea.Msg) bool {

@@ -37,6 +37,15 @@ func IsMove(k tea.KeyPressMsg) bool {
 	return s.Key(k, 0, 0)
 }
 
+// IsErase tells whether a key takes back what was typed.
+func IsErase(k tea.KeyPressMsg) bool {
+	switch k.String() {
+	case "backspace", "ctrl+h", "ctrl+u", "ctrl+w":
+		return true
+	}
+	return false
+}
+
 // Key moves the selection among n rows, h in sight, and tells whether the key
 // was one that does.
 func (s *Scroll) Key(k tea.KeyPressMsg, n, h int) bool {
