@@ -20,8 +20,7 @@ func Merge(segments ...*Segment) *Segment {
 // file: what is held in memory meanwhile is a small part of it. The error is
 // that of the file.
 func MergeTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
-	merge(inFile(w), segments, keepAll, true).writeRest(w)
-	return w.Finish()
+	return mergeTo(w, segments, keepAll, true)
 }
 
 // BatchTo is MergeTo for a segment that will soon be joined with others; see
@@ -30,8 +29,7 @@ func BatchTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
 	if len(segments) == 1 {
 		return segments[0].Write(w)
 	}
-	merge(inFile(w), segments, keepAll, false).writeRest(w)
-	return w.Finish()
+	return mergeTo(w, segments, keepAll, false)
 }
 
 // Without returns one segment of those articles of the given ones, which are
@@ -45,9 +43,22 @@ func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now
 // WithoutTo is Without straight to a file.
 func WithoutTo(w *pack.Writer, gone func(file uint64) bool, segments ...*Segment) (ref pack.Ref, now []uint32, err error) {
 	now = renumbered(gone, segments)
-	merge(inFile(w), segments, func(serial uint32) uint32 { return now[serial] }, true).writeRest(w)
-	ref, err = w.Finish()
+	ref, err = mergeTo(w, segments, func(serial uint32) uint32 { return now[serial] }, true)
 	return ref, now, err
+}
+
+// mergeTo is merge straight to a file. On a full disk what was written cannot be
+// read again, which panics somewhere: what counts is the error of the file.
+func mergeTo(w *pack.Writer, segments []*Segment, serial func(uint32) uint32, linked bool) (ref pack.Ref, err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			if err = w.Err(); err == nil {
+				panic(why)
+			}
+		}
+	}()
+	merge(inFile(w), segments, serial, linked).writeRest(w)
+	return w.Finish()
 }
 
 func renumbered(gone func(file uint64) bool, segments []*Segment) (now []uint32) {

@@ -65,6 +65,9 @@ func (f *File) Append() (*Draft, error) {
 	return d, d.err
 }
 
+// Err returns the first error there was in writing the file, or nil.
+func (d *Draft) Err() error { return d.err }
+
 func (d *Draft) write(b []byte) {
 	if d.err != nil {
 		return
