@@ -105,8 +105,9 @@ func (c *collector) take(o outcome) {
 	c.due = c.due || o.now && len(c.held.docs) > 0
 	c.held.problems = append(c.held.problems, o.problems...)
 	c.live.load.change(func(p *Loading) {
+		p.At = time.Now()
 		if p.Began.IsZero() {
-			p.Began = time.Now()
+			p.Began = p.At
 		}
 		p.Done += o.files
 	})

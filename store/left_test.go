@@ -14,6 +14,17 @@ func TestLeft(t *testing.T) {
 	if _, ok := l.Left(began.Add(time.Second)); ok {
 		t.Error("after a second nobody can tell")
 	}
+	l.At = began.Add(10 * time.Second)
+	if d, ok := l.Left(began.Add(14 * time.Second)); !ok || d != 26*time.Second {
+		t.Errorf("4 s later 26 s are left, not %v, %v", d, ok)
+	}
+	if d, ok := l.Left(began.Add(time.Hour)); !ok || d != 0 {
+		t.Errorf("an hour later nothing is left, not %v, %v", d, ok)
+	}
+	l.At = began.Add(time.Second)
+	if _, ok := l.Left(began.Add(time.Hour)); ok {
+		t.Error("of what was done in a second nobody can tell")
+	}
 	for _, l := range []Loading{{}, {Active: true, Done: 5, Began: began}, {Active: true, Total: 5, Began: began}, {Done: 5, Total: 6, Began: began}} {
 		if _, ok := l.Left(began.Add(time.Hour)); ok {
 			t.Errorf("of %+v nobody can tell", l)

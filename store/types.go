@@ -34,16 +34,22 @@ type Loading struct {
 	Total  int    // files found; 0 while not known
 
 	Began time.Time // when the first file was read
+	At    time.Time // when the last file was finished; zero for now
 }
 
 // Left returns about how long reading will go on, and whether that can be told
-// yet.
+// yet. What was told a while ago counts down.
 func (l Loading) Left(now time.Time) (left time.Duration, ok bool) {
-	since := now.Sub(l.Began)
+	at := l.At
+	if at.IsZero() || at.After(now) {
+		at = now
+	}
+	since := at.Sub(l.Began)
 	if !l.Active || l.Total == 0 || l.Done == 0 || l.Began.IsZero() || since < surelyAfter {
 		return 0, false
 	}
-	return time.Duration(float64(since) / float64(l.Done) * float64(l.Total-l.Done)), true
+	left = time.Duration(float64(since) / float64(l.Done) * float64(l.Total-l.Done))
+	return max(0, left-now.Sub(at)), true
 }
 
 // surelyAfter is how long reading must have gone on to tell how fast it is.
