@@ -105,7 +105,7 @@ func narrowKeys() []binding {
 		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", enabled: (*Model).canFold, run: (*Model).toggleFold},
 		{keys: []string{"alt+left", "alt+b"}, show: "alt+←", scope: anywhere, group: groupNarrow, does: "back to the list before, as it was left", run: (*Model).goBack},
 		{keys: []string{"alt+right", "alt+f"}, show: "alt+→", scope: anywhere, group: groupNarrow, does: "forward again to the list after it", run: (*Model).goForward},
-		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order: newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},
+		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order (sort): newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},
 	}
 }
 
