@@ -35,3 +35,23 @@ func TestNarrowedWhileReading(t *testing.T) {
 		})
 	}
 }
+
+// With ASCII asked for, what the program says of its own is in it.
+func TestCountsInASCII(t *testing.T) {
+	ascii := func(o *Options, a *settled) {
+		o.ASCII = true
+		stillReading(3826, 13542, 88734)(o, a)
+	}
+	for _, w := range []int{40, 60, 100, 140} {
+		driveLive(t, w, 24, articlesFS.live(t), ascii, func(d *driver) {
+			for _, keys := range []string{"", "/ unions enter", "enter"} {
+				d.keys(script(keys)...)
+				for _, line := range []string{d.screen()[0], d.footer()} {
+					if strings.ContainsAny(line, "…·") {
+						t.Errorf("at %d after %q: %q", w, keys, line)
+					}
+				}
+			}
+		})
+	}
+}

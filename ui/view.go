@@ -110,7 +110,7 @@ func (m *Model) headerLine() string {
 	if m.sort != 0 {
 		filter = strings.TrimSpace(filter + "  by " + sortNames[m.sort])
 	}
-	return status.Header(m.styles, w, m.title(), filter, m.opts.Note, m.counts(w, filter))
+	return status.Header(m.styles, w, m.title(), filter, m.opts.Note, m.ours(m.counts(w, filter)))
 }
 
 // drawn is a query, or a part of one, in the characters that may be drawn: in
@@ -120,6 +120,11 @@ func (m *Model) drawn(q string) string {
 		return strings.ReplaceAll(q, "…", m.styles.Glyphs().Ellipsis)
 	}
 	return q
+}
+
+// ours is a text of the program's own in the characters that may be drawn.
+func (m *Model) ours(s string) string {
+	return strings.ReplaceAll(m.drawn(s), "·", m.styles.Glyphs().None)
 }
 
 // title is the archive's name with the program's before it where there is room.
@@ -265,9 +270,9 @@ func (m *Model) listNotice() []string {
 func (m *Model) progress() string {
 	p := m.info.Loading
 	if p.Total == 0 {
-		return "Looking for articles in " + text.Clean(m.info.Name) + "…"
+		return "Looking for articles in " + text.Clean(m.info.Name) + m.ours("…")
 	}
-	return fmt.Sprintf("Reading %s of %s files%s…", thousands(p.Done), thousands(p.Total), left(p, m.opts.Now()))
+	return m.ours(fmt.Sprintf("Reading %s of %s files%s…", thousands(p.Done), thousands(p.Total), left(p, m.opts.Now())))
 }
 
 // emptyLines says that the archive is empty and what to do about it.
@@ -400,7 +405,7 @@ func (m *Model) where() string {
 	if m.layout.wide {
 		where = m.position() + " · " + where
 	}
-	return where
+	return m.ours(where)
 }
 
 func (m *Model) position() string {
