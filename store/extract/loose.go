@@ -63,7 +63,7 @@ func (m *meta) takeChunk(f folded, lo, hi int, first bool) {
 	}
 	end := hi
 	lo, hi = trimDateWords(s, lo, hi)
-	m.worded = m.worded || hi < end && m.date > noDate
+	m.worded = m.worded || hi < end && m.date > noDate && hasAnyPrefixFold(trim(s[hi:end]), "posted", "published", "updated", "发表", "发布", "submitted")
 	v = s[lo:hi]
 	if v == "" || len(v) <= 24 && isNobody(strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(v, "Posted "), "by "))) {
 		return

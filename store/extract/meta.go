@@ -105,7 +105,7 @@ func readMeta(f folded) (m meta, ok bool) {
 	}
 	m.takeLoose(f, covered[:len(s)])
 	// What is so short is a section of the site or an account.
-	if n := measure(s[m.front.lo:m.front.hi]); m.labels > 0 && n.weight() <= 6 || (m.worded || m.date > noDate && m.stamp.timed()) && n.weight() <= 4 {
+	if n := measure(s[m.front.lo:m.front.hi]); m.labels > 0 && n.weight() <= 6 || (m.worded || m.date > noDate && m.stamp.timed()) && n.weight() <= 2 {
 		m.front, m.unknown = span{}, m.unknown+n.weight()
 	}
 	if m.date == bareDate && (m.rank >= publisherValue || m.counters > 0 || len(m.authors) > 0 || len(m.editors) > 0) {

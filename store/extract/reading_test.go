@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"gongbao/model"
 )
 
 // TestReadings: a line reads the same the first time, when it is kept, and after
@@ -64,5 +66,16 @@ func TestReadings(t *testing.T) {
 	}
 	if lines < 4*keptRoom {
 		t.Fatalf("only %d lines: too few to replace what is kept", lines)
+	}
+}
+
+// TestLoneSentence: a line that tells of a day is no line of fields, even where it
+// is short and all there is; nor is a short title beside a day.
+func TestLoneSentence(t *testing.T) {
+	for _, text := range []string{"Lu'an unions met on 3 May 2023\n", "Strike vote on 3 May 2023\n", "Warm winter campaign opens 2023-05-03 09:00\nThe county federation opened it.\n"} {
+		a := Article(model.Document{Path: "a.txt", Text: text})
+		if a.Title == "" {
+			t.Errorf("%q has no title: %v", text, a.Blocks)
+		}
 	}
 }
