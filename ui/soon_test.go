@@ -125,3 +125,25 @@ func TestNextQueryEndsTheLast(t *testing.T) {
 		d.has("600 of 600")
 	})
 }
+
+// Near the last row that is known only what leads on waits for the rest: what ends
+// a slow search does not.
+func TestOnlyWhatLeadsOnWaits(t *testing.T) {
+	slowly(t, func(d *driver) {
+		d.archive.slow = time.Hour
+		for _, k := range script("/ article enter") {
+			d.give(press(k))
+		}
+		d.wait(2 * soonAfter)
+		for !d.m.list.AtLast() {
+			d.give(press("j"))
+			d.wait(0)
+		}
+		d.has(" of 144+")
+		d.archive.slow = 0
+		d.give(press("c"))
+		d.wait(0)
+		d.settle()
+		d.has("600 articles")
+	})
+}

@@ -164,7 +164,16 @@ func (m *Model) asksForAll(k tea.KeyPressMsg) bool {
 	if m.line != nil {
 		return m.line.purpose == forCommand && name == "enter"
 	}
-	return m.focus != paneNarrow && (name == "G" || name == "end" || m.count > 0 || m.list.AtLast())
+	return m.focus != paneNarrow && (name == "G" || name == "end" || m.count > 0 || m.list.AtLast() && movesDown(name))
+}
+
+// movesDown tells whether a key may lead past the last row that is known.
+func movesDown(name string) bool {
+	switch name {
+	case "j", "down", "ctrl+d", "ctrl+f", "space", "pgdown", "]", "n", "L":
+		return true
+	}
+	return false
 }
 
 // asksForNames tells whether a key may choose a body in an overlay while what
