@@ -45,6 +45,34 @@ func TestNoFurniture(t *testing.T) {
 	}
 }
 
+// TestWordsOfTheTrade: titles, headings and short sentences that begin with words
+// of a page's furniture, or hold words of its advertisements, are read and shown.
+func TestWordsOfTheTrade(t *testing.T) {
+	const body = "The Federation of Trade Unions of Hefei City has handed hot meals to three hundred sanitation drivers, who start at four in the morning and have nowhere to eat before.\n"
+	const zh = "合肥市总工会近日向三百名环卫司机送去热餐,他们凌晨四点出车,七点食堂开门之前没有地方吃饭,工会在沿线二十家早餐店为他们留了座位。\n"
+	for _, s := range []string{
+		"Trade union hands coupons to 300 sanitation drivers", "More in common than divides us, say dockers", "Declaration: we will not be moved from the yard",
+		"Scan for asbestos finds the school free of dust", "Zoom in on the people behind the counter", "The copyright of a worker's song is settled in court",
+		"Previous issue of the union paper is put in a museum", "Say something kind, the ward sisters ask", "Read aloud: drivers' poems at the depot",
+	} {
+		wantShown(t, s+"\n2023-05-11 09:12 Source: Hefei Daily\n"+body, s)
+		wantShown(t, "Drivers get a hot meal at the depot\n2023-05-11 09:12 Source: Hefei Daily\n"+body+"\n"+s+"\n\n"+body, s)
+	}
+	for _, s := range []string{"市总工会发放消费优惠券", "朗读者走进车间", "朗读亭建在厂门口", "夜间模式下的塔吊司机", "展开全文明创建的职工"} {
+		wantShown(t, s+"\n2023-05-11 09:12 来源:合肥日报\n"+zh, s)
+	}
+	wantShown(t, "市总工会为司机送热餐\n2023-05-11 09:12 来源:合肥日报\n"+zh+"凭优惠券可减三元。\n", "凭优惠券可减三元。")
+	wantShown(t, "Drivers get a hot meal at the depot\n2023-05-11 09:12 Source: Hefei Daily\n"+body+"Drivers get 30% off at the depot canteen.\n", "Drivers get 30% off")
+}
+
+// wantShown tests that a line of a page is its title or in its cleaned text.
+func wantShown(t *testing.T, page, line string) {
+	t.Helper()
+	if a := read(page); a.Title != line && linesStart(a.Text(), line) == 0 {
+		t.Errorf("%q is shown nowhere: the title is %q, the text\n%s", line, a.Title, a.Text())
+	}
+}
+
 // TestPlain takes markup off, and nothing else.
 func TestPlain(t *testing.T) {
 	for _, r := range []struct{ in, want string }{

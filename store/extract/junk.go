@@ -130,13 +130,24 @@ func isAgo(s string, n size) bool {
 	return false
 }
 
-// isAdvert tells whether a bracket that fills a line leads to another site.
+// isAdvert tells whether a line is an advertisement: a bracket that fills it leads
+// to another site, or it holds several of the words of bargains and is no sentence.
+// One of these alone is what unions hand out, too.
 func isAdvert(s string) bool {
 	in, rest, ok := bracketStart(s)
-	if !ok || rest != "" || s[0] != '[' || strings.ContainsAny(in, "来源") {
+	if ok && rest == "" && s[0] == '[' && !strings.ContainsAny(in, "来源") && (strings.Contains(in, ".com") || strings.Contains(in, ".cn") || strings.Contains(in, ".net")) {
+		return true
+	}
+	if endsSentence(s) && !strings.HasSuffix(s, "!") {
 		return false
 	}
-	return strings.Contains(in, ".com") || strings.Contains(in, ".cn") || strings.Contains(in, ".net")
+	n := 0
+	for _, w := range [...]string{"% off", "coupon", "book now", "buy now", "cheap ", "低至", "点击领取", "优惠券", "限时", "包邮"} {
+		if containsFold(s, w) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // isDays tells whether a line is a row of days, as calendars of issues have.

@@ -40,16 +40,6 @@ func (x *look) letters() bool {
 	return x.ascii[1]&(alphabet<<('A'-64)|alphabet<<('a'-64)) != 0
 }
 
-// hasAny tells whether it holds one of some ASCII characters.
-func (x *look) hasAny(chars string) bool {
-	for i := 0; i < len(chars); i++ {
-		if x.has(chars[i]) {
-			return true
-		}
-	}
-	return false
-}
-
 // finds is what words are found. A word is found in any case of ASCII letters.
 type finds struct {
 	words finding
