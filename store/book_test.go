@@ -24,29 +24,16 @@ func TestInterrupted(t *testing.T) {
 		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8)}
 		want := opened(t, f.dir, Cache{})
 		for step := 0; ; step++ {
-			ctx, cancel := context.WithCancel(t.Context())
-			stop, n := 1+rng.IntN(30+step), atomic.Int64{} // in the end that is more than there is
+			stop := 1 + rng.IntN(30+step) // in the end that is more than there is
 			var before fileTable
 			if found, err := openSnapshot(c); err == nil {
 				before = found.files()
 			}
-			l, err := open(ctx, Options{Paths: []string{f.dir}, Cache: c, Workers: 2}, ingest.Each, func(d model.Document) *model.Article {
-				if before.has(fileKey(d.Path)) {
-					t.Errorf("round %d, step %d: %s is read again", round, step, d.Path)
+			l, ended := readSome(t, f.dir, c, stop, func(path string) {
+				if before.has(fileKey(path)) {
+					t.Errorf("round %d, step %d: %s is read again", round, step, path)
 				}
-				if n.Add(1) == int64(stop) {
-					cancel()
-				}
-				return extract.Article(d)
 			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			ended := l.Wait()
-			if err := l.SaveError(); err != nil {
-				t.Fatal(err)
-			}
-			cancel()
 			if ended == nil {
 				sameAnswers(t, ask(t, l), ask(t, want), "at the end")
 				break
@@ -62,6 +49,30 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
+// readSome reads an archive until so many documents are read, or to its end: then
+// ended is nil.
+func readSome(t *testing.T, dir string, c Cache, stop int, look func(path string)) (l *Live, ended error) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var n atomic.Int64
+	l, err := open(ctx, Options{Paths: []string{dir}, Cache: c, Workers: 2}, ingest.Each, func(d model.Document) *model.Article {
+		look(d.Path)
+		if n.Add(1) == int64(stop) {
+			cancel()
+		}
+		return extract.Article(d)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended = l.Wait()
+	if err := l.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	return l, ended
+}
+
 // TestInterruptedWhileChanging ends the first reading of an archive early, again
 // and again, and changes files between.
 func TestInterruptedWhileChanging(t *testing.T) {
@@ -74,22 +85,8 @@ func TestInterruptedWhileChanging(t *testing.T) {
 		f := newShelf(t, rng, 30+rng.IntN(30))
 		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8)}
 		for step := 0; ; step++ {
-			ctx, cancel := context.WithCancel(t.Context())
-			stop, n := 1+rng.IntN(30+step), atomic.Int64{}
-			l, err := open(ctx, Options{Paths: []string{f.dir}, Cache: c, Workers: 2}, ingest.Each, func(d model.Document) *model.Article {
-				if n.Add(1) == int64(stop) {
-					cancel()
-				}
-				return extract.Article(d)
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			ended := l.Wait()
-			if err := l.SaveError(); err != nil {
-				t.Fatal(err)
-			}
-			cancel()
+			stop := 1 + rng.IntN(30+step)
+			l, ended := readSome(t, f.dir, c, stop, func(string) {})
 			if ended == nil {
 				want := Cache{Path: filepath.Join(t.TempDir(), "other.snapshot"), Always: true}
 				sameAnswers(t, ask(t, l), askSaved(t, f.dir, want), fmt.Sprintf("round %d, after %d readings", round, step))
