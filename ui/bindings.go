@@ -32,9 +32,19 @@ type binding struct {
 	hintIn  scope  // the panes whose footer has it; 0 for all it works in
 	keep    bool   // the footer keeps it longest
 	tail    string // of a two-key binding: what the footer says once the first is pressed
+	rows    rows   // how many of the list's rows it takes
 	enabled func(*Model) bool
 	run     func(*Model, int) tea.Cmd // given the count typed before it, 0 for none
 }
+
+// rows says which rows of a list must be known before a key is taken.
+type rows uint8
+
+const (
+	shownRows rows = iota // those there are
+	moreRows              // those that follow, as the key leads on
+	allRows
+)
 
 // The groups of keys, in the order of help and README.
 const (
@@ -53,17 +63,17 @@ func bindings() []binding {
 
 func moveKeys() []binding {
 	return []binding{
-		{keys: []string{"j", "down"}, show: "j ↓", scope: anywhere, group: groupMove, does: "down; 10j goes ten rows", run: (*Model).down},
+		{keys: []string{"j", "down"}, show: "j ↓", scope: anywhere, group: groupMove, does: "down; 10j goes ten rows", rows: moreRows, run: (*Model).down},
 		{keys: []string{"k", "up"}, show: "k ↑", scope: anywhere, group: groupMove, does: "up", run: (*Model).up},
-		{keys: []string{"space", "pgdown", "ctrl+f"}, show: "space PgDn ctrl+f", scope: anywhere, group: groupMove, does: "a page down", run: scroll(2)},
+		{keys: []string{"space", "pgdown", "ctrl+f"}, show: "space PgDn ctrl+f", scope: anywhere, group: groupMove, does: "a page down", rows: moreRows, run: scroll(2)},
 		{keys: []string{"pgup", "ctrl+b", "shift+space"}, show: "PgUp ctrl+b", scope: anywhere, group: groupMove, does: "a page up", run: scroll(-2)},
-		{keys: []string{"ctrl+d"}, show: "ctrl+d", scope: anywhere, group: groupMove, does: "half a page down", run: scroll(1)},
+		{keys: []string{"ctrl+d"}, show: "ctrl+d", scope: anywhere, group: groupMove, does: "half a page down", rows: moreRows, run: scroll(1)},
 		{keys: []string{"ctrl+u"}, show: "ctrl+u", scope: anywhere, group: groupMove, does: "half a page up", run: scroll(-1)},
 		{keys: []string{"g", "home"}, show: "g Home", scope: anywhere, group: groupMove, does: "to the top; 5g to the fifth row", run: (*Model).top},
-		{keys: []string{"G", "end"}, show: "G End", scope: anywhere, group: groupMove, does: "to the end; 5G to the fifth row", run: (*Model).bottom},
+		{keys: []string{"G", "end"}, show: "G End", scope: anywhere, group: groupMove, does: "to the end; 5G to the fifth row", rows: allRows, run: (*Model).bottom},
 		{keys: []string{"H"}, show: "H", scope: inList, group: groupMove, does: "top row of the screen", run: screenRow(0)},
 		{keys: []string{"M"}, show: "M", scope: inList, group: groupMove, does: "middle row of the screen", run: screenRow(1)},
-		{keys: []string{"L"}, show: "L", scope: inList, group: groupMove, does: "bottom row of the screen", run: screenRow(2)},
+		{keys: []string{"L"}, show: "L", scope: inList, group: groupMove, does: "bottom row of the screen", rows: moreRows, run: screenRow(2)},
 		{keys: []string{"tab"}, show: "tab", scope: anywhere, group: groupMove, does: "next pane", hint: "panes", enabled: (*Model).isWide, run: focusBy(1)},
 		{keys: []string{"tab"}, show: "tab", scope: anywhere, group: groupMove, does: "next pane", enabled: not((*Model).isWide), run: focusBy(1)},
 		{keys: []string{"shift+tab"}, show: "shift+tab", scope: anywhere, group: groupMove, does: "previous pane", run: focusBy(-1)},
@@ -79,9 +89,9 @@ func readKeys() []binding {
 		{keys: []string{"h", "left"}, show: "h ←", scope: inNarrow, group: groupRead, does: "close the branch, the months", run: (*Model).narrowClose},
 		{keys: []string{"q"}, show: "q", scope: inArticle | inNarrow, group: groupRead, does: "back to the list", hint: "back", keep: true, run: (*Model).back},
 		{keys: []string{"h", "left"}, show: "h ←", scope: inArticle, group: groupRead, does: "back to the list", run: (*Model).back},
-		{keys: []string{"]"}, show: "]", scope: inList | inArticle, group: groupRead, does: "next article", enabled: (*Model).hasRows, run: sibling(1)},
+		{keys: []string{"]"}, show: "]", scope: inList | inArticle, group: groupRead, does: "next article", rows: moreRows, enabled: (*Model).hasRows, run: sibling(1)},
 		{keys: []string{"["}, show: "[", scope: inList | inArticle, group: groupRead, does: "previous article", hint: "previous, next", face: "[ ]", hintIn: inArticle, enabled: (*Model).hasRows, run: sibling(-1)},
-		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", enabled: (*Model).hasWords, run: (*Model).nextHit},
+		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", rows: moreRows, enabled: (*Model).hasWords, run: (*Model).nextHit},
 		{keys: []string{"N"}, show: "N", scope: inList | inArticle, group: groupRead, does: "previous hit", enabled: (*Model).hasWords, run: (*Model).prevHit},
 		{keys: []string{"."}, show: ".", scope: inArticle, group: groupRead, does: "next name of a union body", enabled: (*Model).hasCurrent, run: stepName(1)},
 		{keys: []string{","}, show: ",", scope: inArticle, group: groupRead, does: "previous name of a union body", enabled: (*Model).hasCurrent, run: stepName(-1)},

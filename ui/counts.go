@@ -16,25 +16,29 @@ func (m *Model) counts(w int, filter string) string {
 	if !m.listed || m.info.Loading.Active && m.info.Count == 0 {
 		return "reading…"
 	}
-	wide := w >= 60
-	s := m.listedCount(wide)
-	if !m.info.Loading.Active {
-		return s
-	}
 	before := " " + m.title() + " "
 	if filter != "" {
 		before += "  " + filter
 	}
+	fits := func(s string) bool { return text.Width(before+s+" ") <= w }
+	wide := w >= 60
+	s := m.listedCount(wide, true)
+	if !wide && !fits(s) {
+		s = m.listedCount(wide, false)
+	}
+	if !m.info.Loading.Active {
+		return s
+	}
 	for _, read := range m.readSoFar(wide) {
-		if text.Width(before+s+read+" ") <= w {
+		if fits(s + read) {
 			return s + read
 		}
 	}
 	return s + "…"
 }
 
-// listedCount is what counts says of what is there.
-func (m *Model) listedCount(wide bool) string {
+// listedCount is what counts says of what is there, named or as a number alone.
+func (m *Model) listedCount(wide, named bool) string {
 	info, total := m.info, m.atLeast(m.results.Total)
 	var s string
 	switch {
@@ -44,6 +48,8 @@ func (m *Model) listedCount(wide bool) string {
 		s = fmt.Sprintf("%s of %s", total, thousands(info.Count))
 	case wide:
 		s = articles(m.results.Total) + years(info.First, info.Last)
+	case named:
+		s = articles(m.results.Total)
 	default:
 		s = total
 	}
@@ -118,4 +124,11 @@ func (m *Model) atLeast(n int) string {
 		return thousands(n) + "+"
 	}
 	return thousands(n)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
 }
