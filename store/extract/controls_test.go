@@ -58,6 +58,10 @@ func TestWordsOfTheTrade(t *testing.T) {
 		wantShown(t, s+"\n2023-05-11 09:12 Source: Hefei Daily\n"+body, s)
 		wantShown(t, "Drivers get a hot meal at the depot\n2023-05-11 09:12 Source: Hefei Daily\n"+body+"\n"+s+"\n\n"+body, s)
 	}
+	for _, s := range []string{"Duration: three days in June", "Duration: 30 days", "Plays: The Weavers, The Lower Depths", "Anchor: the harbour tug", "Downloads: the form for those who come", "Upload: your wage slip before Friday"} {
+		wantShown(t, "Notice of the summer school\n2023-05-11 09:12 Source: Hefei Daily\n"+body+s+"\n"+body, s)
+	}
+	wantShown(t, "市总工会为司机编书\n2023-05-11 09:12 来源:合肥日报\n"+zh+"出版:工人出版社\n"+zh, "出版:工人出版社")
 	for _, s := range []string{"市总工会发放消费优惠券", "朗读者走进车间", "朗读亭建在厂门口", "夜间模式下的塔吊司机", "展开全文明创建的职工"} {
 		wantShown(t, s+"\n2023-05-11 09:12 来源:合肥日报\n"+zh, s)
 	}

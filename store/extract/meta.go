@@ -244,6 +244,10 @@ func (m *meta) takeField(f folded, fd field, st stamp, hasStamp bool, cover func
 			m.date = labelledDate
 			return
 		}
+		if strings.HasPrefix(s[fd.lo:], "出版") && v != "" {
+			m.bad = true // a publishing house
+			return
+		}
 		if hasPrefixFold(s[fd.lo:], "posted in") {
 			cover(lo, hi) // sections of the site
 			return
