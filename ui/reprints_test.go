@@ -46,7 +46,7 @@ func TestFolded(t *testing.T) {
 
 // On a narrow screen too.
 func TestFoldedNarrow(t *testing.T) {
-	drive(t, 40, 20, printedFS, func(d *driver) { d.has("5 · 2 folded", "2023-05-20 · Lu'an · +2 reprints") })
+	drive(t, 40, 20, printedFS, func(d *driver) { d.has("5 articles · 2 folded", "2023-05-20 · Lu'an · +2 reprints") })
 }
 
 // A copy that matches where the one that stands for all does not is listed,
