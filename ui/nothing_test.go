@@ -105,3 +105,29 @@ func TestNothingFoundAtEveryWidth(t *testing.T) {
 		})
 	}
 }
+
+// What is said to a key stands there whole, on a narrow screen in several lines;
+// what is longer than three ends in a mark.
+func TestLongMessages(t *testing.T) {
+	drive(t, 40, 20, printedFS, func(d *driver) {
+		said := func() string {
+			rows := d.screen()
+			return strings.Join(strings.Fields(strings.Join(rows[len(rows)-mostSaid:], " ")), " ")
+		}
+		for line, want := range map[string]string{
+			": f a c e t s enter":         `no command "facets"; : and tab list them`,
+			": c o m p a r e space enter": "compare wants a query: :compare union:henan, or two: :compare strike vs wages",
+		} {
+			d.keys(script(line)...)
+			if got := said(); !strings.Contains(got, want) {
+				t.Errorf("%s: the last lines are %q, want %q", line, got, want)
+			}
+		}
+		d.keys(script(": " + strings.Repeat("x ", 130) + "enter")...)
+		if got := said(); !strings.HasSuffix(got, "…") {
+			t.Errorf("the last lines of a message that is too long are %q", got)
+		}
+		d.keys("j")
+		d.lacks("no command")
+	})
+}

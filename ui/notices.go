@@ -97,3 +97,25 @@ func (m *Model) nothingLines(add func(string)) {
 	}
 	add(digits + "drop one   " + keys)
 }
+
+// mostSaid is how many lines a message takes at most.
+const mostSaid = 3
+
+// said is what was just said, in as many lines as it takes; the last of them is
+// cut where that is not enough.
+func (m *Model) said() []string {
+	if m.flash == "" {
+		return nil
+	}
+	w, message := max(1, m.layout.w-2), text.Clean(m.flash)
+	rows := text.Wrap(message, w)
+	var lines []string
+	for i, row := range rows[:min(mostSaid, len(rows))] {
+		s := row.Text
+		if i == mostSaid-1 {
+			s = text.Truncate(message[row.Start:], w, m.styles.Glyphs().Ellipsis)
+		}
+		lines = append(lines, " "+s)
+	}
+	return lines
+}

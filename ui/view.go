@@ -85,7 +85,7 @@ func (m *Model) lines() []string {
 	lines := make([]string, 0, l.h)
 	lines = append(lines, m.headerLine(), m.ruleLine())
 	lines = append(lines, m.body()...)
-	above := m.aboveInput()
+	above := m.aboveLast()
 	for i, s := range above {
 		if at := len(lines) - len(above) + i; at > l.rule {
 			lines[at] = s
@@ -235,10 +235,12 @@ func padTo(s string, w int) string {
 	return s + strings.Repeat(" ", max(0, w-text.Width(s)))
 }
 
-// aboveInput is what stands over an open input: an error, or completions.
-func (m *Model) aboveInput() []string {
+// aboveLast is what stands over the last line: over an open input an error or a
+// hint, else the beginning of what was just said, where that is long.
+func (m *Model) aboveLast() []string {
 	if m.line == nil {
-		return nil
+		said := m.said()
+		return said[:max(0, len(said)-1)]
 	}
 	said, st := "", m.styles.Dim
 	switch {
@@ -284,7 +286,8 @@ func (m *Model) lastLine() string {
 	case m.line != nil:
 		return m.line.input.View(m.styles, w)
 	case m.flash != "":
-		return " " + text.Truncate(text.Clean(m.flash), w-2, m.styles.Glyphs().Ellipsis)
+		said := m.said()
+		return said[len(said)-1]
 	case m.count > 0:
 		return status.Footer(m.styles, w, nil, fmt.Sprint(m.count))
 	}
