@@ -42,17 +42,20 @@ parted by tabs. --json writes the counts too (gongbao help json).`,
 			return r.check(c, archive, j)
 		},
 	}
-	c.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) > 0 {
-			return fmt.Errorf("check takes the archive with -a: gongbao check -a %s", args[0])
-		}
-		return nil
-	}
+	c.Args = archiveOnly
 	j.add(c)
 	c.Flags().StringVar(&list, "list", "", "list the articles of this `COUNT`: "+strings.Join(findings(), ", "))
 	_ = c.RegisterFlagCompletionFunc("list", cobra.FixedCompletions(findings(), cobra.ShellCompDirectiveNoFileComp))
 	bindArchive(c, &archive)
 	return c
+}
+
+// archiveOnly refuses all arguments: the archive of a command is named by -a.
+func archiveOnly(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes the archive with -a: gongbao %[1]s -a %s", c.Name(), args[0])
+	}
+	return nil
 }
 
 func (r *run) check(c *cobra.Command, paths []string, j jsonFlag) error {

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -137,15 +139,28 @@ func reprints(n int) string {
 	return strconv.Itoa(n) + " reprints"
 }
 
-// typed joins the words of a query. A flag among them is taken as a word, and
-// that is said, as it is hardly meant.
+// typed joins the words of a query. A flag among them is taken as a word, and so
+// is the path of an archive; that is said, as it is hardly meant.
 func (r *run) typed(c *cobra.Command, args []string) string {
 	for _, arg := range args {
 		if c.ArgsLenAtDash() < 0 && isFlag(c, arg) {
 			r.say("%s is taken as a part of the query; flags go before it", arg)
 		}
 	}
+	if len(args) > 0 && !c.Flags().Changed("archive") && isPath(args[0]) {
+		r.say("%s is taken as a part of the query; an archive goes before it: gongbao %s -a %s", args[0], c.Name(), args[0])
+	}
 	return strings.Join(args, " ")
+}
+
+// isPath tells whether a word is the path of something that is there, and no
+// mere word that is called so.
+func isPath(word string) bool {
+	if !strings.ContainsRune(word, filepath.Separator) {
+		return false
+	}
+	_, err := os.Stat(word)
+	return err == nil
 }
 
 // isFlag tells whether a word is a flag of the command, as --count or -c.

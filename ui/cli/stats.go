@@ -70,7 +70,7 @@ is mapped is the system's to give back when others need the memory.
 Into a pipe or file each line is a name and a number, parted by a tab; sizes are
 in bytes.`,
 		Example: "  gongbao stats -a ~/news",
-		Args:    cobra.NoArgs,
+		Args:    archiveOnly,
 		RunE:    func(c *cobra.Command, _ []string) error { return r.stats(c, archive, j) },
 	}
 	j.add(c)
