@@ -41,11 +41,16 @@ type Model struct {
 	box    overlay.Box
 }
 
-// row is one line of the body: a heading, a blank, or an item.
+// row is one line of the body: a heading, a blank, or a line of an item.
 type row struct {
 	heading string
-	item    int // its place in items; -1 for a heading or a blank
+	item    int    // its place in items; -1 for a heading or a blank
+	does    string // as much as this line says of what it does
+	more    bool   // it goes on with the item of the row before
 }
+
+// ofItem tells whether an item begins in the row, and can be selected there.
+func (r row) ofItem() bool { return r.item >= 0 && !r.more }
 
 // New returns the overlay over the given items.
 func New(s *styles.Styles, items []Item) *Model {
@@ -59,8 +64,22 @@ func (m *Model) SetStyles(s *styles.Styles) { m.styles = s }
 
 // SetSize sets the whole screen's size; the overlay chooses its own.
 func (m *Model) SetSize(w, h int) {
+	at := m.selected()
 	m.box = overlay.Measure(w, h, overlay.Want{Room: true})
-	m.scroll.Keep(len(m.rows), m.box.Rows)
+	m.filter()
+	for i, r := range m.rows {
+		if r.ofItem() && r.item == at {
+			m.to(i)
+		}
+	}
+}
+
+// selected returns the item that is selected, or -1.
+func (m *Model) selected() int {
+	if m.scroll.At >= len(m.rows) {
+		return -1
+	}
+	return m.rows[m.scroll.At].item
 }
 
 // Size returns the overlay's own size.
@@ -111,33 +130,46 @@ func (m *Model) Click(x, y int) Action {
 	if !ok || i >= len(m.rows) || m.rows[i].item < 0 {
 		return nothing
 	}
+	for m.rows[i].more {
+		i--
+	}
 	if i == m.scroll.At {
 		return m.pick()
 	}
-	m.scroll.To(i, len(m.rows), m.box.Rows)
+	m.to(i)
 	return nothing
 }
 
 func (m *Model) pick() Action {
-	if m.scroll.At >= len(m.rows) || m.rows[m.scroll.At].item < 0 {
-		return closing
-	}
-	return Action{Close: true, Pick: m.rows[m.scroll.At].item}
+	item := m.selected()
+	return Action{Close: true, Pick: item}
 }
 
-// move moves the selection by n rows, over headings and blanks.
+// move moves the selection by n rows, over those that nothing begins in, and at
+// an end to the last item before it.
 func (m *Model) move(n int) {
 	step := 1
 	if n < 0 {
 		step = -1
 	}
-	at := min(max(m.scroll.At+n, 0), len(m.rows)-1)
-	for at >= 0 && at < len(m.rows) && m.rows[at].item < 0 {
-		at += step
+	from := min(max(m.scroll.At+n, 0), len(m.rows)-1)
+	for _, step := range [...]int{step, -step} {
+		for at := from; at >= 0 && at < len(m.rows); at += step {
+			if m.rows[at].ofItem() {
+				m.to(at)
+				return
+			}
+		}
 	}
-	if at < 0 || at >= len(m.rows) {
-		at = m.scroll.At
+}
+
+// to selects the item that begins in a row, and brings all of it into sight.
+func (m *Model) to(at int) {
+	last := at
+	for last+1 < len(m.rows) && m.rows[last+1].more {
+		last++
 	}
+	m.scroll.To(last, len(m.rows), m.box.Rows)
 	m.scroll.To(at, len(m.rows), m.box.Rows)
 	if at == 1 {
 		m.scroll.Top = 0 // the first item shows its heading
@@ -166,17 +198,28 @@ func (m *Model) filter() {
 		if at < 0 && strings.Contains(strings.ToLower(it.Does), phrase) {
 			at = len(m.rows)
 		}
-		m.rows = append(m.rows, row{item: i})
+		for k, l := range text.Wrap(it.Does, max(1, m.box.Inner-m.keys()-around)) {
+			m.rows = append(m.rows, row{item: i, does: l.Text, more: k > 0})
+		}
 	}
 	if at < 0 {
 		at = min(1, len(m.rows)-1)
 	}
 	m.scroll = overlay.Scroll{}
-	if at > 1 { // the first item shows its heading
-		m.scroll.To(at, len(m.rows), m.box.Rows)
-	} else {
-		m.scroll.At = max(0, at)
+	m.to(max(0, at))
+}
+
+// around is the cells around the keys: the marker and a space before them, two
+// spaces behind.
+const around = 4
+
+// keys returns how many cells the keys take.
+func (m *Model) keys() int {
+	widest := 0
+	for _, it := range m.items {
+		widest = max(widest, text.Width(it.Keys))
 	}
+	return min(widest, max(6, m.box.Inner/3))
 }
 
 func holds(line string, words []string) bool {
@@ -195,15 +238,11 @@ func (m *Model) Cursor() (x, y int, ok bool) {
 
 // View draws the overlay: lines of equal width.
 func (m *Model) View() string {
-	keys := 0
-	for _, it := range m.items {
-		keys = max(keys, text.Width(it.Keys))
-	}
-	keys = min(keys, max(6, m.box.Inner/3))
 	var rows []string
+	keys, at := m.keys(), m.selected()
 	from, end := m.scroll.Window(len(m.rows), m.box.Rows)
-	for i := from; i < end; i++ {
-		rows = append(rows, m.drawRow(m.rows[i], keys, i == m.scroll.At))
+	for _, r := range m.rows[from:end] {
+		rows = append(rows, m.drawRow(r, keys, r.item >= 0 && r.item == at))
 	}
 	if len(m.rows) == 0 {
 		rows = []string{m.styles.Dim.Render("  no key does that")}
@@ -234,7 +273,10 @@ func (m *Model) drawRow(r row, keys int, selected bool) string {
 		face, does = m.styles.Dim, m.styles.Dim
 	}
 	line.Put(marker+" ", m.styles.Accent)
+	if r.more {
+		it.Keys = ""
+	}
 	line.Column(it.Keys, keys, face)
-	line.Put("  "+it.Does, does)
+	line.Put("  "+r.does, does)
 	return line.String()
 }

@@ -147,3 +147,47 @@ func TestAnyKeys(t *testing.T) {
 		}
 	}
 }
+
+// On a narrow screen what a key does takes several lines rather than being cut;
+// they are one item to the keys and to the mouse.
+func TestLongItems(t *testing.T) {
+	m := New(styles.New(true, false), []Item{
+		{"Reading", "⏎", "read the article", true},
+		{"Reading", "R", "the reprints of the article: where, when, how much differs", true},
+		{"Reading", "z", "a row for every reprint, or one for all copies of an article", true},
+	})
+	m.SetSize(40, 20)
+	if got := strings.Join(strings.Fields(strings.ReplaceAll(ansi.Strip(m.View()), "│", "")), " "); !strings.Contains(got, "where, when, how much differs") {
+		t.Errorf("an item is cut:\n%s", ansi.Strip(m.View()))
+	}
+	picks := func(keys ...rune) int {
+		for _, k := range keys {
+			m.Key(key(k))
+		}
+		return m.Key(key(tea.KeyEnter)).Pick
+	}
+	for _, c := range []struct {
+		keys []rune
+		want int
+	}{
+		{nil, 0}, {[]rune{tea.KeyDown}, 1}, {[]rune{tea.KeyDown}, 2}, {[]rune{tea.KeyDown}, 2}, {[]rune{tea.KeyUp}, 1},
+		{[]rune{tea.KeyPgDown}, 2}, {[]rune{tea.KeyPgUp}, 0}, {[]rune{tea.KeyPgDown}, 2},
+	} {
+		if got := picks(c.keys...); got != c.want {
+			t.Errorf("after %v the item is %d, want %d", c.keys, got, c.want)
+		}
+	}
+	m.SetSize(80, 24)
+	if got := picks(); got != 2 {
+		t.Errorf("in another size the item is %d, want 2", got)
+	}
+	m.SetSize(40, 20)
+	for y, line := range strings.Split(ansi.Strip(m.View()), "\n") {
+		if strings.Contains(line, "how much") {
+			m.Click(10, y)
+		}
+	}
+	if got := picks(); got != 1 {
+		t.Errorf("a click on the second line of an item selects %d, want 1", got)
+	}
+}
