@@ -64,6 +64,48 @@ func (b *block) load(l list, i int) {
 	b.unpack(next)
 }
 
+// markDense puts in the articles of the i-th block of several, all of which must be
+// within the set's bounds, if their codes are a bit an article: with a k of 0,
+// and none so far from the one before that its distance follows whole. Else it
+// does nothing and returns false.
+func (l list) markDense(i int, out Set) bool {
+	next := uint32(0)
+	if i > 0 {
+		next = l.last(i-1) + 1
+	}
+	b := l.data[load32(l.table, 8*i+4):]
+	if b[0] != 0 {
+		return false
+	}
+	b = b[1:]
+	size := l.last(i) - next + 1
+	for at := uint32(0); at < size; at += 32 { // each 64 bits overlap those before by more than an escape is long
+		gaps := ^load64(b, int(at/8))
+		if size-at < 64 {
+			gaps &= 1<<(size-at) - 1
+		}
+		gaps &= gaps >> 1 // where two begin, then four, eight, sixteen and, as for an escape, 24
+		gaps &= gaps >> 2
+		gaps &= gaps >> 4
+		gaps &= gaps >> 8
+		if gaps&(gaps>>(escape-16)) != 0 {
+			return false
+		}
+	}
+	to := next - out.first
+	for at := uint32(0); at < size; at, to = at+64, to+64 {
+		w := load64(b, int(at/8))
+		if size-at < 64 {
+			w &= 1<<(size-at) - 1
+		}
+		out.words[to/64] |= w << (to % 64)
+		if over := w >> 1 >> (63 - to%64); over != 0 {
+			out.words[to/64+1] |= over
+		}
+	}
+	return true
+}
+
 func (b *block) loadFew(l list) {
 	b.n, b.rest = l.df, l.data
 	next := uint32(0)

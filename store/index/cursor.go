@@ -64,7 +64,7 @@ func (c *cursor) step() bool {
 // mark puts in the articles within the set's bounds, and goes beyond them.
 func (c *cursor) mark(out Set) {
 	end := out.bound()
-	for ok := c.reach(out.first); ok; {
+	for ok := c.reach(out.first); ok; ok = c.passed(out) {
 		docs := c.docs[c.i:c.n]
 		if docs[len(docs)-1] >= end {
 			k, _ := slices.BinarySearch(docs, end)
@@ -77,11 +77,21 @@ func (c *cursor) mark(out Set) {
 		if c.i += len(docs); c.i < c.n {
 			return
 		}
-		c.i--
-		if ok = c.step(); !ok {
-			c.i = c.n
-		}
 	}
+}
+
+// passed is for mark: it goes on behind a block, past those that it can put in
+// as they are, and tells whether it stands at another.
+func (c *cursor) passed(out Set) bool {
+	end := out.bound()
+	for c.now+1 < c.blocks() {
+		if c.now, c.i = c.now+1, 0; c.table == nil || c.last(c.now) >= end || !c.markDense(c.now, out) {
+			c.load(c.list, c.now)
+			return true
+		}
+		c.n = 0 // it is not read
+	}
+	return false
 }
 
 // tally adds how often the term stands in each article from number first on, as

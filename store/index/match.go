@@ -159,7 +159,7 @@ func (b boundAll) seek(r *run) seeker { return seekEach{seekAll(r, b)} }
 // likely asks the cheapest condition first, and each other about what is left.
 func (s seekEach) likely(among Set) Set {
 	for _, n := range s.of {
-		if among = n.likely(among); among.Len() == 0 {
+		if among = n.likely(among); among.none() {
 			break
 		}
 	}
@@ -182,11 +182,22 @@ type seekAny struct {
 
 func (b boundAny) seek(r *run) seeker { return &seekAny{seekAll(r, b), make([]Set, len(b))} }
 
+// likely asks each condition only about what no exact one before has.
 func (s *seekAny) likely(among Set) Set {
-	out := s.r.set(among)
+	out, left := s.r.set(among), s.r.set(among)
+	left.or(among)
 	for i, n := range s.of {
-		s.found[i] = n.likely(among)
+		if s.found[i] = left; left.none() {
+			continue
+		}
+		s.found[i] = n.likely(left)
 		out.or(s.found[i])
+		if n.exact() && i+1 < len(s.of) {
+			next := s.r.set(left)
+			next.or(left)
+			next.without(s.found[i])
+			left = next
+		}
 	}
 	return out
 }

@@ -83,7 +83,7 @@ type seekNear struct {
 
 func (s *seekNear) likely(among Set) Set {
 	for _, t := range s.terms {
-		if among = t.likely(among); among.Len() == 0 {
+		if among = t.likely(among); among.none() {
 			return among
 		}
 	}

@@ -146,7 +146,7 @@ func (p *phrase) needs(r *run) (out []*holders) {
 
 func (s *seekPhrase) likely(among Set) Set {
 	for i, h := range s.needs {
-		if among = h.likely(among); i+1 < len(s.needs) && among.Len() == 0 {
+		if among = h.likely(among); i+1 < len(s.needs) && among.none() {
 			break
 		}
 	}

@@ -22,27 +22,35 @@ func (a Rated) before(b Rated) int {
 // article scores 0: a list names much and tells nothing. It ends early with the
 // error of ctx.
 //
-// What an article scores at most is told by how often its words stand in it.
-// Only one that would then be among the best is looked into for what it takes
-// to tell whether it matches, and how often a phrase stands there.
+// Once there are n with words in their titles, only those that have as many there
+// can be among the best. What one scores at most is told by how often its words
+// stand in it; only one that would then be among the best is looked into for what
+// it takes to tell whether it matches, and how often a phrase stands there.
 func (r *Ranking) Best(ctx context.Context, b Bound, n int) ([]Rated, error) {
 	parts := make([][]Rated, b.parts())
 	b.share(0, func(part int, from, to uint32) {
-		parts[part] = r.best(b.walk(ctx, from, to, firstStretch), n) // soon there is something to beat
+		w := b.walk(ctx, from, to, firstStretch) // soon there is something to beat
+		parts[part] = r.best(w, n, b.Cost())
 	})
 	all := slices.Concat(parts...)
 	slices.SortFunc(all, Rated.before)
 	return all[:min(n, len(all))], ctx.Err()
 }
 
-func (r *Ranking) best(w *walk, n int) []Rated {
+// best finds the n best of a part; cost is that of its conditions.
+func (r *Ranking) best(w *walk, n, cost int) []Rated {
 	rate, top := r.rater(&w.run), best{n: n}
 	pages := uint32(w.s.Len() - w.s.Pages())
 	var docs []uint32
-	for likely, ok := w.next(); ok && n > 0; likely, ok = w.next() {
-		docs = likely.Append(docs[:0])
-		rate.begin(likely, docs, top.least())
-		for k, d := range rate.docs {
+	for among, ok := w.stretch(); ok && n > 0; among, ok = w.stretch() {
+		if top.least() >= 1 && rate.titleCost < cost {
+			among = w.root.likely(rate.titles(among, top.least()))
+		} else {
+			among = rate.titles(w.root.likely(among), top.least())
+		}
+		docs = among.Append(docs[:0])
+		rate.begin(among, docs)
+		for k, d := range docs {
 			score := rate.most[k]
 			if d >= pages {
 				score = 0
@@ -107,8 +115,10 @@ type rater struct {
 	terms  []ratedTerm
 	exact  bool // most is what they do score
 	length []uint32
-	docs   []uint32  // those that were not passed over
+	docs   []uint32
 	most   []float32 // what each of them scores at most
+
+	titleCost int // roughly how many articles it takes to know what stands in titles
 }
 
 // ratedTerm counts one of the words asked for.
@@ -125,6 +135,7 @@ func (r *Ranking) rater(way *run) *rater {
 		t := ratedTerm{weight: r.weights[i]}
 		if p.title != nil {
 			t.title = p.title.seek(way)
+			out.titleCost += p.title.df()
 			out.exact = out.exact && t.title.exact()
 		}
 		if p.body != nil {
@@ -136,22 +147,32 @@ func (r *Ranking) rater(way *run) *rater {
 	return out
 }
 
-// begin goes on to further articles, which are those of a set. Those that cannot
-// score above least are passed over.
-func (r *rater) begin(among Set, docs []uint32, least float32) {
+// titles goes on to further articles and returns those of them that have enough
+// of the words in their titles, likely, to score above least.
+func (r *rater) titles(among Set, least float32) Set {
+	wanted := max(int(least), 0) // as all hits in the text are worth less than one
+	enough := make([]Set, wanted+1)
+	enough[0] = among
+	for j := range wanted {
+		enough[j+1] = r.set(among)
+	}
 	for i := range r.terms {
-		if t := &r.terms[i]; t.title != nil {
-			t.titled = t.title.likely(among)
+		t := &r.terms[i]
+		if t.title == nil {
+			continue
+		}
+		t.titled = t.title.likely(among)
+		for j := wanted; j > 0; j-- {
+			enough[j].orBoth(enough[j-1], t.titled)
 		}
 	}
-	r.docs = append(r.docs[:0], docs...)
-	if least >= 1 { // only as many hits in the title will do
-		r.docs = slices.DeleteFunc(r.docs, func(d uint32) bool { return float32(r.titles(d)+1) <= least })
-		among = r.set(among)
-		for _, d := range r.docs {
-			among.Add(d)
-		}
-	}
+	return enough[wanted]
+}
+
+// begin goes on to articles in the texts, which are those of a set; titles must
+// have.
+func (r *rater) begin(among Set, docs []uint32) {
+	r.docs = docs
 	for _, t := range r.terms {
 		if t.body != nil {
 			t.body.begin(among, r.docs)
@@ -159,26 +180,31 @@ func (r *rater) begin(among Set, docs []uint32, least float32) {
 	}
 	r.most = slices.Grow(r.most[:0], len(r.docs))[:len(r.docs)]
 	for k, d := range r.docs {
-		r.most[k] = r.sum(k, d, false)
+		r.most[k] = r.inTitle(d, false)
+	}
+	for i := range r.terms {
+		if t := &r.terms[i]; t.body != nil {
+			for k, n := range t.body.most {
+				r.most[k] += r.inText(t, n, r.docs[k])
+			}
+		}
 	}
 	r.goOn(len(r.docs))
 }
 
-// titles returns how many of the words are likely in an article's title.
-func (r *rater) titles(d uint32) (n int) {
+// inTitle returns what the hits in the title of an article are worth; certain
+// tells whether the likely ones are made sure of.
+func (r *rater) inTitle(d uint32, certain bool) (score float32) {
 	for i := range r.terms {
-		if t := &r.terms[i]; t.title != nil && t.titled.Has(d) {
-			n++
+		if t := &r.terms[i]; t.title != nil && t.titled.Has(d) && (!certain || t.title.certain(d)) {
+			score++
 		}
 	}
-	return n
+	return score
 }
 
 // inText returns what n hits in the text of an article are worth.
 func (r *rater) inText(t *ratedTerm, n, d uint32) float32 {
-	if n == 0 {
-		return 0
-	}
 	return float32(t.weight * r.rank.grown(min(n, mostCounted), r.length[d]))
 }
 
@@ -201,15 +227,12 @@ func (r *rater) score(k int, least float32) float32 {
 	return score
 }
 
-// sum adds up what docs[k], which is d, scores with the hits counted in its text;
-// certain tells whether the likely ones in its title are made sure of.
-func (r *rater) sum(k int, d uint32, certain bool) (score float32) {
+// sum adds up what docs[k], which is d, scores with the hits counted in its text,
+// in the order that begin does.
+func (r *rater) sum(k int, d uint32, certain bool) float32 {
+	score := r.inTitle(d, certain)
 	for i := range r.terms {
-		t := &r.terms[i]
-		if t.title != nil && t.titled.Has(d) && (!certain || t.title.certain(d)) {
-			score++
-		}
-		if t.body != nil {
+		if t := &r.terms[i]; t.body != nil {
 			score += r.inText(t, t.body.most[k], d)
 		}
 	}
@@ -224,7 +247,7 @@ func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]floa
 	rate := r.rater(&run{ctx: ctx, s: s})
 	for from := 0; from < len(docs) && rate.goOn(0); {
 		to, among := rate.stretch(docs, from)
-		rate.begin(among, docs[from:to], -1)
+		rate.begin(rate.titles(among, -1), docs[from:to])
 		for k := from; k < to && rate.goOn(1); k++ {
 			scores[k] = rate.score(k-from, -1)
 		}

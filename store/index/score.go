@@ -18,7 +18,7 @@ const mostCounted = 50
 // text is long, and a rare word counts for more than a common one.
 type Ranking struct {
 	p       *Program
-	mean    float64                  // words of a text
+	perWord float64                  // what a word of a text takes from it
 	weights []float64                // of the words asked for; they sum up to less than 1
 	stand   map[*Segment][]standings // of the words asked for
 }
@@ -44,7 +44,9 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 		}
 		r.stand[s] = stand
 	}
-	r.mean = float64(words) / float64(max(articles, 1))
+	if words > 0 {
+		r.perWord = 1.2 * 0.75 * float64(articles) / float64(words)
+	}
 	sum := 0.0
 	for i, n := range found {
 		r.weights[i] = math.Log1p((float64(articles-n) + 0.5) / (float64(n) + 0.5))
@@ -134,9 +136,5 @@ func blockOf(begins *cursor, d, place uint32) int {
 
 // grown returns how much n hits in a text of so many words are worth, below 1.
 func (r *Ranking) grown(n, words uint32) float64 {
-	length := 1.0
-	if r.mean > 0 {
-		length = float64(words) / r.mean
-	}
-	return float64(n) / (float64(n) + 1.2*(0.25+0.75*length))
+	return float64(n) / (float64(n) + 1.2*0.25 + r.perWord*float64(words))
 }

@@ -1,6 +1,9 @@
 package index
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Set is a set of a segment's articles, or of several segments' one after the
 // other, or of a stretch of them. The zero Set is empty and cannot grow.
@@ -31,6 +34,16 @@ func (s Set) Len() int {
 		n += bits.OnesCount64(w)
 	}
 	return n
+}
+
+// none tells whether nothing is in the set.
+func (s Set) none() bool {
+	for _, w := range s.words {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // bound returns the first number that is too high for the set.
@@ -65,9 +78,13 @@ func (s Set) Each(visit func(i uint32) (goOn bool)) {
 
 // Append appends the numbers in the set, in order, to out.
 func (s Set) Append(out []uint32) []uint32 {
+	n := len(out)
+	out = slices.Grow(out, s.Len())
+	out = out[:n+s.Len()]
 	for k, w := range s.words {
-		for ; w != 0; w &= w - 1 {
-			out = append(out, s.first+uint32(k*64+bits.TrailingZeros64(w)))
+		for base := s.first + uint32(k*64); w != 0; w &= w - 1 {
+			out[n] = base + uint32(bits.TrailingZeros64(w))
+			n++
 		}
 	}
 	return out
@@ -96,6 +113,13 @@ func (s Set) and(t Set) {
 func (s Set) or(t Set) {
 	for i, w := range t.words {
 		s.words[i] |= w
+	}
+}
+
+// orBoth puts in what is in both of two sets of the same bounds.
+func (s Set) orBoth(t, u Set) {
+	for i, w := range t.words {
+		s.words[i] |= w & u.words[i]
 	}
 }
 

@@ -48,7 +48,7 @@ func (r *run) whole(from, to uint32) Set {
 
 func (r *run) words(n int) []uint64 {
 	if r.used+n > len(r.room) {
-		r.room, r.used = make([]uint64, max(8*n, 64)), 0 // sets made before keep theirs
+		r.room, r.used = make([]uint64, max(8*n, 2*len(r.room), 64)), 0 // sets made before keep theirs
 	}
 	words := r.room[r.used : r.used+n : r.used+n]
 	clear(words)
@@ -88,17 +88,25 @@ func (b Bound) conditions() bound {
 	return b.root
 }
 
-// next returns the likely articles of the next stretch, false at the end or when
-// the answer is no longer wanted.
-func (w *walk) next() (likely Set, ok bool) {
+// stretch returns all articles of the next stretch, false at the end or when the
+// answer is no longer wanted.
+func (w *walk) stretch() (among Set, ok bool) {
 	if w.ended = w.ended || w.ctx.Err() != nil; w.ended || w.at >= w.end {
 		return Set{}, false
 	}
 	w.used = 0
 	to := min(w.at+w.step, w.end)
-	among := w.whole(w.at, to)
+	among = w.whole(w.at, to)
 	w.at, w.step = to, min(2*w.step, mostStretch)
-	return w.root.likely(among), true
+	return among, true
+}
+
+// next returns the likely articles of the next stretch, and false as stretch does.
+func (w *walk) next() (likely Set, ok bool) {
+	if likely, ok = w.stretch(); ok {
+		likely = w.root.likely(likely)
+	}
+	return likely, ok
 }
 
 // settle takes out of likely articles those that do not match.
