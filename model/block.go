@@ -48,11 +48,11 @@ func (b Block) Words() string { return Unmarked(b.Text) }
 // nothing. Whatever shows an article, or looks for words in it, takes Line or
 // Words; Text is for showing it as stored.
 func (b Block) Line() string {
-	text := b.Words()
-	fields := strings.FieldsFunc(text, isBlockSpace)
-	if len(fields) == 1 {
-		return fields[0]
+	text := strings.TrimFunc(b.Words(), isBlockSpace)
+	if isLine(text) {
+		return text
 	}
+	fields := strings.FieldsFunc(text, isBlockSpace)
 	var out strings.Builder
 	out.Grow(len(text))
 	rest := text
@@ -65,6 +65,26 @@ func (b Block) Line() string {
 		rest = rest[at+len(f):]
 	}
 	return out.String()
+}
+
+// isLine tells whether a text without white space at its ends is one line as it
+// stands, as most are: it has single spaces alone.
+func isLine(text string) bool {
+	for i := 1; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '\t', '\n', '\r':
+			return false
+		case ' ':
+			if text[i-1] == ' ' {
+				return false
+			}
+		case 0x80, 0xa0: // the last byte of the wide space, and of the one that holds words together
+			if text[i-1] == 0xc2 || i >= 2 && text[i-2:i] == "\u3000"[:2] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func isBlockSpace(r rune) bool {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -62,5 +63,34 @@ func TestNormalEveryRune(t *testing.T) {
 		if strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("%U: %q, want %q", r, got, want)
 		}
+	}
+}
+
+// Looking at the beginning of a line first finds what looking at all of it does.
+func TestFirstHitAtTheBeginning(t *testing.T) {
+	terms := compile(t, `union "model workers of" 总工会 craft*`).inTexts()
+	pieces := []string{"reunion", "union", "model", "workers", "of", "总", "工会", "，", "crafts", "with", "\u3000", "Lu'an"}
+	rng := rand.New(rand.NewPCG(5, 4))
+	found := 0
+	for range 400 {
+		var b strings.Builder
+		for range rng.IntN(300) {
+			b.WriteString(" the")
+		}
+		for size := 1 + rng.IntN(3000); b.Len() < size; {
+			b.WriteString(pieces[rng.IntN(len(pieces))])
+			b.WriteString([]string{" ", "", ". "}[rng.IntN(3)])
+		}
+		n := normaliser{trace: true}
+		want := n.firstHit(terms, b.String())
+		if got := firstHit(terms, b.String()); got != want {
+			t.Fatalf("%d, want %d in %q", got, want, b.String())
+		}
+		if want > firstBytes/2 {
+			found++
+		}
+	}
+	if found == 0 {
+		t.Error("no hit was beyond the beginning")
 	}
 }

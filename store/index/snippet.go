@@ -2,6 +2,7 @@ package index
 
 import (
 	"iter"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -97,16 +98,23 @@ func snippetOf(terms []*Term, b *model.Block) string {
 }
 
 // A long line is looked through a stretch at a time, so that the memory taken
-// does not grow with it. Stretches overlap by what a hit may be long.
+// does not grow with it. Stretches overlap by what a hit may be long. Most hits
+// are near the beginning, which is looked through before the rest.
 const (
-	stretch = 8 << 10
-	overlap = 1 << 10
+	stretch    = 8 << 10
+	overlap    = 1 << 10
+	firstBytes = 512
 )
 
 // firstHit returns where in s the first hit of a term begins, or -1. In a line
 // longer than a stretch, hits longer than the overlap may be missed.
 func firstHit(terms []*Term, s string) int {
 	n := normaliser{trace: true}
+	if len(s) > 2*firstBytes { // a hit further on may be cut, or one that ends beyond be before it
+		if at := n.firstHit(terms, s[:cutNear(s, firstBytes)]); at >= 0 && at < firstBytes/2 {
+			return at
+		}
+	}
 	for from := 0; ; {
 		end := cutNear(s, from+stretch)
 		if at := n.firstHit(terms, s[from:end]); at >= 0 {
@@ -141,7 +149,7 @@ func cutNear(s string, at int) int {
 }
 
 func (n *normaliser) firstHit(terms []*Term, s string) int {
-	n.out, n.from = n.out[:0], n.from[:0]
+	n.out, n.from = slices.Grow(n.out[:0], len(s)), slices.Grow(n.from[:0], len(s))
 	n.text(s, '\n')
 	form := string(n.out)
 	first := -1
