@@ -145,3 +145,52 @@ func TestSets(t *testing.T) {
 		}
 	}
 }
+
+// What is put in a set stretch by stretch, a bit an article where the codes are
+// that, is the articles that were packed; so are those found after it.
+func TestMark(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 4))
+	dense := 0
+	for n := range 300 {
+		var p postings
+		d := uint32(rng.IntN(100))
+		far := []int{0, 1, 2, 50}[n%4] // in 1000
+		for range rng.IntN(3000) {
+			p.add(d, 1)
+			if d += 1 + uint32(rng.IntN(3)/2); rng.IntN(1000) < far {
+				d += uint32(rng.IntN(4 * escape))
+			}
+		}
+		if len(p.docs) == 0 {
+			continue
+		}
+		l := listAt(append(p.pack(nil), 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff))
+		last := p.docs[len(p.docs)-1]
+		all := NewSet(int(last) + 64)
+		c := newCursor(l)
+		for from := uint32(0); from < all.bound(); {
+			to := min(from+64*uint32(1+rng.IntN(40)), all.bound())
+			if rng.IntN(4) > 0 {
+				c.mark(all.stretch(from, to))
+			} else {
+				for d := from; d < to; d++ {
+					if c.seek(d) {
+						all.Add(d)
+					}
+				}
+			}
+			from = to
+		}
+		if !slices.Equal(all.Append(nil), p.docs) {
+			t.Fatalf("%d articles became %d", len(p.docs), all.Len())
+		}
+		for i := range l.blocks() {
+			if l.table != nil && l.markDense(i, NewSet(int(last)+64)) {
+				dense++
+			}
+		}
+	}
+	if dense == 0 {
+		t.Error("no block was dense")
+	}
+}
