@@ -36,6 +36,28 @@ func Text(s string) string {
 	return b.String()
 }
 
+// AppendHan appends to dst what the characters of the basic block of Han (U+4E00 to
+// U+9FFF) that s begins with fold to, and returns how many bytes of s they take.
+func AppendHan(dst []byte, s string) (out []byte, n int) {
+	var t *tables
+	from := 0
+	for ; n+3 <= len(s); n += 3 {
+		b := s[n : n+3]
+		r := rune(b[0]&0xf)<<12 | rune(b[1]&0x3f)<<6 | rune(b[2]&0x3f)
+		if b[0]&0xf0 != 0xe0 || b[1]&0xc0 != 0x80 || b[2]&0xc0 != 0x80 || r < 0x4e00 || r >= hanEnd {
+			break
+		}
+		if t == nil {
+			t = loaded()
+		}
+		if k := t.han[r-hanFirst]; k != 0 {
+			dst = append(append(dst, s[from:n]...), t.hanAt(k)...)
+			from = n + 3
+		}
+	}
+	return append(dst, s[from:n]...), n
+}
+
 // Simplified turns Traditional characters into Simplified ones and changes
 // nothing else, so that rune and byte indexes stay: the few rare pairs whose
 // forms take a different number of bytes are left alone (Text folds them).

@@ -3,6 +3,7 @@ package index
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,18 +73,24 @@ func withTitles(title string, a *model.Article) string {
 }
 
 func body(a *model.Article) string {
-	size := 0
-	for i := range a.Blocks {
-		if a.Blocks[i].Kind.Clean() {
-			size += len(a.Blocks[i].Text)
-		}
-	}
-	n := normaliser{out: make([]byte, 0, size+size/16)}
+	room := formRooms.Get().(*[]byte)
+	n := normaliser{out: (*room)[:0]}
 	for b := range textBlocks(a) {
 		n.text(b.Words(), '\n')
 	}
-	return string(n.out)
+	form := string(n.out)
+	if cap(n.out) <= mostFormRoom {
+		*room = n.out
+	}
+	formRooms.Put(room)
+	return form
 }
+
+// formRooms are where forms are built before their size is known.
+var formRooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// mostFormRoom is the most bytes that a room keeps.
+const mostFormRoom = 1 << 18
 
 // hasDeck tells whether the deck is one of the blocks; front matter can give
 // one that is not.

@@ -40,10 +40,19 @@ func classOf(r rune) class {
 	switch { // what nearly all are, without a look into tables
 	case hanFirst <= r && r < hanEnd:
 		return wide
-	case 0x3001 <= r && r <= 0x3003, 0x3008 <= r && r <= 0x3011, 0xff08 <= r && r <= 0xff0f, 0xff1a <= r && r <= 0xff20, 0x201c <= r && r <= 0x2027:
+	case isPunctuation(r):
 		return other
 	}
 	return classInTables(r)
+}
+
+// isPunctuation tells whether r is of the punctuation that Chinese text is full of.
+func isPunctuation(r rune) bool {
+	switch {
+	case 0x3001 <= r && r <= 0x3003, 0x3008 <= r && r <= 0x3011, 0xff08 <= r && r <= 0xff0f, 0xff1a <= r && r <= 0xff20, 0x201c <= r && r <= 0x2027:
+		return true
+	}
+	return false
 }
 
 // The block of Han that nearly all Chinese text is of.
@@ -93,14 +102,14 @@ func (n *normaliser) text(s string, sep byte) {
 				i++
 				continue
 			}
-			i, gap = n.word(s, i, gap), ' '
+			i, gap = n.words(s, i, gap), ' '
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch classOf(r) {
 		case letter:
 			end, _ := word(s, i)
-			n.token(s, i, end, gap, false)
+			n.token(s, i, end, gap)
 			i, gap = end, ' '
 		case wide:
 			gap = n.wideRun(s, &i, gap)
@@ -108,42 +117,6 @@ func (n *normaliser) text(s string, sep byte) {
 			i += size
 		}
 	}
-}
-
-// lowered is of each ASCII letter and digit its lower case; 0 of what is neither.
-var lowered = [256]byte{
-	'0': '0', '1': '1', '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7', '8': '8', '9': '9',
-	'A': 'a', 'B': 'b', 'C': 'c', 'D': 'd', 'E': 'e', 'F': 'f', 'G': 'g', 'H': 'h', 'I': 'i', 'J': 'j', 'K': 'k', 'L': 'l', 'M': 'm',
-	'N': 'n', 'O': 'o', 'P': 'p', 'Q': 'q', 'R': 'r', 'S': 's', 'T': 't', 'U': 'u', 'V': 'v', 'W': 'w', 'X': 'x', 'Y': 'y', 'Z': 'z',
-	'a': 'a', 'b': 'b', 'c': 'c', 'd': 'd', 'e': 'e', 'f': 'f', 'g': 'g', 'h': 'h', 'i': 'i', 'j': 'j', 'k': 'k', 'l': 'l', 'm': 'm',
-	'n': 'n', 'o': 'o', 'p': 'p', 'q': 'q', 'r': 'r', 's': 's', 't': 't', 'u': 'u', 'v': 'v', 'w': 'w', 'x': 'x', 'y': 'y', 'z': 'z',
-}
-
-// word appends the word that begins at s[i], an ASCII letter, and returns its
-// end. Most are plain, and lowered as they are looked through.
-func (n *normaliser) word(s string, i int, gap byte) (end int) {
-	before := len(n.out)
-	if gap != 0 && before > 0 {
-		n.out = append(n.out, gap)
-	}
-	for end = i; end < len(s); end++ {
-		c := lowered[s[end]]
-		if c == 0 {
-			break
-		}
-		n.out = append(n.out, c)
-	}
-	if end < len(s) && (s[end] == '\'' || s[end] >= utf8.RuneSelf) {
-		if goesOn, plain := word(s, i); !plain {
-			n.out = n.out[:before]
-			n.token(s, i, goesOn, gap, false)
-			return goesOn
-		}
-	}
-	if n.trace {
-		n.mark(s, i, end)
-	}
-	return end
 }
 
 // hasToken tells whether the normal form of s has a token.
@@ -161,23 +134,24 @@ func hasToken(s string) bool {
 // heading), and a pronunciation left behind a character, 區(qū)總工會(huì).
 func (n *normaliser) wideRun(s string, i *int, gap byte) byte {
 	for {
-		start, plain := *i, true
-		for *i < len(s) {
-			if isHan(s, *i) {
-				*i += 3
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(s[*i:])
-			if c := classOf(r); c != wide && c != joiner {
-				break
-			}
-			*i += size
-			plain = false
+		start, before := *i, len(n.out)
+		if gap != 0 && before > 0 {
+			n.out = append(n.out, gap)
 		}
-		if plain {
-			n.han(s, start, *i, gap)
-		} else {
-			n.token(s, start, *i, gap, false)
+		var size int
+		n.out, size = fold.AppendHan(n.out, s[start:])
+		*i += size
+		r, size := utf8.DecodeRuneInString(s[*i:])
+		switch c := classOf(r); {
+		case c == wide, c == joiner:
+			*i = wideEnd(s, *i+size)
+			n.out = n.out[:before]
+			n.token(s, start, *i, gap)
+		case n.trace:
+			n.mark(s, start, *i)
+		case isPunctuation(r):
+			*i += size
+			return ' '
 		}
 		next := skipSpace(s, skipReading(s, *i))
 		if r, _ := utf8.DecodeRuneInString(s[next:]); next == *i || classOf(r) != wide {
@@ -188,25 +162,16 @@ func (n *normaliser) wideRun(s string, i *int, gap byte) byte {
 	}
 }
 
-// isHan tells whether a character of the basic block of Han stands at s[i:].
-func isHan(s string, i int) bool {
-	if i+3 > len(s) {
-		return false
+// wideEnd returns the end of the run of Han characters that s[i] is in.
+func wideEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if c := classOf(r); c != wide && c != joiner {
+			break
+		}
+		i += size
 	}
-	b := s[i : i+3]
-	return (b[0] >= 0xe5 && b[0] <= 0xe9 || b[0] == 0xe4 && b[1] >= 0xb8) && b[1]&0xc0 == 0x80 && b[2]&0xc0 == 0x80
-}
-
-// han appends s[start:end], characters of the basic block of Han, which fold to
-// Han.
-func (n *normaliser) han(s string, start, end int, gap byte) {
-	if gap != 0 && len(n.out) > 0 {
-		n.out = append(n.out, gap)
-	}
-	n.out = append(n.out, fold.Text(s[start:end])...)
-	if n.trace {
-		n.mark(s, start, end)
-	}
+	return i
 }
 
 func skipSpace(s string, i int) int {
@@ -291,23 +256,12 @@ func wordGoesOn(s string, i int) bool {
 }
 
 // token appends the folded s[start:end].
-func (n *normaliser) token(s string, start, end int, gap byte, plain bool) {
-	if !plain {
-		end = start + len(unpossessed(s[start:end]))
-	}
+func (n *normaliser) token(s string, start, end int, gap byte) {
+	end = start + len(unpossessed(s[start:end]))
 	if gap != 0 && len(n.out) > 0 {
 		n.out = append(n.out, gap)
 	}
-	if plain {
-		for _, c := range []byte(s[start:end]) {
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			n.out = append(n.out, c)
-		}
-	} else {
-		n.folded(fold.Text(s[start:end]))
-	}
+	n.folded(fold.Text(s[start:end]))
 	if n.trace {
 		n.mark(s, start, end)
 	}

@@ -79,6 +79,25 @@ func FuzzNormal(f *testing.F) {
 	})
 }
 
+// Eight bytes at a time give the form that one at a time does, which is traced.
+func TestPlain(t *testing.T) {
+	pieces := strings.Fields("a Bc trade UNIONS federation's 12 2023年5月 ' 's ’ 's. é ü\u0301 ʼ \u200b 工 會 總工會 〇 か ， 。 （ (huì) . -- @ [ ` { / : \x7f \xff")
+	pieces = append(pieces, " ", " ", " ", "  ", "\n", "\u3000", "\u00a0")
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + rng.IntN(24) {
+			b.WriteString(pieces[rng.IntN(len(pieces))])
+		}
+		s := b.String()
+		n := normaliser{trace: true}
+		n.text(s, '\n')
+		if got, want := normal(s), string(n.out); got != want {
+			t.Fatalf("%q is %q, want %q", s, got, want)
+		}
+	}
+}
+
 // What is told without a look into tables is what they say.
 func TestClasses(t *testing.T) {
 	for r := rune(utf8.RuneSelf); r <= utf8.MaxRune; r++ {
@@ -93,11 +112,15 @@ func TestClasses(t *testing.T) {
 	}
 	for r := rune(0x3000); r < 0xb000; r++ {
 		s := string(r)
-		if got, want := isHan(s, 0), hanFirst <= r && r < hanEnd; got != want {
+		to, size := fold.AppendHan(nil, s)
+		if got, want := size > 0, hanFirst <= r && r < hanEnd; got != want {
 			t.Errorf("%U is Han: %v, want %v", r, got, want)
 		}
-		if !isHan(s, 0) {
+		if size == 0 {
 			continue
+		}
+		if string(to) != fold.Text(s) {
+			t.Errorf("%s folds to %s, and alone to %s", s, to, fold.Text(s))
 		}
 		if to, n := utf8.DecodeRuneInString(fold.Text(s)); n != len(fold.Text(s)) || classOf(to) != wide {
 			t.Errorf("%s folds to %s", s, fold.Text(s))
