@@ -33,7 +33,7 @@ type bodies struct {
 	all   []body
 	byID  map[string]uint32
 	order []uint32   // in display order
-	local [][]uint32 // of each segment: its Bodies in all
+	local [][]uint32 // of each segment: its Bodies in all, or nobody
 
 	names func() []bodyNames // what people call them, made when first asked for
 	index func() *nameIndex  // the same, to be looked up
@@ -46,8 +46,14 @@ func noBodies() *bodies {
 	return b
 }
 
-// with returns the tree with another segment's bodies.
-func (b *bodies) with(seg *index.Segment) *bodies {
+// bodiesOf is the tree of an archive's segments.
+func bodiesOf(segments []*index.Segment) *bodies { return noBodies().with(segments...) }
+
+// nobody is the place in all of a body that only articles name that are gone.
+const nobody = ^uint32(0)
+
+// with returns the tree with the bodies of further segments.
+func (b *bodies) with(segments ...*index.Segment) *bodies {
 	next := &bodies{all: b.all, byID: b.byID, order: b.order, local: b.local}
 	grown := false
 	grow := func() { // the older tree keeps its own
@@ -68,23 +74,30 @@ func (b *bodies) with(seg *index.Segment) *bodies {
 		}
 		return n
 	}
-	local := make([]uint32, len(seg.Bodies()))
-	for i, named := range seg.Bodies() {
-		local[i] = add(named.Union)
-		within := named.Within
-		if len(within) == 0 {
-			within = gazetteer.Load().Within(named.Union.ID)
-		}
-		for _, u := range within {
-			if u != nil {
-				add(u)
+	next.local = slices.Clip(next.local)
+	for _, seg := range segments {
+		local := make([]uint32, len(seg.Bodies()))
+		for i, named := range seg.Bodies() {
+			if !seg.Names(i) {
+				local[i] = nobody
+				continue
+			}
+			local[i] = add(named.Union)
+			within := named.Within
+			if len(within) == 0 {
+				within = gazetteer.Load().Within(named.Union.ID)
+			}
+			for _, u := range within {
+				if u != nil {
+					add(u)
+				}
 			}
 		}
+		next.local = append(next.local, local)
 	}
 	if _, ok := next.byID[model.NationalID]; !ok && len(next.all) > 0 {
 		add(gazetteer.Load().Union(model.NationalID))
 	}
-	next.local = append(slices.Clip(next.local), local)
 	if !grown {
 		next.names, next.index = b.names, b.index
 		return next
@@ -101,15 +114,23 @@ func (b *bodies) name() {
 	b.names, b.index = names, sync.OnceValue(func() *nameIndex { return indexed(names()) })
 }
 
-// replaced returns the tree with one segment in the place of those from from up
-// to to, whose bodies it has.
-func (b *bodies) replaced(from, to int, seg *index.Segment) *bodies {
+// replaced returns the tree with segments in the place of those from from up to
+// to, whose bodies they have.
+func (b *bodies) replaced(from, to int, segments []*index.Segment) *bodies {
 	next := *b
-	local := make([]uint32, len(seg.Bodies()))
-	for i, named := range seg.Bodies() {
-		local[i] = b.byID[named.Union.ID]
+	var locals [][]uint32
+	for _, seg := range segments {
+		local := make([]uint32, len(seg.Bodies()))
+		for i, named := range seg.Bodies() {
+			n, ok := b.byID[named.Union.ID]
+			if !ok {
+				n = nobody
+			}
+			local[i] = n
+		}
+		locals = append(locals, local)
 	}
-	next.local = slices.Concat(b.local[:from], [][]uint32{local}, b.local[to:])
+	next.local = slices.Concat(b.local[:from], locals, b.local[to:])
 	return &next
 }
 

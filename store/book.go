@@ -45,11 +45,11 @@ func (r *reader) newBook() (*book, error) {
 		return nil, err
 	}
 	b := &book{lock: lock, refs: map[*index.Segment]pack.Ref{}}
-	if r.found != nil && !r.changed { // its table of files is there already
+	if r.found != nil { // its table of files is there already
 		b.draft, err = r.found.file.Append()
 		b.named = true
 		for i, seg := range r.found.segments {
-			b.refs[seg] = r.found.refs[i]
+			b.refs[seg.Whole()] = r.found.refs[i]
 			b.noted += seg.Len()
 		}
 	} else {
@@ -109,13 +109,13 @@ func (r *reader) note() error {
 	b, e := r.book, r.live.now.Load()
 	refs := make([]pack.Ref, len(e.segments))
 	for i, seg := range e.segments {
-		ref, ok := b.refs[seg]
+		ref, ok := b.refs[seg.Whole()]
 		if !ok {
 			var err error
 			if ref, err = seg.Write(b.draft.Begin()); err != nil {
 				return err
 			}
-			b.refs[seg] = ref
+			b.refs[seg.Whole()] = ref
 		}
 		refs[i] = ref
 	}

@@ -136,7 +136,7 @@ func TestInterruptedWhileDropping(t *testing.T) {
 	l = newLive("interrupted", false)
 	l.found(found, false)
 	r := &reader{ctx: ctx, live: l, run: newRun(), found: found, cache: c}
-	if err := r.drop(*newChanges(found, r.begun).dropped(), newJoiner(r.join)); !errors.Is(err, context.Canceled) {
+	if err := r.drop(*newChanges(found, r.begun).dropped()); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
 	r.openBook() // as what is read meanwhile does

@@ -164,7 +164,7 @@ func (c *changes) dropped() *dropped {
 // drop publishes the archive without what is no longer so. Articles of files
 // that were not remembered, for they could not be read whole, are dropped with
 // the rest: those files are read again.
-func (r *reader) drop(d dropped, b *joiner) (err error) {
+func (r *reader) drop(d dropped) (err error) {
 	defer func() {
 		if why := recover(); why != nil {
 			err = r.failed(fmt.Sprintf("dropping what is gone from %s", r.live.name), why)
@@ -176,59 +176,63 @@ func (r *reader) drop(d dropped, b *joiner) (err error) {
 	problems := slices.DeleteFunc(slices.Clone(old.problems.all()), func(p Problem) bool { return !known(p.file) })
 	problems = append(problems, d.problems...)
 	s := old.Store
-	var gone map[uint64]bool
-	if len(d.files) > 0 || r.found.meta[metaLoose] > 0 { // else there is nothing to look for
-		gone = filesIn(s.segments, func(file uint64) bool { return !known(file) })
+	gone := newFileSet(d.files).has
+	if r.found.meta[metaLoose] > 0 {
+		gone = func(file uint64) bool { return !known(file) }
 	}
-	if len(gone) > 0 {
-		if s, err = within(r.ctx, func() *Store { return old.left(r.without(old.Store, gone)) }); err != nil {
+	if len(d.files) > 0 || r.found.meta[metaLoose] > 0 { // else there is nothing to look for
+		docs, some := docsOf(s.segments, gone)
+		if err := r.ctx.Err(); err != nil {
 			return err // what is to be dropped is there yet: no catalogue may say otherwise
 		}
-		r.changed = true
+		if some {
+			s, r.changed = s.less(docs), true
+		}
 	}
 	r.doubted, r.looked, r.table = d.doubted, true, table
 	for key := range d.files {
 		r.records = append(r.records, fileRecord{key: key, size: goneFile})
 	}
 	r.records = append(r.records, d.newer...)
-	if r.changed {
-		b.from = 0
-	}
 	slices.SortStableFunc(problems, compareProblems)
 	r.live.set(s, problemsOf(problems), going)
 	return nil
 }
 
-// within returns what f returns, or the error of ctx as soon as that is done: f
-// then goes on for nothing, so that nobody waits for it to end. If f panics so
-// does within.
-func within[T any](ctx context.Context, f func() T) (out T, err error) {
-	if err := ctx.Err(); err != nil {
-		return out, err
-	}
-	type result struct {
-		out T
-		why any
-	}
-	ended := make(chan result, 1)
-	go func() {
-		defer pack.Faults()()
-		var r result
-		defer func() {
-			r.why = recover()
-			ended <- r
-		}()
-		r.out = f()
-	}()
-	select {
-	case r := <-ended:
-		if r.why != nil {
-			panic(r.why)
+// docsOf returns the articles of files that are gone, segment by segment, and
+// whether there are any. Those that are gone already are not among them.
+func docsOf(segments []*index.Segment, gone func(file uint64) bool) (docs [][]uint32, some bool) {
+	docs = make([][]uint32, len(segments))
+	for c, seg := range segments {
+		for i, file := range seg.Files() {
+			if gone(file) && seg.Has(i) {
+				docs[c] = append(docs[c], uint32(i))
+				some = true
+			}
 		}
-		return r.out, nil
-	case <-ctx.Done():
-		return out, ctx.Err()
 	}
+	return docs, some
+}
+
+// fileSet tells files by their keys. Nearly all are asked for that are not in it:
+// most of them are told by a few bits of the key.
+type fileSet struct {
+	files map[uint64]bool
+	bits  []uint64
+}
+
+const fileSetBits = 1 << 16
+
+func newFileSet(files map[uint64]bool) *fileSet {
+	s := &fileSet{files, make([]uint64, fileSetBits/64)}
+	for f := range files {
+		s.bits[f%fileSetBits/64] |= 1 << (f % 64)
+	}
+	return s
+}
+
+func (s *fileSet) has(file uint64) bool {
+	return s.bits[file%fileSetBits/64]>>(file%64)&1 != 0 && s.files[file]
 }
 
 // filesIn returns those files that fit of which there are articles in segments.

@@ -95,7 +95,7 @@ func (c *collector) take(o outcome) {
 				c.publishHeld(going)
 			}
 		}
-		c.err = cmp.Or(c.err, c.drop(*o.drop, c.joiner))
+		c.err = cmp.Or(c.err, c.drop(*o.drop))
 	}
 	c.held.docs = append(c.held.docs, o.docs...)
 	for _, d := range o.docs {

@@ -36,7 +36,9 @@ func (s *Store) candidates() *candidates {
 	for _, local := range t.local {
 		back := make([]uint32, len(t.all))
 		for i, n := range local {
-			back[n] = uint32(i) + 1
+			if n != nobody {
+				back[n] = uint32(i) + 1
+			}
 		}
 		c.local = append(c.local, back)
 	}

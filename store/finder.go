@@ -256,6 +256,15 @@ func (s *Store) prepareFind(ctx context.Context) error {
 	})
 }
 
+// among returns the articles that can match a text; the zero Set where that may
+// be any.
+func (s *Store) among(pattern string) index.Set {
+	if among := s.finds.among(pattern); !among.IsZero() {
+		return among
+	}
+	return s.someThere()
+}
+
 // begun returns what is found at once: the first rows, as far as they are of
 // the word tier.
 func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error) {
@@ -269,7 +278,7 @@ func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error)
 			return r, ctx.Err()
 		}
 	}
-	f, parts, among := s.finder(w, n), s.stretches(), s.finds.among(w.pattern)
+	f, parts, among := s.finder(w, n), s.stretches(), s.among(w.pattern)
 	err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
 		if x := parts[i]; x.segment < 0 {
 			f.names(x, false)
@@ -301,7 +310,7 @@ func (s *Store) finished(ctx context.Context, w *wanted, n int) (*findState, err
 	if cut := f.best.trim(); cut != nil {
 		f.cut.Store(cut)
 	}
-	among, left := s.finds.among(w.pattern), index.NewSet(s.bound)
+	among, left := s.among(w.pattern), index.NewSet(s.bound)
 	var total atomic.Int64
 	err = parallel(ctx, len(parts), func(ctx context.Context, i int) error {
 		if x := parts[i]; x.segment < 0 {

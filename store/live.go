@@ -157,7 +157,7 @@ func (l *Live) publishBuilt(seg *index.Segment, docs []*index.Doc, problems []Pr
 		s = s.joined(j)
 	}
 	if seg != nil {
-		seg = seg.From(uint32(s.count))
+		seg = seg.From(uint32(s.serials))
 		if l.spill != nil && len(docs) >= l.spillFrom {
 			seg = l.spill(seg)
 		}

@@ -164,7 +164,7 @@ func (s *sources) fits(text string) []uint32 {
 	for _, test := range tests {
 		var found []uint32
 		for i := range s.all {
-			if test(s.all[i].key) {
+			if s.all[i].amount > 0 && test(s.all[i].key) {
 				found = append(found, uint32(i))
 			}
 		}
@@ -257,6 +257,9 @@ func (n *names) nearestSource(value string) string {
 	near := newNearest(value)
 	for i := range n.outlets().all {
 		s := &n.outlets().all[i]
+		if s.amount == 0 {
+			continue
+		}
 		near.try(s.name, strings.ReplaceAll(s.key, " ", ""))
 		for word := range strings.SplitSeq(s.key, " ") {
 			near.try(s.name, word)

@@ -32,7 +32,7 @@ func noReprints() *reprints { return &reprints{} }
 // that follow, and the failure is a problem of the archive.
 func (s *Store) grouped(all bool) (next *Store, problem *Problem) {
 	r := s.reprints
-	came := s.count - r.settled
+	came := s.serials - r.settled
 	if came == 0 || r.failed || !all && came < min(reprint.Together, r.settled/8) {
 		return s, nil
 	}
@@ -51,7 +51,7 @@ func (s *Store) grouped(all bool) (next *Store, problem *Problem) {
 	for i, seg := range s.segments {
 		rows[i] = seg.Sketches()
 	}
-	pairs := reprint.Pairs(rows, uint32(r.settled), uint32(s.count), reprint.Known{
+	pairs := reprint.Pairs(rows, uint32(r.settled), uint32(s.serials), reprint.Known{
 		Group: r.standsFor,
 		Text:  func(n uint32) string { return index.TextForm(s.came(n)) },
 	})
@@ -68,7 +68,7 @@ func (r *reprints) standsFor(n uint32) uint32 {
 
 // withReprints returns the store with other groups.
 func (s *Store) withReprints(r *reprints) *Store {
-	next := &Store{segments: s.segments, newest: s.newest, pages: s.pages, undated: s.undated, tree: s.tree, outlets: s.outlets, reprints: r}
+	next := &Store{segments: s.segments, newest: s.newest, pages: s.pages, undated: s.undated, serials: s.serials, tree: s.tree, outlets: s.outlets, reprints: r}
 	next.number()
 	next.numbers = s.numbers
 	return next
@@ -77,11 +77,11 @@ func (s *Store) withReprints(r *reprints) *Store {
 // with returns the groups with further pairs of copies, all articles of a store
 // being grouped now.
 func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
-	next := &reprints{of: r.of, groups: r.groups, further: r.further + len(pairs), settled: s.count}
+	next := &reprints{of: r.of, groups: r.groups, further: r.further + len(pairs), settled: s.serials}
 	if len(pairs) == 0 {
 		return next
 	}
-	next.of, next.groups = make([]uint32, s.count), slices.Clone(r.groups)
+	next.of, next.groups = make([]uint32, s.serials), slices.Clone(r.groups)
 	copy(next.of, r.of)
 	changed := map[uint32]bool{}
 	for _, p := range pairs {
@@ -98,6 +98,29 @@ func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
 		slices.SortFunc(next.groups[i], s.original)
 	}
 	return next
+}
+
+// less returns the groups without some articles.
+func (r *reprints) less(gone []uint32) *reprints {
+	next := *r
+	gone = slices.DeleteFunc(gone, func(n uint32) bool { return r.copiesOf(n) == nil })
+	if len(gone) == 0 {
+		return &next
+	}
+	next.of, next.groups = slices.Clone(r.of), slices.Clone(r.groups)
+	for _, n := range gone {
+		if next.of[n] == 0 { // its copies went before it
+			continue
+		}
+		group := next.of[n] - 1
+		left := slices.DeleteFunc(slices.Clone(next.groups[group]), func(m uint32) bool { return m == n })
+		next.of[n] = 0
+		if next.further--; len(left) == 1 { // no copy is left
+			next.of[left[0]], left = 0, nil
+		}
+		next.groups[group] = left
+	}
+	return &next
 }
 
 // at returns the group of an article, making one for it alone where it has

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -25,10 +26,12 @@ const (
 	lockSuffix = cache.LockSuffix
 	partInfix  = ".part-" // of a file of segments while the archive is read for the first time
 
-	// mostAppended is how many segments a snapshot may have before it is
-	// written as a whole again, and a file may become so many times as long.
-	mostAppended = 6
+	// mostAppended is how many segments a snapshot may have: more are joined as
+	// they are written. It is written as a whole again where it became mostGrown
+	// times as long, or there is one article gone for mostGone that are there.
+	mostAppended = 8
 	mostGrown    = 2
+	mostGone     = 8
 )
 
 // worthy tells whether the archive is to have a snapshot that is not there yet,
@@ -82,8 +85,8 @@ func (r *reader) write() error {
 		}
 		defer lock.Unlock()
 	}
-	if base, ok := r.appendable(); ok {
-		if err := r.append(base); err == nil {
+	if from, ok := r.appendable(); ok {
+		if err := r.append(from); err == nil {
 			return nil
 		}
 	}
@@ -118,21 +121,48 @@ func (r *reader) folder() error {
 	return nil
 }
 
-// appendable tells whether what was read is what was found and a little more,
-// and how many segments were found.
-func (r *reader) appendable() (base int, ok bool) {
+// appendable tells whether what was read is what was found and a little more or
+// less, and from which of the segments on they are written as one.
+func (r *reader) appendable() (from int, ok bool) {
 	if r.found == nil || r.found.partial() {
 		return 0, false
 	}
-	s := r.live.now.Load().Store
-	base = len(r.found.segments)
-	return base, len(s.segments) >= base && slices.Equal(s.segments[:base], r.found.segments) &&
-		base < mostAppended && r.found.file.Len() < mostGrown*int64(r.found.meta[metaWhole])
+	s, base := r.live.now.Load().Store, len(r.found.segments)
+	if len(s.segments) < base || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) ||
+		r.found.file.Len() >= cmp.Or(r.cache.grown, mostGrown)*int64(r.found.meta[metaWhole]) {
+		return 0, false
+	}
+	for i, seg := range r.found.segments {
+		if s.segments[i].Whole() != seg.Whole() {
+			return 0, false
+		}
+	}
+	from = joinedFrom(s.sizes(), base)
+	return from, from > 0
 }
 
-// append writes the segments behind the first base ones, as one, and a new
-// catalogue at the end of the snapshot.
-func (r *reader) append(base int) error {
+// joinedFrom returns from which of the segments on, of so many articles, they are
+// written as one, those from base on being new: with these go the last ones before
+// that are not much larger, so that an article is written again a few times only
+// and there are few segments. From 0 on all are.
+func joinedFrom(sizes []int, base int) (from int) {
+	sum, added := 0, 0
+	for _, n := range sizes[base:] {
+		sum += n
+	}
+	if sum > 0 {
+		added = 1
+	}
+	for from = base; from > 0 && (sizes[from-1] <= 2*sum || from+added > mostAppended); {
+		from--
+		sum, added = sum+sizes[from], 1
+	}
+	return from
+}
+
+// append writes the segments from one on, as one, and a new catalogue at the end
+// of the snapshot.
+func (r *reader) append(from int) error {
 	draft, err := r.found.file.Append()
 	if err != nil {
 		return err
@@ -143,7 +173,7 @@ func (r *reader) append(base int) error {
 			_ = draft.Discard()
 		}
 	}()
-	root, err := r.appended(draft, base)
+	root, err := r.appended(draft, from)
 	if err != nil {
 		return err
 	}
@@ -152,17 +182,24 @@ func (r *reader) append(base int) error {
 }
 
 // appended writes what append does, but does not say yet that it is there.
-func (r *reader) appended(draft *pack.Draft, base int) (root pack.Ref, err error) {
+func (r *reader) appended(draft *pack.Draft, from int) (root pack.Ref, err error) {
 	e := r.live.now.Load()
-	s, refs := e.Store, slices.Clone(r.found.refs)
-	if added := s.segments[base:]; len(added) > 0 {
-		ref, err := index.MergeTo(draft.Begin(), added...)
-		if err != nil {
-			return root, err
+	s, refs := e.Store, slices.Clone(r.found.refs[:min(from, len(r.found.refs))])
+	if added := s.segments[from:]; len(added) > 0 {
+		var joined []*index.Segment
+		if slices.ContainsFunc(added, func(seg *index.Segment) bool { return seg.Left() > 0 }) {
+			ref, err := index.MergeTo(draft.Begin(), added...)
+			if err != nil {
+				return root, err
+			}
+			e, err := draft.Extent(ref)
+			if err != nil {
+				return root, err
+			}
+			refs, joined = append(refs, ref), append(joined, index.Stored(e, nil))
 		}
-		refs = append(refs, ref)
-		if len(added) > 1 { // the order of all is that of the segments as they lie in the file
-			s = s.replaced(base, len(s.segments), index.Merge(added...))
+		if len(added) > 1 || added[0].Left() < added[0].Len() { // numbers are what they are in the file
+			s = s.replaced(from, len(s.segments), joined...)
 		}
 	}
 	files, err := r.table.written(draft.Begin(), slices.Clone(r.records), nil)
@@ -187,14 +224,11 @@ func (r *reader) rewrite() error {
 	s := e.Store
 	var refs []pack.Ref
 	if len(s.segments) > 0 {
-		ref, err := index.MergeTo(draft.Begin(), s.segments...)
+		ref, now, err := index.AnewTo(draft.Begin(), s.serials, s.segments...)
 		if err != nil {
 			return errors.Join(err, draft.Close(), os.Remove(path))
 		}
-		refs = append(refs, ref)
-	}
-	if len(s.segments) > 1 {
-		s = s.inOne()
+		refs, s = append(refs, ref), s.inOne(now)
 	}
 	files, err := fileTable{}.written(draft.Begin(), r.allRecords(), nil)
 	if err != nil {
@@ -210,17 +244,17 @@ func (r *reader) rewrite() error {
 	return os.Rename(path, r.cache.Path)
 }
 
-// inOne is the store as it is numbered once its segments are one: in order.
-func (s *Store) inOne() *Store {
-	one := &Store{count: s.count, bound: s.bound, undated: s.undated, pages: s.pages, reprints: s.reprints}
+// inOne is the store as it is numbered once its segments are one, in order, and
+// serials became what now tells.
+func (s *Store) inOne(now []uint32) *Store {
+	one := &Store{count: s.count, serials: s.count, undated: s.undated, pages: s.pages, reprints: s.reprints.renumbered(now, s.count)}
 	numbers := make([]uint32, s.count)
 	one.newest = make([]uint32, s.count)
 	for i, n := range s.newest {
 		one.newest[i] = uint32(i)
-		numbers[s.serial(n)] = uint32(i)
+		numbers[now[s.serial(n)]] = uint32(i)
 	}
 	one.numbers = given(numbers)
-	one.segments = s.segments
 	return one
 }
 
@@ -254,15 +288,10 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, pro
 		texts = append(texts, p.text())
 	}
 	putTexts(w, catProblems, texts)
-	var flat, ends []uint32
-	for _, g := range s.reprints.groups {
-		if len(g) > 0 {
-			flat = append(flat, g...)
-			ends = append(ends, uint32(len(flat)))
-		}
+	putSlices(w, catGroups, slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return len(g) == 0 }))
+	if s.gone() > 0 {
+		putSlices(w, catGone, s.allGone())
 	}
-	pack.Put(w, catGroups, flat)
-	pack.Put(w, catGroupEnds, ends)
 	return w.Finish()
 }
 
@@ -344,20 +373,6 @@ func (r *reader) inPart(dict *index.Dict, write func(*pack.Writer) (pack.Ref, er
 		return nil, err
 	}
 	return index.Stored(e, dict), nil
-}
-
-// without returns the segment of all articles of a store but those of the files
-// that are gone, in a file where that can be, and what their serials became.
-func (r *reader) without(s *Store, gone map[uint64]bool) (seg *index.Segment, now []uint32) {
-	is := func(file uint64) bool { return gone[file] }
-	seg, err := r.inPart(s.segments[0].Dict(), func(w *pack.Writer) (ref pack.Ref, err error) {
-		ref, now, err = index.WithoutTo(w, is, s.segments...)
-		return ref, err
-	})
-	if err != nil {
-		return index.Without(is, s.segments...)
-	}
-	return seg, now
 }
 
 // sweep removes what processes that were killed left behind.

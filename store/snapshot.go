@@ -35,7 +35,9 @@ type Cache struct {
 	// soon.
 	Always bool
 
-	spillFrom int // see the constant of that name; 0 is that
+	spillFrom int   // see the constant of that name; 0 is that
+	grown     int64 // see mostGrown
+	goneShare int   // see mostGone
 }
 
 const (
@@ -45,7 +47,7 @@ const (
 
 // catalogueFormat is the version of the catalogue, see index.Format for the
 // rest.
-const catalogueFormat = 3
+const catalogueFormat = 4
 
 // The sections of a catalogue.
 const (
@@ -61,6 +63,8 @@ const (
 	catGroups
 	catGroupEnds
 	catFiles // where the parts of the table of files are
+	catGone  // the articles of each segment that are gone, one after the other
+	catGoneEnds
 )
 
 // What is in catMeta.
@@ -117,13 +121,17 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 		return nil, errStale
 	}
 	var dict *index.Dict
-	for _, ref := range refsIn(e, catRefs) {
+	gone := slicesIn(e, catGone)
+	for i, ref := range refsIn(e, catRefs) {
 		part, err := f.Extent(ref)
 		if err != nil {
 			return nil, err
 		}
 		seg := index.Stored(part, dict)
 		dict = seg.Dict()
+		if len(gone) > 0 {
+			seg = seg.Without(gone[i])
+		}
 		s.segments, s.refs = append(s.segments, seg), append(s.refs, ref)
 	}
 	s.files = sync.OnceValue(func() fileTable {
@@ -134,6 +142,32 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 		return t
 	})
 	return s, nil
+}
+
+// putSlices writes rows of numbers as two sections: one behind the other, and
+// where each ends.
+func putSlices(w *pack.Writer, kind uint32, all [][]uint32) {
+	var flat, ends []uint32
+	for _, s := range all {
+		flat = append(flat, s...)
+		ends = append(ends, uint32(len(flat)))
+	}
+	pack.Put(w, kind, flat)
+	pack.Put(w, kind+1, ends)
+}
+
+// slicesIn is the reverse of putSlices; none of no section.
+func slicesIn(e *pack.Extent, kind uint32) (all [][]uint32) {
+	if !e.Has(kind + 1) {
+		return nil
+	}
+	flat, ends := pack.ColumnIn[uint32](e, kind), pack.ColumnIn[uint32](e, kind+1)
+	from := uint32(0)
+	for _, end := range ends.All() {
+		all = append(all, flat.Slice(int(from), int(end)))
+		from = end
+	}
+	return all
 }
 
 // putRefs writes places in the file as a section.
@@ -159,45 +193,28 @@ func (s *snapshot) store() *Store {
 	if len(s.segments) == 0 {
 		return empty()
 	}
-	out := &Store{segments: s.segments, undated: int(s.meta[metaUndated]), pages: int(s.meta[metaPages])}
-	out.number()
 	newest, numbers := pack.ColumnIn[uint32](s.extent, catNewest), pack.ColumnIn[uint32](s.extent, catNumbers)
+	out := &Store{segments: s.segments, undated: int(s.meta[metaUndated]), pages: int(s.meta[metaPages]), serials: numbers.Len()}
+	out.number()
 	out.newest = newest.All()
 	out.numbers = sync.OnceValue(numbers.All)
-	out.tree = sync.OnceValue(func() *bodies {
-		b := noBodies()
-		for _, seg := range s.segments {
-			b = b.with(seg)
-		}
-		return b
-	})
-	out.outlets = sync.OnceValue(func() *sources {
-		src := noSources()
-		for _, seg := range s.segments {
-			src = src.with(seg)
-		}
-		return src
-	})
-	out.reprints = s.reprints(out.count)
+	out.tree = sync.OnceValue(func() *bodies { return bodiesOf(s.segments) })
+	out.outlets = sync.OnceValue(func() *sources { return sourcesOf(s.segments) })
+	out.reprints = s.reprints(out.serials)
 	return out
 }
 
-// reprints returns the groups of copies.
-func (s *snapshot) reprints(count int) *reprints {
-	flat, ends := pack.ColumnIn[uint32](s.extent, catGroups), pack.ColumnIn[uint32](s.extent, catGroupEnds)
-	r := &reprints{further: int(s.meta[metaFurther]), settled: int(s.meta[metaSettled])}
-	if ends.Len() == 0 {
+// reprints returns the groups of copies among articles of so many serials.
+func (s *snapshot) reprints(serials int) *reprints {
+	r := &reprints{further: int(s.meta[metaFurther]), settled: int(s.meta[metaSettled]), groups: slicesIn(s.extent, catGroups)}
+	if len(r.groups) == 0 {
 		return r
 	}
-	r.of = make([]uint32, count)
-	from := uint32(0)
-	for i, end := range ends.All() {
-		group := flat.Slice(int(from), int(end))
-		r.groups = append(r.groups, group)
+	r.of = make([]uint32, serials)
+	for i, group := range r.groups {
 		for _, n := range group {
 			r.of[n] = uint32(i) + 1
 		}
-		from = end
 	}
 	return r
 }
@@ -309,20 +326,6 @@ func (s *snapshot) holds() bool {
 		}
 	}
 	return len(visits) > 0
-}
-
-// left returns the store of what is left of one in a segment, where serials
-// became what now tells.
-func (s *Store) left(seg *index.Segment, now []uint32) *Store {
-	if seg.Len() == 0 {
-		return empty()
-	}
-	next := of([]*index.Segment{seg}, noBodies().with(seg), noSources().with(seg), s.reprints.renumbered(now, seg.Len()))
-	next.newest = make([]uint32, seg.Len())
-	for i := range next.newest {
-		next.newest[i] = uint32(i)
-	}
-	return next
 }
 
 // renumbered returns the groups with the serials that articles have now, of so

@@ -293,14 +293,21 @@ func TestDamagedSnapshots(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(5, 5))
 	f := newShelf(t, rng, 12)
-	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Stamp: "a", Always: true}
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Stamp: "a", Always: true, grown: 100, goneShare: 1}
 	if err := opened(t, f.dir, c).SaveError(); err != nil {
 		t.Fatal(err)
 	}
-	f.add(t) // so that it has two segments and an older slot
+	f.write(t, "new.txt", f.text()) // so that it has two segments, articles that are gone and an older slot
+	f.write(t, f.files[0], f.text())
+	if err := os.Remove(filepath.Join(f.dir, f.files[1])); err != nil {
+		t.Fatal(err)
+	}
 	want := opened(t, f.dir, c)
 	if err := want.SaveError(); err != nil {
 		t.Fatal(err)
+	}
+	if made, err := openSnapshot(c); err != nil || len(made.segments) != 2 || made.store().gone() < 2 {
+		t.Fatalf("it is not as it should be: %+v, %v", made, err)
 	}
 	answers := ask(t, want)
 	whole, err := os.ReadFile(c.Path)

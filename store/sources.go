@@ -23,10 +23,19 @@ type source struct {
 	key    string
 	name   string // the commonest spelling; of equals the least
 	spelt  map[string]int
-	amount int // articles
+	amount int // articles; 0 where all are gone
 }
 
 func noSources() *sources { return &sources{byKey: map[string]uint32{}} }
+
+// sourcesOf are the sources of an archive's segments.
+func sourcesOf(segments []*index.Segment) *sources {
+	s := noSources()
+	for _, seg := range segments {
+		s = s.with(seg)
+	}
+	return s
+}
 
 // with returns the sources with another segment's.
 func (s *sources) with(seg *index.Segment) *sources {
@@ -61,16 +70,20 @@ func (s *sources) with(seg *index.Segment) *sources {
 	return next
 }
 
-// replaced returns the sources with one segment in the place of those from from
-// up to to, whose sources it has.
-func (s *sources) replaced(from, to int, seg *index.Segment) *sources {
+// replaced returns the sources with segments in the place of those from from up
+// to to, whose sources they have.
+func (s *sources) replaced(from, to int, segments []*index.Segment) *sources {
 	next := *s
-	keys := seg.SourceKeys()
-	local := make([]uint32, len(keys))
-	for i, key := range keys {
-		local[i] = s.byKey[key]
+	var locals [][]uint32
+	for _, seg := range segments {
+		keys := seg.SourceKeys()
+		local := make([]uint32, len(keys))
+		for i, key := range keys {
+			local[i] = s.byKey[key]
+		}
+		locals = append(locals, local)
 	}
-	next.local = slices.Concat(s.local[:from], [][]uint32{local}, s.local[to:])
+	next.local = slices.Concat(s.local[:from], locals, s.local[to:])
 	return &next
 }
 

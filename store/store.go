@@ -21,8 +21,9 @@ import (
 type Store struct {
 	segments []*index.Segment
 	starts   []uint32 // number of each segment's first article
-	count    int
+	count    int      // of those that are there
 	bound    int      // all numbers are below it
+	serials  int      // how many serials were given
 	newest   []uint32 // all articles, newest first
 	pages    int      // of count: no articles
 	undated  int      // how many at the end of newest have no date
@@ -53,11 +54,16 @@ func empty() *Store {
 func of(segments []*index.Segment, b *bodies, src *sources, r *reprints) *Store {
 	s := &Store{segments: segments, tree: given(b), outlets: given(src), reprints: r}
 	s.number()
-	for _, seg := range segments {
+	s.tally()
+	return s
+}
+
+// tally counts what has no date, and what is no article.
+func (s *Store) tally() {
+	for _, seg := range s.segments {
 		s.undated += seg.Undated()
 		s.pages += seg.Pages()
 	}
-	return s
 }
 
 // given is a function that returns what is given.
@@ -69,15 +75,16 @@ func (s *Store) number() {
 	s.starts = make([]uint32, len(s.segments))
 	for i, seg := range s.segments {
 		s.starts[i] = uint32(s.bound)
-		s.count += seg.Len()
+		s.count += seg.Left()
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
 }
 
-// bySerial returns the number of each article in the order in which they came.
+// bySerial returns the number of each article in the order in which they came;
+// of those that are gone any number.
 func (s *Store) bySerial() []uint32 {
-	out := make([]uint32, s.count)
+	out := make([]uint32, s.serials)
 	for c, seg := range s.segments {
 		for i, serial := range seg.Serials() {
 			out[serial] = s.starts[c] + uint32(i)
@@ -96,44 +103,109 @@ func (s *Store) serial(n uint32) uint32 {
 // withSegment returns the store with a further segment.
 func (s *Store) withSegment(seg *index.Segment) *Store {
 	next := of(append(slices.Clip(s.segments), seg), s.tree().with(seg), s.outlets().with(seg), s.reprints)
-	start := next.starts[len(s.segments)]
-	added := make([]uint32, seg.Len())
-	for i := range added {
-		added[i] = start + uint32(i)
-	}
-	next.newest = next.merged(s.newest, added)
+	next.serials = s.serials + seg.Len()
+	next.newest = next.merged(s.newest, next.numbersOf(len(s.segments)))
 	return next
 }
 
-// replaced returns the store with one segment in the place of those from from
-// up to to, whose articles it has.
-func (s *Store) replaced(from, to int, seg *index.Segment) *Store {
-	segments := slices.Concat(s.segments[:from], []*index.Segment{seg}, s.segments[to:])
+// replaced returns the store with one segment, or none, in the place of those
+// from from up to to, of which it has the articles that are there.
+func (s *Store) replaced(from, to int, seg ...*index.Segment) *Store {
+	segments := slices.Concat(s.segments[:from], seg, s.segments[to:])
 	next := of(segments, s.tree().replaced(from, to, seg), s.outlets().replaced(from, to, seg), s.reprints)
-	for i, seg := range segments {
-		numbers := make([]uint32, seg.Len())
-		for k := range numbers {
-			numbers[k] = next.starts[i] + uint32(k)
-		}
-		next.newest = next.merged(next.newest, numbers)
+	next.serials = s.serials
+	for c := range segments {
+		next.newest = next.merged(next.newest, next.numbersOf(c))
 	}
 	return next
+}
+
+// less returns the store without some articles of each segment, as numbers of
+// that. All others keep their numbers.
+func (s *Store) less(gone [][]uint32) *Store {
+	next := &Store{segments: slices.Clone(s.segments), serials: s.serials}
+	var serials []uint32
+	for c, docs := range gone {
+		next.segments[c] = s.segments[c].Without(docs)
+		for _, d := range docs {
+			serials = append(serials, s.segments[c].Serial(int(d)))
+		}
+	}
+	next.number()
+	if next.count == 0 {
+		return empty()
+	}
+	there := next.there()
+	next.newest = slices.DeleteFunc(slices.Clone(s.newest), func(n uint32) bool { return !there.Has(n) })
+	next.tally()
+	next.tree = sync.OnceValue(func() *bodies { return bodiesOf(next.segments) })
+	next.outlets = sync.OnceValue(func() *sources { return sourcesOf(next.segments) })
+	next.reprints = s.reprints.less(serials)
+	return next
+}
+
+// there returns all articles that are there.
+func (s *Store) there() index.Set {
+	all := index.NewSet(s.bound)
+	for c, seg := range s.segments {
+		all.Put(int(s.starts[c]), seg.There())
+	}
+	return all
+}
+
+// gone returns how many articles of the segments are gone.
+func (s *Store) gone() (n int) {
+	for _, seg := range s.segments {
+		n += len(seg.Gone())
+	}
+	return n
+}
+
+// allGone returns them, segment by segment.
+func (s *Store) allGone() (all [][]uint32) {
+	for _, seg := range s.segments {
+		all = append(all, seg.Gone())
+	}
+	return all
+}
+
+// someThere is there; the zero Set where no article is gone.
+func (s *Store) someThere() index.Set {
+	if s.gone() > 0 {
+		return s.there()
+	}
+	return index.Set{}
+}
+
+// numbersOf returns the articles of a segment, newest first.
+func (s *Store) numbersOf(c int) []uint32 {
+	out := s.segments[c].There().Append(make([]uint32, 0, s.segments[c].Left()))
+	for i := range out {
+		out[i] += s.starts[c]
+	}
+	return out
 }
 
 // merged joins two rows of articles, each newest first.
 func (s *Store) merged(a, b []uint32) []uint32 {
-	if len(a) == 0 {
-		return b
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(b) == 0 {
+		return a
 	}
 	out := make([]uint32, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if s.newer(a[0], b[0]) <= 0 {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
+	for _, n := range b { // mostly a few among very many
+		before, step := 0, 1 // of a so many are newer
+		for before+step <= len(a) && s.newer(a[before+step-1], n) < 0 {
+			before, step = before+step, 2*step
 		}
+		rest := a[before:min(before+step, len(a))]
+		more, _ := slices.BinarySearchFunc(rest, n, s.newer)
+		out = append(out, a[:before+more]...)
+		out, a = append(out, n), a[before+more:]
 	}
-	return append(append(out, a...), b...)
+	return append(out, a...)
 }
 
 // newer orders articles newest first; those of one file keep their order.

@@ -75,10 +75,11 @@ func toFinish(sizes []int, most int) (from, to int) {
 	return from, from + n
 }
 
+// sizes returns how many articles that are there each segment has.
 func (s *Store) sizes() []int {
 	sizes := make([]int, len(s.segments))
 	for i, seg := range s.segments {
-		sizes[i] = seg.Len()
+		sizes[i] = seg.Left()
 	}
 	return sizes
 }

@@ -34,7 +34,7 @@ func (seekFilter) exact() bool         { return true }
 
 // bind finds the pages, which are the last of a segment.
 func (paged) bind(s *Segment) bound {
-	return filter(func(out Set) { out.addRange(s.Len()-s.Pages(), s.Len()) })
+	return filter(func(out Set) { out.addRange(s.firstPage(), s.Len()) })
 }
 
 func (nothing) bind(*Segment) bound { return filter(func(Set) {}) }
@@ -43,7 +43,7 @@ func (nothing) bind(*Segment) bound { return filter(func(Set) {}) }
 // its end is each looked at.
 func (n dated) bind(s *Segment) bound {
 	return filter(func(out Set) {
-		known := s.Len() - s.Undated()
+		known := s.firstUndated()
 		if n.None {
 			out.addRange(known, s.Len())
 			return
@@ -128,21 +128,30 @@ func (s *Segment) bodiesByID() []uint32 {
 	return order
 }
 
+// Names tells whether an article names the i-th of Bodies.
+func (s *Segment) Names(i int) bool {
+	return s.gone == nil || slices.ContainsFunc(s.allNaming(i), func(d uint32) bool { return !s.gone.set.Has(d) })
+}
+
+// allNaming returns the articles that name the i-th of Bodies, with those that
+// are gone.
+func (s *Segment) allNaming(i int) []uint32 {
+	return s.naming.Slice(int(s.namingAt.At(i)), int(s.namingAt.At(i+1)))
+}
+
 // NamingAny returns how many articles name one of these bodies, indices of
 // Bodies.
 func (s *Segment) NamingAny(bodies []uint32) int {
-	of := func(b uint32) []uint32 {
-		return s.naming.Slice(int(s.namingAt.At(int(b))), int(s.namingAt.At(int(b)+1)))
-	}
-	if len(bodies) == 1 {
-		return len(of(bodies[0]))
+	if len(bodies) == 1 && s.gone == nil {
+		return len(s.allNaming(int(bodies[0])))
 	}
 	out := NewSet(s.n)
 	for _, b := range bodies {
-		for _, i := range of(b) {
+		for _, i := range s.allNaming(int(b)) {
 			out.Add(i)
 		}
 	}
+	s.keep(out)
 	return out.Len()
 }
 
@@ -160,7 +169,7 @@ func (n levelled) bind(s *Segment) bound {
 func (s *Segment) bodyFilter(bodies []int) bound {
 	naming := make([][]uint32, len(bodies))
 	for i, b := range bodies {
-		naming[i] = s.naming.Slice(int(s.namingAt.At(b)), int(s.namingAt.At(b+1)))
+		naming[i] = s.allNaming(b)
 	}
 	return filter(func(out Set) {
 		for _, docs := range naming {

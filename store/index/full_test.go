@@ -26,10 +26,7 @@ func TestMergeToAFullDisk(t *testing.T) {
 	for what, to := range map[string]func(*pack.Writer) error{
 		"MergeTo": func(w *pack.Writer) error { _, err := MergeTo(w, parts...); return err },
 		"BatchTo": func(w *pack.Writer) error { _, err := BatchTo(w, parts...); return err },
-		"WithoutTo": func(w *pack.Writer) error {
-			_, _, err := WithoutTo(w, func(uint64) bool { return false }, parts...)
-			return err
-		},
+		"AnewTo":  func(w *pack.Writer) error { _, _, err := AnewTo(w, 2*linkedFrom, parts...); return err },
 	} {
 		draft, err := pack.Create(filepath.Join(t.TempDir(), "full"))
 		if err != nil {

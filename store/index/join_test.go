@@ -100,7 +100,7 @@ func TestRangesAreOne(t *testing.T) {
 		}
 		segments = append(segments, New(docs))
 	}
-	m := newMerger(segments, keepAll)
+	m := newMerger(segments)
 	var parts []*field
 	for _, s := range segments {
 		parts = append(parts, s.body)

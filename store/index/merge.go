@@ -7,17 +7,17 @@ import (
 	"gongbao/store/pack"
 )
 
-// Merge returns one segment of all articles of the given ones, which stay as
-// they are.
+// Merge returns one segment of all articles of the given ones that are there;
+// those stay as they are.
 func Merge(segments ...*Segment) *Segment {
-	if len(segments) == 1 {
+	if len(segments) == 1 && segments[0].gone == nil {
 		return segments[0]
 	}
 	return merge(inMemory, segments, keepAll, true)
 }
 
-// MergeTo writes a segment of all articles of the given ones straight to a
-// file: what is held in memory meanwhile is a small part of it. The error is
+// MergeTo writes a segment of all articles of the given ones that are there
+// straight to a file: what is held in memory meanwhile is a small part of it. The error is
 // that of the file.
 func MergeTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
 	return mergeTo(w, segments, keepAll, true)
@@ -26,23 +26,17 @@ func MergeTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
 // BatchTo is MergeTo for a segment that will soon be joined with others; see
 // Batch.
 func BatchTo(w *pack.Writer, segments ...*Segment) (pack.Ref, error) {
-	if len(segments) == 1 {
+	if len(segments) == 1 && segments[0].gone == nil {
 		return segments[0].Write(w)
 	}
 	return mergeTo(w, segments, keepAll, false)
 }
 
-// Without returns one segment of those articles of the given ones, which are
-// all of an archive, whose file is not gone. Serials close up; now tells of the
-// serial of an article what it became, or that it is gone.
-func Without(gone func(file uint64) bool, segments ...*Segment) (s *Segment, now []uint32) {
-	now = renumbered(gone, segments)
-	return merge(inMemory, segments, func(serial uint32) uint32 { return now[serial] }, true), now
-}
-
-// WithoutTo is Without straight to a file.
-func WithoutTo(w *pack.Writer, gone func(file uint64) bool, segments ...*Segment) (ref pack.Ref, now []uint32, err error) {
-	now = renumbered(gone, segments)
+// AnewTo is MergeTo for all segments of an archive, which has come up to so many
+// serials: those of articles that are gone close up. now tells what a serial
+// became, or that it is Gone.
+func AnewTo(w *pack.Writer, serials int, segments ...*Segment) (ref pack.Ref, now []uint32, err error) {
+	now = closedUp(serials, segments)
 	ref, err = mergeTo(w, segments, func(serial uint32) uint32 { return now[serial] }, true)
 	return ref, now, err
 }
@@ -61,16 +55,15 @@ func mergeTo(w *pack.Writer, segments []*Segment, serial func(uint32) uint32, li
 	return w.Finish()
 }
 
-func renumbered(gone func(file uint64) bool, segments []*Segment) (now []uint32) {
-	total := 0
-	for _, s := range segments {
-		total += s.Len()
+func closedUp(serials int, segments []*Segment) (now []uint32) {
+	now = make([]uint32, serials)
+	for i := range now {
+		now[i] = Gone
 	}
-	now = make([]uint32, total)
 	for _, s := range segments {
 		for i, serial := range s.Serials() {
-			if gone(s.File(i)) {
-				now[serial] = Gone
+			if s.Has(i) {
+				now[serial] = 0
 			}
 		}
 	}
@@ -90,13 +83,13 @@ const Gone = ^uint32(0)
 func keepAll(serial uint32) uint32 { return serial }
 
 // merge joins segments, in the given rooms. serial tells what the serial of an
-// article becomes, or that it is Gone.
+// article that is there becomes.
 func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked bool) *Segment {
-	s := &Segment{}
+	s := &Segment{asked: &asked{}}
 	for _, part := range segments {
 		s.dict = larger(s.dict, part.dict)
 	}
-	m := newMerger(segments, serial)
+	m := newMerger(segments)
 	s.n = len(m.order)
 	links := 0
 	if linked {
@@ -134,7 +127,7 @@ type origin struct{ part, i uint32 }
 
 // newMerger puts the articles of segments in order, newest first, and in the
 // order of serials where nothing else tells.
-func newMerger(segments []*Segment, serial func(uint32) uint32) *merger {
+func newMerger(segments []*Segment) *merger {
 	m := &merger{numbers: make([][]uint32, len(segments))}
 	at := make([]int, len(segments))
 	newest := heads{tie: func(a, b int) int {
@@ -154,7 +147,7 @@ func newMerger(segments []*Segment, serial func(uint32) uint32) *merger {
 	for len(newest.all) > 0 {
 		i := newest.all[0].row
 		k := at[i]
-		if serial(segments[i].Serial(k)) == Gone {
+		if !segments[i].Has(k) {
 			m.numbers[i][k], m.gone = Gone, true
 		} else {
 			m.numbers[i][k] = uint32(len(m.order))

@@ -40,7 +40,7 @@ func (r *Ranking) Best(ctx context.Context, b Bound, n int) ([]Rated, error) {
 // best finds the n best of a part; cost is that of its conditions.
 func (r *Ranking) best(w *walk, n, cost int) []Rated {
 	rate, top := r.rater(&w.run), best{n: n}
-	pages := uint32(w.s.Len() - w.s.Pages())
+	pages := uint32(w.s.firstPage())
 	var docs []uint32
 	for among, ok := w.stretch(); ok && n > 0; among, ok = w.stretch() {
 		if top.least() >= 1 && rate.titleCost < cost {

@@ -117,13 +117,14 @@ func TestRecordsStay(t *testing.T) {
 			segments = append([]*Segment{joined}, segments[n:]...)
 			if len(segments) == 1 && rng.IntN(2) == 0 {
 				gone := uint64(rng.IntN(5))
+				var docs []uint32
 				for i := range joined.Len() {
 					if joined.File(i) == gone {
 						delete(articles, joined.path(i))
+						docs = append(docs, uint32(i))
 					}
 				}
-				left, _ := Without(func(file uint64) bool { return file == gone }, joined)
-				segments[0] = left
+				segments[0] = Merge(joined.Without(docs))
 			}
 			if n == 1 && rng.IntN(3) > 0 {
 				break

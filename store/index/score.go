@@ -34,13 +34,13 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 	articles, words := 0, int64(0)
 	found := make([]int, len(p.terms))
 	for _, s := range segments {
-		articles += s.Len()
-		words += s.words
+		articles += s.Left()
+		words += s.Words()
 		stand := make([]standings, len(p.terms))
 		for i, t := range p.terms {
 			var n int
 			stand[i], n = t.standings(s)
-			found[i] += min(n, s.Len())
+			found[i] += min(n, s.Left())
 		}
 		r.stand[s] = stand
 	}
@@ -63,7 +63,7 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 func (t *Term) standings(s *Segment) (out standings, articles int) {
 	for _, f := range s.fields(t.in) {
 		p := t.phrase(f)
-		articles = p.df()
+		articles = p.dfLeft(s)
 		switch {
 		case p.none():
 		case f == s.title:

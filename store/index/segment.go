@@ -27,9 +27,15 @@ type Segment struct {
 	records         texts // see record.pack
 	dict            *Dict // what it takes to read them
 	title, body, by *field
-	recent          recent
-	briefs          briefs
-	byBody          atomic.Pointer[[]uint32] // see bodiesByID
+	*asked
+	gone *gone // nil where all are there
+}
+
+// asked is what is worked out when it is first asked for, and then kept.
+type asked struct {
+	recent recent
+	briefs briefs
+	byBody atomic.Pointer[[]uint32] // see bodiesByID
 }
 
 // So many articles are indexed in one go, or so many bytes of their texts; what
@@ -89,7 +95,7 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 		a, b := docs[i], docs[j]
 		return cmp.Or(cmp.Compare(b.when, a.when), strings.Compare(a.Article.Path, b.Article.Path))
 	})
-	s := &Segment{n: len(docs)}
+	s := &Segment{n: len(docs), asked: &asked{}}
 	var title, body, people builder
 	size := 0
 	for _, d := range docs {
@@ -145,7 +151,8 @@ func Before(u, v *model.Union) bool {
 	return cmp.Or(strings.Compare(u.Name, v.Name), strings.Compare(u.NameZH, v.NameZH), strings.Compare(u.Parent, v.Parent)) < 0
 }
 
-// Len returns how many articles there are.
+// Len returns how many articles there are, with those that are gone: all have
+// lesser numbers.
 func (s *Segment) Len() int { return s.n }
 
 // Article returns the i-th article, which must not be changed. It is read out of
@@ -284,6 +291,9 @@ func (s *Segment) SourceUses() []int {
 	for _, n := range s.source.All() {
 		uses[n]++
 	}
+	for _, d := range s.Gone() {
+		uses[s.source.At(int(d))]--
+	}
 	return uses
 }
 
@@ -293,19 +303,29 @@ func (s *Segment) Langs() []model.Lang { return s.langs }
 // Lang returns the i-th article's language as an index of Langs.
 func (s *Segment) Lang(i int) uint8 { return s.lang.At(i) }
 
-// File returns what Doc.File was of the i-th article.
+// File returns what Doc.File was of the i-th article, and Files of all.
 func (s *Segment) File(i int) uint64 { return s.file.At(i) }
+func (s *Segment) Files() []uint64   { return s.file.All() }
 
 // Sketches returns the sketches of all articles where they lie.
 func (s *Segment) Sketches() reprint.Rows {
-	return reprint.Rows{Serials: s.serial.All(), Words: s.sketches.All()}
+	rows := reprint.Rows{Serials: s.serial.All(), Words: s.sketches.All()}
+	if s.gone != nil {
+		rows.Gone = func(i int) bool { return !s.Has(i) }
+	}
+	return rows
 }
 
 // Dict returns what the records are read with; nil where it takes nothing.
 func (s *Segment) Dict() *Dict { return s.dict }
 
 // Words returns how many words the texts have, a Han character being one.
-func (s *Segment) Words() int64 { return s.words }
+func (s *Segment) Words() int64 {
+	if s.gone == nil {
+		return s.words
+	}
+	return s.words - s.gone.words()
+}
 
 // Sizes are how many bytes the parts of a segment take.
 type Sizes struct {
@@ -361,7 +381,7 @@ func (s *Segment) WithPrefix(prefix model.ID) []uint32 {
 	for to < s.n && strings.HasPrefix(id(to), string(prefix)) {
 		to++
 	}
-	return s.byID.Slice(from, to)
+	return s.left(s.byID.Slice(from, to))
 }
 
 // Newer orders the i-th article of s and the j-th of t newest first, undated
@@ -380,13 +400,18 @@ func (s *Segment) When(i int) int64 { return s.when.At(i) }
 func (s *Segment) Dated(i int) bool { return s.when.At(i) > undated }
 
 // Pages returns how many are pages that are no article: the last ones.
-func (s *Segment) Pages() int { return s.n - s.firstBelow(pageKey+1) }
+func (s *Segment) Pages() int { return s.n - s.firstPage() - s.goneFrom(s.firstPage()) }
+
+// firstPage returns the number of the first page that is no article, which is
+// Len where there is none; firstUndated does so of what has no date.
+func (s *Segment) firstPage() int    { return s.firstBelow(pageKey + 1) }
+func (s *Segment) firstUndated() int { return s.firstBelow(undated + 1) }
 
 // Page tells whether the i-th article is a page that is none.
 func (s *Segment) Page(i int) bool { return s.when.At(i) == pageKey }
 
 // Undated returns how many articles have no date, pages among them.
-func (s *Segment) Undated() int { return s.n - s.firstBelow(undated+1) }
+func (s *Segment) Undated() int { return s.n - s.firstUndated() - s.goneFrom(s.firstUndated()) }
 
 // firstBelow returns the first article whose dateKey is below one.
 func (s *Segment) firstBelow(key int64) int {

@@ -54,7 +54,8 @@ const (
 	fieldSecondsHigh
 )
 
-// Write writes the segment as an extent. The error is that of the file.
+// Write writes the segment as an extent, with those of its articles that are
+// gone. The error is that of the file.
 func (s *Segment) Write(w *pack.Writer) (pack.Ref, error) {
 	pack.PutColumn(w, kindRecords, &s.records.data)
 	pack.PutColumn(w, kindTitles, &s.titles.data)
@@ -123,7 +124,7 @@ func (f *field) writeDict(w *pack.Writer, kind uint32) {
 func Stored(e *pack.Extent, known *Dict) *Segment {
 	meta := pack.ColumnIn[uint64](e, kindMeta)
 	m := meta.All()
-	s := &Segment{n: int(m[0])}
+	s := &Segment{n: int(m[0]), asked: &asked{}}
 	s.words = int64(m[1])
 	s.when = pack.ColumnIn[int64](e, kindWhen)
 	s.month = pack.ColumnIn[int32](e, kindMonth)

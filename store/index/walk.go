@@ -39,10 +39,11 @@ func (r *run) set(like Set) Set {
 	return Set{r.words(len(like.words)), like.first}
 }
 
-// whole returns the set of all articles of a stretch.
+// whole returns the set of all articles of a stretch that are there.
 func (r *run) whole(from, to uint32) Set {
 	all := Set{r.words(int(to-from+63) / 64), from}
 	all.addRange(int(from), int(to))
+	r.s.keep(all)
 	return all
 }
 
@@ -141,6 +142,9 @@ func (b Bound) fill(w *walk, out Set) {
 
 // Has tells whether an article matches.
 func (b Bound) Has(d uint32) bool {
+	if !b.s.Has(int(d)) {
+		return false
+	}
 	r := &run{ctx: context.Background(), s: b.s}
 	one := NewSet(64)
 	one.first = d / 64 * 64

@@ -37,7 +37,11 @@ const Together = 8192
 type Rows struct {
 	Serials []uint32
 	Words   []uint64 // Words of each
+	// Gone tells whether the i-th article is no longer there; nil where all are.
+	Gone func(i int) bool
 }
+
+func (r *Rows) gone(i int) bool { return r.Gone != nil && r.Gone(i) }
 
 func (r *Rows) sketch(i int) []uint64 { return r.Words[i*Words : (i+1)*Words] }
 
@@ -157,7 +161,7 @@ func (j *joining) begin(from, to uint32) {
 	}
 	for i := range j.all {
 		for k, serial := range j.all[i].Serials {
-			if serial >= from && serial < to {
+			if serial >= from && serial < to && !j.all[i].gone(k) {
 				j.rows[serial-from] = j.starts[i] + k
 			}
 		}
@@ -196,7 +200,7 @@ func (j *joining) scan(r *Rows, start int) {
 			continue
 		}
 		if j.same.maybe(w[0]) {
-			if slot := j.same.find(w[0]); slot >= 0 {
+			if slot := j.same.find(w[0]); slot >= 0 && !r.gone(i) {
 				if f := &j.firsts[slot]; !f.known || serial < f.serial {
 					*f = firstOf{serial, true}
 				}
@@ -209,7 +213,7 @@ func (j *joining) scan(r *Rows, start int) {
 			if !j.bands.maybe(key) {
 				continue
 			}
-			if slot := j.bands.find(key); slot >= 0 {
+			if slot := j.bands.find(key); slot >= 0 && !r.gone(i) {
 				j.hits = append(j.hits, hit{uint32(slot), uint32(start + i)})
 			}
 		}

@@ -43,7 +43,7 @@ func TestKilledWhileWriting(t *testing.T) {
 		}
 	}
 	rng := rand.New(rand.NewPCG(8, 8))
-	killed, n := 0, articles
+	killed := 0
 	for i := range times {
 		if i%2 == 0 {
 			if err := os.RemoveAll(filepath.Join(cache, "gongbao")); err != nil {
@@ -51,7 +51,10 @@ func TestKilledWhileWriting(t *testing.T) {
 			}
 		} else {
 			write(t, filepath.Join(dir, "new", fmt.Sprintf("%d.txt", i)), fmt.Sprintf("The union adds the %dth\n\n2023-06-01\n\nMore of it.\n", i))
-			n++
+			write(t, filepath.Join(dir, "1", "0001.txt"), fmt.Sprintf("The union changes the %dth\n\n2023-06-01\n\nAll of it.\n", i))
+			if err := os.Remove(filepath.Join(dir, fmt.Sprint(i%7), fmt.Sprintf("%04d.txt", i+7))); err != nil {
+				t.Fatal(err)
+			}
 		}
 		cmd := run("index", dir)
 		if err := cmd.Start(); err != nil {
@@ -70,7 +73,7 @@ func TestKilledWhileWriting(t *testing.T) {
 		}) {
 			killed++
 		}
-		counted(n, fmt.Sprintf("after kill %d", i))
+		counted(articles, fmt.Sprintf("after kill %d", i))
 	}
 	if killed == 0 {
 		t.Error("it was never killed")
@@ -78,7 +81,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	if out, err := run("index", dir).CombinedOutput(); err != nil {
 		t.Fatalf("index at the end: %s, %v", out, err)
 	}
-	counted(n, "at the end")
+	counted(articles, "at the end")
 	if left, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.new")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}

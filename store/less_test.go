@@ -1,0 +1,238 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"gongbao/model"
+
+	"gongbao/store/query"
+)
+
+// lessened is an archive some articles of which are gone, in one step after the
+// other, and the articles that are left.
+func lessened(rng *rand.Rand, articles []*model.Article) (*Live, []*model.Article) {
+	l := newLive("x", false)
+	for part := range slices.Chunk(articles, 1+rng.IntN(len(articles))) {
+		l.publish(prepare(part), nil, false)
+	}
+	left := articles
+	for range 1 + rng.IntN(3) {
+		gone := map[model.ID]bool{}
+		for _, a := range left {
+			if len(gone) < len(left)-1 && rng.IntN(4) == 0 {
+				gone[a.ID] = true
+			}
+		}
+		left = slices.DeleteFunc(slices.Clone(left), func(a *model.Article) bool { return gone[a.ID] })
+		l.set(l.now.Load().less(numbersIn(l.now.Load().Store, gone)), problemsOf(nil), going)
+		if rng.IntN(2) == 0 && len(l.now.Load().segments) > 1 {
+			l.publishing(nil, nil, going, join(l.now.Load().segments[:2]))
+		}
+	}
+	l.publish(nil, nil, true)
+	return l, left
+}
+
+// alike is an archive of the articles that another has, and no other, in as many
+// segments: how often words stand in an archive is told segment by segment.
+func alike(l *Live, articles []*model.Article) *Live {
+	byID := map[model.ID]*model.Article{}
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
+	out, s := newLive("x", false), l.now.Load().Store
+	for _, seg := range s.segments {
+		came := seg.There().Append(nil)
+		slices.SortFunc(came, func(a, b uint32) int { return cmp.Compare(seg.Serial(int(a)), seg.Serial(int(b))) })
+		var part []*model.Article
+		for _, i := range came {
+			part = append(part, byID[seg.ID(int(i))])
+		}
+		out.publish(prepare(part), nil, false)
+	}
+	out.publish(nil, nil, true)
+	// Of two that describe a body alike the tree has the first that it met.
+	out.set(out.now.Load().less(nil), problemsOf(nil), done)
+	return out
+}
+
+// numbersIn returns the articles of these IDs, segment by segment.
+func numbersIn(s *Store, ids map[model.ID]bool) [][]uint32 {
+	out := make([][]uint32, len(s.segments))
+	for c, seg := range s.segments {
+		for i := range seg.Len() {
+			if seg.Has(i) && ids[seg.ID(i)] {
+				out[c] = append(out[c], uint32(i))
+			}
+		}
+	}
+	return out
+}
+
+// TestLess: an archive without some articles says all that one says that never
+// had them.
+func TestLess(t *testing.T) {
+	rounds := 60
+	if testing.Short() || raced {
+		rounds = 15
+	}
+	for seed := range uint64(rounds) {
+		rng := rand.New(rand.NewPCG(seed, 31))
+		articles, _ := someArchive(rng, 10+rng.IntN(40))
+		l, left := lessened(rng, articles)
+		want := alike(l, articles)
+		sameAnswers(t, ask(t, l), ask(t, want), fmt.Sprintf("seed %d", seed))
+		for n := range 20 {
+			q := query.Query{Root: someNode(rng, articles, 3)}
+			if n%4 == 0 { // of several words, whose weights are compared
+				q.Root = query.Or{Nodes: []query.Node{someText(rng), someText(rng), someText(rng)}}
+			}
+			sameAsked(t, l, want, q, fmt.Sprintf("seed %d, %s", seed, q))
+		}
+		for _, a := range articles {
+			got, err := l.Article(t.Context(), a.ID)
+			if there := slices.Contains(left, a); there != (err == nil) || there && !reflect.DeepEqual(got, a) {
+				t.Fatalf("seed %d: of %s comes %+v, %v", seed, a.ID, got, err)
+			}
+		}
+		for _, text := range []string{"w", "stu", "hu", "hf", "an", "工", "zzz"} {
+			got, err := l.Glance(t.Context(), text, 30)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Partial {
+				if got, err = l.Find(t.Context(), text, 30); err != nil {
+					t.Fatal(err)
+				}
+			}
+			whole, err := want.Find(t.Context(), text, 30)
+			if err != nil || !reflect.DeepEqual(got, whole) {
+				t.Fatalf("seed %d, find %q: %+v\nwant %+v, %v", seed, text, got, whole, err)
+			}
+		}
+	}
+}
+
+// sameAsked asks two archives the same in every order, for all and for the first.
+func sameAsked(t *testing.T, l, want *Live, q query.Query, when string) {
+	t.Helper()
+	ctx := t.Context()
+	for _, by := range []Sort{Newest, Oldest, Relevance, ByUnion, BySource, ByTitle} {
+		for _, first := range []int{0, 3} {
+			v := today
+			v.First, v.Fold = first, first > 0
+			a, err := l.Search(ctx, v, q, by)
+			b, e := want.Search(ctx, v, q, by)
+			if err != nil || e != nil {
+				if fmt.Sprint(err) != fmt.Sprint(e) {
+					t.Fatalf("%s: %v, want %v", when, err, e)
+				}
+				return
+			}
+			x, err := a.Window(ctx, 0, 3)
+			y, e := b.Window(ctx, 0, 3)
+			if err != nil || e != nil || !slices.EqualFunc(x, y, func(x, y Hit) bool { return reflect.DeepEqual(x, y) }) {
+				t.Fatalf("%s, order %d: %+v\nwant %+v; %v, %v", when, by, x, y, err, e)
+			}
+			if first == 0 && (a.Total != b.Total || a.Folded != b.Folded) {
+				t.Fatalf("%s, order %d: %d of which %d folded, want %d and %d", when, by, a.Total, a.Folded, b.Total, b.Folded)
+			}
+		}
+	}
+	f, err := l.Facets(ctx, today, q)
+	g, e := want.Facets(ctx, today, q)
+	if err != nil || e != nil || !reflect.DeepEqual(f, g) {
+		t.Fatalf("%s: %+v\nwant %+v; %v, %v", when, f, g, err, e)
+	}
+}
+
+// TestFewAreWritten: what changes a little is written behind what is there, again
+// and again, with few segments; what is found is what the files say.
+func TestFewAreWritten(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 31))
+	f := newShelf(t, rng, 60)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, grown: 1 << 20, goneShare: 2}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	before, steps := stat(t, c.Path), 40
+	if testing.Short() || raced {
+		steps = 12
+	}
+	appended, anew := 0, 0
+	for step := range steps {
+		for range 1 + rng.IntN(2) {
+			f.change(t)
+		}
+		l := opened(t, f.dir, c)
+		if err := l.SaveError(); err != nil {
+			t.Fatal(err)
+		}
+		made, err := openSnapshot(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(made.segments) > mostAppended {
+			t.Errorf("step %d: %d segments", step, len(made.segments))
+		}
+		switch after := stat(t, c.Path); {
+		case !os.SameFile(before, after):
+			before, anew = after, anew+1
+		case after.Size() > before.Size():
+			before, appended = after, appended+1
+		}
+		sameAnswers(t, ask(t, l), ask(t, opened(t, f.dir, Cache{})), fmt.Sprintf("step %d, as found", step))
+	}
+	if appended < steps/2 || anew > appended/4 {
+		t.Errorf("%d times something was appended, %d times all was written", appended, anew)
+	}
+}
+
+// TestJoinedFrom: segments grow in size and are few, and no article is written
+// often.
+func TestJoinedFrom(t *testing.T) {
+	for _, test := range []struct {
+		sizes []int
+		base  int
+		want  int
+	}{
+		{[]int{1000, 1}, 1, 1},
+		{[]int{1000, 2, 1}, 2, 1},
+		{[]int{1000, 3, 1}, 2, 2},
+		{[]int{1000, 900, 300, 150}, 3, 0},
+		{[]int{1000, 300}, 2, 2},
+		{[]int{1000, 300, 0}, 3, 2},
+		{[]int{512e3, 128e3, 32e3, 8e3, 2e3, 500, 100, 20, 1}, 8, 7},
+		{[]int{2}, 0, 0},
+	} {
+		if got := joinedFrom(test.sizes, test.base); got != test.want {
+			t.Errorf("%v, %d of them there: from %d, want %d", test.sizes, test.base, got, test.want)
+		}
+	}
+	var sizes []int
+	written := 0
+	for range 10_000 {
+		base := len(sizes)
+		sizes = append(sizes, 10)
+		from := joinedFrom(append([]int{1e9}, sizes...), base+1) - 1
+		sum := 0
+		for _, n := range sizes[from:] {
+			sum += n
+		}
+		sizes = append(sizes[:from], sum)
+		written += sum
+		if len(sizes) >= mostAppended {
+			t.Fatalf("segments of %v articles", sizes)
+		}
+	}
+	if often := written / (10 * 10_000); often > 12 {
+		t.Errorf("each article is written %d times", often)
+	}
+}
