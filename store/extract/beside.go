@@ -112,9 +112,12 @@ func barSource(s string) string {
 // as some papers print who wrote an article: "LU MING |".
 func barPerson(s string) string {
 	name, ok := strings.CutSuffix(s, "|")
+	if !ok {
+		return ""
+	}
 	name = trim(name)
 	n := measure(name)
-	if !ok || n.han > 0 || len(name) > 48 || strings.ContainsAny(name, "|:/.,&0123456789") || isOutlet(name) || isControls(name) || isSection(name, n) {
+	if n.han > 0 || len(name) > 48 || strings.ContainsAny(name, "|:/.,&0123456789") || isOutlet(name) || isControls(name) || isSection(name, n) {
 		return ""
 	}
 	words := strings.Fields(name)
@@ -132,8 +135,11 @@ func barPerson(s string) string {
 // issueOf returns the journal that a line names and nothing else but its issue:
 // 青溪工运 2017年12期.
 func issueOf(s string, n size) string {
+	if n.han > 18 || n.words > 3 {
+		return ""
+	}
 	name, issue, ok := strings.Cut(s, " ")
-	if !ok || n.han > 18 || n.words > 3 || !allHan(name) || len(name) < 6 {
+	if !ok || !allHan(name) || len(name) < 6 {
 		return ""
 	}
 	year, no, ok := strings.Cut(strings.ReplaceAll(issue, " ", ""), "年")
@@ -211,7 +217,10 @@ func (p *page) nearbyLine(i int) (nearby, folded, bool) {
 // as papers do below their titles: "Victor Poon | Kowloon".
 func personAndPlace(s string) string {
 	name, place, ok := strings.Cut(s, " | ")
-	if n := measure(place); !ok || n.han > 0 || n.words < 1 || n.words > 2 || !capital(place) || isSection(place, n) || isOutlet(place) || strings.ContainsAny(place, "|:/.&0123456789") {
+	if !ok {
+		return ""
+	}
+	if n := measure(place); n.han > 0 || n.words < 1 || n.words > 2 || !capital(place) || isSection(place, n) || isOutlet(place) || strings.ContainsAny(place, "|:/.&0123456789") {
 		return ""
 	}
 	for w := range strings.FieldsSeq(name) {
@@ -228,8 +237,15 @@ func personAndPlace(s string) string {
 // paperStamp reads the day and the page of a paper in brackets beside its name in
 // quotation marks, and nothing else: 《青溪工人》(2019年07月22日 03版).
 func paperStamp(s string) (t stamp, name string, ok bool) {
-	open, shut := strings.Index(s, "《"), strings.Index(s, "》")
-	if open < 0 || shut < open+len("《")+3 || len(s) > 120 {
+	if len(s) > 120 {
+		return t, "", false
+	}
+	open := strings.Index(s, "《")
+	if open < 0 {
+		return t, "", false
+	}
+	shut := strings.Index(s, "》")
+	if shut < open+len("《")+3 {
 		return t, "", false
 	}
 	rest := s[:open] + " " + s[shut+len("》"):]

@@ -61,14 +61,8 @@ func innerStop(s string) bool {
 func (p *page) classifyMeta(i int, r *reading) class {
 	l, f := &p.lines[i], r.folded
 	m, ok := r.meta()
-	if name := barSource(f.s); name != "" && !ok && p.titleAbove(i, 8) {
-		m, ok = meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
-	}
-	if name := barPerson(f.s); name != "" && !ok && i > 0 && (p.lines[i-1].class == classPlain || p.lines[i-1].class == classText) && p.lines[i-1].n.weight() >= 8 {
-		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
-	}
-	if name := personAndPlace(f.s); name != "" && !ok && i > 0 && p.titleAbove(i, 8) {
-		m, ok = meta{authors: []string{f.unfold(name)}, labels: 1}, true
+	if !ok && r.has('|') {
+		m, ok = p.besideBar(i, f)
 	}
 	if t, name, found := paperStamp(f.s); found {
 		m, ok = meta{stamp: t, date: besideDate, source: f.unfold(name), rank: besideSource, labels: 1}, true
@@ -114,6 +108,21 @@ func (p *page) classifyMeta(i int, r *reading) class {
 		return classMaybe // a telephone, an address
 	}
 	return unsettled
+}
+
+// besideBar reads line i, which holds a bar, for what stands beside it without a
+// label; f is the line folded.
+func (p *page) besideBar(i int, f folded) (m meta, ok bool) {
+	if name := barSource(f.s); name != "" && p.titleAbove(i, 8) {
+		return meta{source: f.unfold(name), rank: nameSource, counters: 1, labels: 1}, true
+	}
+	if name := barPerson(f.s); name != "" && i > 0 && (p.lines[i-1].class == classPlain || p.lines[i-1].class == classText) && p.lines[i-1].n.weight() >= 8 {
+		return meta{authors: []string{f.unfold(name)}, labels: 1}, true
+	}
+	if name := personAndPlace(f.s); name != "" && i > 0 && p.titleAbove(i, 8) {
+		return meta{authors: []string{f.unfold(name)}, labels: 1}, true
+	}
+	return m, false
 }
 
 // placeBelow tells whether the line below line i says where something takes place:

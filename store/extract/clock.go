@@ -133,6 +133,9 @@ const (
 )
 
 func dayHalf(s string, i int) (half, end int) {
+	if i >= len(s) || s[i] < utf8.RuneSelf {
+		return 0, i
+	}
 	for _, w := range [...]struct {
 		word string
 		half int
@@ -146,6 +149,9 @@ func dayHalf(s string, i int) (half, end int) {
 
 func dayHalfAfter(s string, i int) (half, end int) {
 	p := skipSpaces(s, i, 1)
+	if p >= len(s) || s[p]|0x20 != 'a' && s[p]|0x20 != 'p' {
+		return 0, i
+	}
 	for _, w := range [...]struct {
 		word string
 		half int
@@ -192,6 +198,9 @@ var zones = [...]string{"utc", "gmt", "cst", "bjt", "(beijing time)", "beijing t
 func skipZone(s string, i int) int {
 	p := skipSpaces(s, i, 1)
 	for _, zone := range zones {
+		if p == len(s) || !isLetter(s[p]) && s[p] != '(' {
+			break
+		}
 		if hasPrefixFold(s[p:], zone) {
 			if e := p + len(zone); e == len(s) || !isLetter(s[e]) {
 				p, i = e, e

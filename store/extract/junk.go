@@ -21,7 +21,7 @@ func junkOf(x *look) junk {
 	if isImageResidue(s) || isPlayer(s) || isLanguages(s) || isRunOnMenu(s, n) {
 		return junkLine
 	}
-	if strings.Trim(s, "? ") == "" {
+	if (s == "" || s[0] == '?' || s[0] == ' ') && strings.Trim(s, "? ") == "" {
 		return junkLine // eaten characters
 	}
 	if t := unspaced(s, n); t != s {
@@ -65,7 +65,7 @@ func junkOf(x *look) junk {
 	if n.words > 24 || n.han > 45 || len(s) > 400 {
 		return noJunk
 	}
-	if isReadingTime(s, n) || isAgo(s, n) || isAdvert(s) || isAttachment(core) {
+	if isReadingTime(s, n) || isAgo(s, n) || isAdvert(x) || isAttachment(core) {
 		return junkLine
 	}
 	if rest, ok := strings.CutPrefix(core, "1. "); ok && isControls(rest) {
@@ -133,22 +133,26 @@ func isAgo(s string, n size) bool {
 // isAdvert tells whether a line is an advertisement: a bracket that fills it leads
 // to another site, or it holds several of the words of bargains and is no sentence.
 // One of these alone is what unions hand out, too.
-func isAdvert(s string) bool {
+func isAdvert(x *look) bool {
+	s := x.s
 	in, rest, ok := bracketStart(s)
 	if ok && rest == "" && s[0] == '[' && !strings.ContainsAny(in, "来源") && (strings.Contains(in, ".com") || strings.Contains(in, ".cn") || strings.Contains(in, ".net")) {
 		return true
 	}
-	if endsSentence(s) && !strings.HasSuffix(s, "!") {
+	if x.found.words&findBargain == 0 || endsSentence(s) && !strings.HasSuffix(s, "!") {
 		return false
 	}
 	n := 0
-	for _, w := range [...]string{"% off", "coupon", "book now", "buy now", "cheap ", "低至", "点击领取", "优惠券", "限时", "包邮"} {
+	for _, w := range bargains {
 		if containsFold(s, w) {
 			n++
 		}
 	}
 	return n > 1
 }
+
+// bargains are the words of advertisements.
+var bargains = []string{"% off", "coupon", "book now", "buy now", "cheap ", "低至", "点击领取", "优惠券", "限时", "包邮"}
 
 // isDays tells whether a line is a row of days, as calendars of issues have.
 func isDays(s string, n size) bool {
@@ -184,8 +188,11 @@ func isFurnitureMark(r rune) bool {
 // isOfficer tells whether a line is a person and the offices that he holds, as a
 // site lists its board: 张三 南山总工会副主席、党组成员.
 func isOfficer(s string, n size) bool {
+	if n.words > 0 || n.han < 7 {
+		return false
+	}
 	name, office, ok := strings.Cut(s, " ")
-	if !ok || n.words > 0 || n.han < 7 || endsSentence(s) && !strings.HasSuffix(s, ")") {
+	if !ok || endsSentence(s) && !strings.HasSuffix(s, ")") {
 		return false
 	}
 	office = strings.TrimLeft(office, " ")

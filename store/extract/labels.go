@@ -156,13 +156,16 @@ type field struct {
 	valLo, valHi int
 }
 
+// endsLabel is of the marks that may end a label; a colon may be eaten.
+var endsLabel = [256]bool{':': true, '|': true, ']': true, '/': true, '?': true}
+
 // fieldsOf appends the labelled fields of a folded line to dst. A value runs
 // to the next label, to a bar, or to the end.
 func fieldsOf(dst []field, s string) []field {
 	base := len(dst)
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c != ':' && c != '|' && c != ']' && c != '/' && !(c == '?' && i > 0 && i+1 < len(s) && s[i-1] > ' ' && s[i+1] > ' ') {
+		if !endsLabel[c] || c == '?' && !(i > 0 && i+1 < len(s) && s[i-1] > ' ' && s[i+1] > ' ') {
 			continue
 		}
 		floor := 0
@@ -380,6 +383,9 @@ func bareField(dst []field, s string) []field {
 	}
 	t := strings.TrimLeft(s, " ([")
 	lo := len(s) - len(t)
+	if bareFieldWords.forStart(t) == nil {
+		return editorBehind(dst, s)
+	}
 	if from := "this article is from "; hasPrefixFold(t, from) {
 		at := lo + len(from)
 		return append(dst, field{label: labelSource, lo: lo, hi: at, valLo: at, valHi: len(s)})
@@ -403,16 +409,8 @@ func bareField(dst []field, s string) []field {
 			return append(dst, field{label: labelAuthor, lo: lo, hi: lo + len(w), valLo: lo + len(w), valHi: len(s)})
 		}
 	}
-	for _, w := range [...]string{" 责任编辑 ", " 责编 "} {
-		// (记者 张三 通讯员 李四 责任编辑 王小楠)
-		i := strings.LastIndex(s, w)
-		if i <= 0 {
-			continue
-		}
-		at := i + len(w)
-		if q := readPeople(strings.Trim(s[at:], " )]"), false); !q.rest && !q.role && len(q.names) > 0 {
-			return append(dst, field{label: labelEditor, lo: i + 1, hi: at, valLo: at, valHi: len(s)})
-		}
+	if behind := editorBehind(dst, s); len(behind) > len(dst) {
+		return behind
 	}
 	for _, w := range [...]struct {
 		word string
@@ -444,6 +442,29 @@ func bareField(dst []field, s string) []field {
 		}
 		at := lo + len(w.word)
 		return append(dst, field{label: w.as, lo: lo, hi: at, valLo: at, valHi: len(s)})
+	}
+	return dst
+}
+
+// bareFieldWords are the words that bareField takes for labels where a line begins.
+var bareFieldWords = newWordList("this article", "reprinted", "excerpted", "reproduced", "republished", "courtesy", "source", "来", "转", "摘", "原", "选", "载", "据", "供", "撰",
+	"edit", "responsible", "web", "by", "contributed", "written", "author", "text", "article", "story", "report", "compiled", "责", "编", "网")
+
+// editorBehind reads an editor named behind others, without a colon:
+// (记者 张三 通讯员 李四 责任编辑 王小楠).
+func editorBehind(dst []field, s string) []field {
+	if !strings.Contains(s, "责") {
+		return dst
+	}
+	for _, w := range [...]string{" 责任编辑 ", " 责编 "} {
+		i := strings.LastIndex(s, w)
+		if i <= 0 {
+			continue
+		}
+		at := i + len(w)
+		if q := readPeople(strings.Trim(s[at:], " )]"), false); !q.rest && !q.role && len(q.names) > 0 {
+			return append(dst, field{label: labelEditor, lo: i + 1, hi: at, valLo: at, valHi: len(s)})
+		}
 	}
 	return dst
 }

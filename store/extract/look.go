@@ -1,8 +1,8 @@
 package extract
 
 import (
+	"math/bits"
 	"sync"
-	"unicode/utf8"
 )
 
 // look is a short line as the rules see it: folded, measured, and with what one
@@ -18,16 +18,21 @@ type look struct {
 func lookAt(f folded, n size) look {
 	x := look{folded: f, n: n}
 	m := matcher()
-	state := uint16(0)
+	next, classes, shift, state := m.next, &m.class, m.shift&15, uint16(0)
+	var low, high uint64 // ASCII below 64 and from there on
 	for i := 0; i < len(f.s); i++ {
 		c := f.s[i]
-		if c < utf8.RuneSelf {
-			x.ascii[c>>6] |= 1 << (c & 63)
+		switch bit := uint64(1) << (c & 63); c >> 6 {
+		case 0:
+			low |= bit
+		case 1:
+			high |= bit
 		}
-		if state = m.next[int(state)*m.classes+int(m.class[c])]; state >= m.ends {
+		if state = next[int(state)<<shift+int(classes[c])]; state >= m.ends {
 			x.found.and(m.found[state-m.ends])
 		}
 	}
+	x.ascii = [2]uint64{low, high}
 	return x
 }
 
@@ -57,11 +62,12 @@ func (f *finds) and(o finds) {
 type finding uint16
 
 const (
-	findRole  finding = 1 << iota // what people did: roleWords
-	findPhoto                     // what captions in English hold before a name
-	findHome                      // the first page of a site
-	findWay                       // marks and words of the way through a site
-	findOdd                       // characters outside ASCII whose small letter is ASCII
+	findRole    finding = 1 << iota // what people did: roleWords
+	findPhoto                       // what captions in English hold before a name
+	findHome                        // the first page of a site
+	findWay                         // marks and words of the way through a site
+	findBargain                     // words of advertisements: bargains
+	findOdd                         // characters outside ASCII whose small letter is ASCII
 )
 
 var findLists = [...]struct {
@@ -72,6 +78,7 @@ var findLists = [...]struct {
 	{findPhoto, []string{"photo", "picture by ", "image by ", "[for "}},
 	{findHome, []string{"首页", "主页", "正文", "详情", "首 页", "home", "front page"}},
 	{findWay, []string{"»", "→", "导航", "频道", "栏目"}},
+	{findBargain, bargains},
 	{findOdd, []string{"\u212a", "\u0130"}},
 }
 
@@ -80,6 +87,7 @@ var findLists = [...]struct {
 type automaton struct {
 	class   [256]uint8 // of a byte: those that no word holds are all of class 0
 	classes int
+	shift   int      // of a state, to where its row begins
 	next    []uint16 // by state and class
 	ends    uint16   // in this state and those behind it a word ends:
 	found   []finds
@@ -170,8 +178,9 @@ func (b *builder) automaton() *automaton {
 			}
 		}
 	}
-	a.next = make([]uint16, len(order)*a.classes)
-	row := func(at uint16) []uint16 { return a.next[int(b.nodes[at].place)*a.classes:][:a.classes] }
+	a.shift = bits.Len(uint(a.classes - 1))
+	a.next = make([]uint16, len(order)<<a.shift)
+	row := func(at uint16) []uint16 { return a.next[int(b.nodes[at].place)<<a.shift:][:a.classes] }
 	for _, at := range order {
 		to := row(at)
 		if at != 0 {

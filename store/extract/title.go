@@ -167,8 +167,8 @@ func (p *page) titleByFields(cands []int) {
 	cands = below
 	if len(cands) > 1 && p.lines[cands[0]].n.han > 0 && p.body < len(p.lines) {
 		// The day of a paper stands above everything.
-		text := head(p.text[p.lines[p.body].lo:], 1500)
-		if i := p.pickTitle(cands, p.body); p.lines[i].n.weight() >= 8 && !p.isLead(i) && hanEcho(text, p.words(i)) >= 50 {
+		start := echoing{text: head(p.text[p.lines[p.body].lo:], 1500)}
+		if i := p.pickTitle(cands, p.body); p.lines[i].n.weight() >= 8 && !p.isLead(i) && start.han(p.words(i)) >= 50 {
 			p.title = i
 			return
 		}

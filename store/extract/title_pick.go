@@ -14,7 +14,7 @@ func (p *page) pickTitle(cands []int, end int) int {
 	}
 	t := titlePick{page: p, end: end, several: len(cands) > 1, crumbs: p.crumbsIn(cands[0], cands[len(cands)-1])}
 	if p.body < len(p.lines) {
-		t.foot, t.text = last(p.text[p.lines[p.body].hi:], 600), head(p.text[p.lines[p.body].lo:], 1500)
+		t.foot, t.start.text = last(p.text[p.lines[p.body].hi:], 600), head(p.text[p.lines[p.body].lo:], 1500)
 	}
 	best, bestScore := cands[0], -99
 	for k, i := range cands {
@@ -29,13 +29,21 @@ func (p *page) pickTitle(cands []int, end int) int {
 // there is none. Where other lines stand between, the first is an entry of a list
 // of what else the page holds, and the last is above the article.
 func (p *page) twicePrinted(cands []int) int {
+	if len(cands) < 2 {
+		return -1
+	}
+	var store [8]string
+	cores := store[:0]
+	for _, i := range cands {
+		cores = append(cores, titleCore(p.words(i)))
+	}
 	for a, i := range cands {
 		for b, j := range cands[a+1:] {
-			if sameTitle(p.words(i), p.words(j)) {
+			if sameCore(cores[a], cores[a+1+b]) {
 				if len(p.namesOn(i)) > 0 || p.lines[i].n.han > 0 && p.lines[i].n.han < 10 && siteLike(fold(p.words(i)).s, p.lines[i].n) {
 					break // a person, a section
 				}
-				if b > 0 && titleCore(p.words(i)) == titleCore(p.words(j)) {
+				if b > 0 && cores[a] == cores[a+1+b] {
 					return j
 				}
 				return p.fuller(i, j)
@@ -48,12 +56,12 @@ func (p *page) twicePrinted(cands []int) int {
 // titlePick weighs the lines of a header that could be its title.
 type titlePick struct {
 	*page
-	end     int    // the line that they stand above
-	several bool   // there is more than one
-	crumbs  int    // the way through the site between them, 0 if there is none
-	sites   int    // how many of the first are names of the site
-	foot    string // the end of the page
-	text    string // the start of the body
+	end     int     // the line that they stand above
+	several bool    // there is more than one
+	crumbs  int     // the way through the site between them, 0 if there is none
+	sites   int     // how many of the first are names of the site
+	foot    string  // the end of the page
+	start   echoing // of the body
 }
 
 // score weighs line i, the k-th that could be the title.
@@ -85,7 +93,7 @@ func (t *titlePick) score(k, i int) int {
 	if i+1 < t.end && t.lines[i+1].class == classPlain && isSubtitle(t.words(i+1)) {
 		score += 10
 	}
-	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && hanEcho(t.text, s) >= 30 && !saysWhat(t.words(i+1)) {
+	if l.n.han >= 6 && !site && !isSlogan(s) && !isQuoted(s) && t.heavy(i+1) && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && i+1 < t.end && t.start.han(s) >= 30 && !saysWhat(t.words(i+1)) {
 		score += 8 // the second of two is the subtitle
 	}
 	if l.n.words >= 5 && !site && !strings.HasSuffix(s, "—") && i+1 < t.end && t.nextSolid(i) == i+1 && t.nextSolid(i+1) >= t.end && t.lines[i+1].class == classPlain && l.n.weight() >= t.lines[i+1].n.weight() {
@@ -125,9 +133,9 @@ func (t *titlePick) beside(k, i int, site bool) (score int) {
 			weight = 20 // a title and a line that goes with it
 		}
 		if !site {
-			score += weight * hanEcho(t.text, s) / 100
+			score += weight * t.start.han(s) / 100
 		}
-		if n.han == 0 && latinEcho(head(t.text, 700), s) < 25 {
+		if n.han == 0 && latinEcho(head(t.start.text, 700), s) < 25 {
 			score -= 8 // a section of the site
 		}
 	}
@@ -203,45 +211,6 @@ func (t *titlePick) owns(s string) bool {
 func (t *titlePick) namesAbove(i int) bool {
 	j := t.nextSolid(i)
 	return j < t.end && t.isPerson(j) && t.nextSolid(j) >= t.end
-}
-
-// hanEcho returns which part of the pairs of Han characters in title come again in
-// text, in percent.
-func hanEcho(text, title string) int {
-	all, again := 0, 0
-	const most = 16 // pairs are enough to tell
-	for i := 0; i+6 <= len(title) && all < most; {
-		r, n := decode(title[i:])
-		if next, w := decode(title[i+n:]); isHan(r) && isHan(next) {
-			if all++; strings.Contains(text, title[i:i+n+w]) {
-				again++
-			}
-		}
-		i += n
-	}
-	if all < 4 {
-		return 0
-	}
-	return 100 * again / all
-}
-
-// latinEcho returns how many in a hundred of the longer words of a title in
-// English are in the text, as far as their stems go; all where it has no two.
-func latinEcho(text, title string) int {
-	const stem = 5
-	all, again := 0, 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(title), func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) }) {
-		if len(w) < stem || w[0] >= utf8.RuneSelf {
-			continue
-		}
-		if all++; containsFold(text, w[:stem]) {
-			again++
-		}
-	}
-	if all < 2 {
-		return 100
-	}
-	return 100 * again / all
 }
 
 // otherScript tells whether a line above a page in Traditional characters is in

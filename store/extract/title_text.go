@@ -7,8 +7,10 @@ import (
 
 // sameTitle tells whether two short lines print the same title: alike but for
 // a cut, a site's name, or another translation of a few words.
-func sameTitle(a, b string) bool {
-	a, b = titleCore(a), titleCore(b)
+func sameTitle(a, b string) bool { return sameCore(titleCore(a), titleCore(b)) }
+
+// sameCore is sameTitle of what titleCore makes of the lines.
+func sameCore(a, b string) bool {
 	if a == b {
 		return a != ""
 	}
