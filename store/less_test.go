@@ -58,9 +58,34 @@ func alike(l *Live, articles []*model.Article) *Live {
 		out.publish(prepare(part), nil, false)
 	}
 	out.publish(nil, nil, true)
-	// Of two that describe a body alike the tree has the first that it met.
-	out.set(out.now.Load().less(nil), problemsOf(nil), done)
 	return out
+}
+
+// sameTree holds the tree of an archive against one that is made at once, which it
+// then has: of two that describe a body alike a tree has the first that it met.
+func sameTree(t *testing.T, l *Live, when string) {
+	t.Helper()
+	s := l.now.Load().Store
+	told := func(b *bodies) (out []string) {
+		for _, n := range b.order {
+			out = append(out, fmt.Sprint(b.all[n].union.ID, b.all[n].depth))
+		}
+		for _, local := range b.local {
+			for _, n := range local {
+				if n == nobody {
+					out = append(out, "nobody")
+				} else {
+					out = append(out, b.all[n].union.ID)
+				}
+			}
+		}
+		return out
+	}
+	anew := bodiesOf(s.segments)
+	if got, want := told(s.tree()), told(anew); !slices.Equal(got, want) {
+		t.Fatalf("%s: the tree is %v, want %v", when, got, want)
+	}
+	s.tree = given(anew)
 }
 
 // numbersIn returns the articles of these IDs, segment by segment.
@@ -88,6 +113,8 @@ func TestLess(t *testing.T) {
 		articles, _ := someArchive(rng, 10+rng.IntN(40))
 		l, left := lessened(rng, articles)
 		want := alike(l, articles)
+		sameTree(t, l, fmt.Sprintf("seed %d", seed))
+		sameTree(t, want, fmt.Sprintf("seed %d, without them", seed))
 		sameAnswers(t, ask(t, l), ask(t, want), fmt.Sprintf("seed %d", seed))
 		for n := range 20 {
 			q := query.Query{Root: someNode(rng, articles, 3)}

@@ -138,10 +138,27 @@ func (s *Store) less(gone [][]uint32) *Store {
 	there := next.there()
 	next.newest = slices.DeleteFunc(slices.Clone(s.newest), func(n uint32) bool { return !there.Has(n) })
 	next.tally()
-	next.tree = sync.OnceValue(func() *bodies { return bodiesOf(next.segments) })
+	next.tree = s.tree
+	if next.losesBody(gone) {
+		next.tree = sync.OnceValue(func() *bodies { return bodiesOf(next.segments) })
+	}
 	next.outlets = sync.OnceValue(func() *sources { return sourcesOf(next.segments) })
 	next.reprints = s.reprints.less(serials)
 	return next
+}
+
+// losesBody tells whether the articles that went from each segment named a body
+// there that no other names.
+func (s *Store) losesBody(gone [][]uint32) bool {
+	for c, docs := range gone {
+		seg := s.segments[c]
+		for _, d := range docs {
+			if slices.ContainsFunc(seg.Named(int(d)), func(b uint32) bool { return !seg.Names(int(b)) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // there returns all articles that are there.
