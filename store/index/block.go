@@ -41,6 +41,7 @@ type block struct {
 	places []uint32
 	lo, hi int  // the articles whose places are there
 	bit    uint // where those of the next begin
+	asked  int  // of how many articles of that group they were wanted
 }
 
 // load reads the articles of the i-th block of l.
@@ -217,6 +218,7 @@ func (b *block) at(i int) []uint32 {
 	if i < b.lo || i >= b.hi {
 		b.readTo(i)
 	}
+	b.asked++
 	return b.placed(i)
 }
 
@@ -230,8 +232,9 @@ func (b *block) placed(i int) []uint32 {
 }
 
 // readTo reads the places of an article and of those before it in its group;
-// where those were read already, of all others in the group, for more of them are
-// wanted. Where groups are not marked the block is one.
+// where those were read already of all others in the group, for more of them are
+// wanted, and at once where it was so in the group before. Where groups are not
+// marked the block is one.
 func (b *block) readTo(i int) {
 	k, data, at := uint(b.rest[0]), b.rest[1:], uint(0)
 	from, to := 0, b.n
@@ -248,7 +251,10 @@ func (b *block) readTo(i int) {
 	if b.lo == from && b.hi > from && i >= b.hi {
 		from, at = b.hi, b.bit
 	} else {
-		b.lo, to = from, i+1
+		if b.lo = from; b.asked < groupDocs/4 {
+			to = i + 1
+		}
+		b.asked = 0
 	}
 	first := uint32(0)
 	if from > 0 {

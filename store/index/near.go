@@ -58,15 +58,25 @@ func (b boundNear) cost() int {
 func (b boundNear) seek(r *run) seeker {
 	any := &seekAny{several: several{r: r}, found: make([]Set, len(b.fields))}
 	for _, f := range b.fields {
-		one := &seekNear{within: b.within, blocks: newCursor(f.blocks), starts: make([][]uint32, len(f.terms))}
-		for _, p := range f.terms {
-			find := p.finder(r)
-			one.terms, one.finders = append(one.terms, &seekPhrase{needs: p.needs(r)}), append(one.finders, find)
-		}
-		one.begins = one.blockStarts
+		one := b.seekIn(r, f)
 		any.of, any.loose = append(any.of, one), append(any.loose, one)
 	}
 	return any
+}
+
+func (b boundNear) seekIn(r *run, f nearField) seeker {
+	one := &seekNear{within: b.within, blocks: newCursor(f.blocks), starts: make([][]uint32, len(f.terms))}
+	for _, p := range f.terms {
+		one.terms = append(one.terms, &seekPhrase{needs: p.needs(r)})
+	}
+	one.begins = one.blockStarts
+	if two, ok := beside(one, f.terms); ok {
+		return two
+	}
+	for _, p := range f.terms {
+		one.finders = append(one.finders, p.finder(r))
+	}
+	return one
 }
 
 // seekNear goes through the articles that hold terms close to each other in one
