@@ -115,27 +115,17 @@ func (g *gone) lost(l list) (n int) {
 	return n
 }
 
-// dfLeft returns in how many articles that are there the phrase stands at most:
-// df without those that are gone.
-func (p *phrase) dfLeft(s *Segment) int {
-	if s.gone == nil || p.none() {
-		return p.df()
-	}
-	least := -1
-	take := func(df int) {
-		if least < 0 || df < least {
-			least = df
-		}
-	}
-	for _, l := range p.links {
-		take(l.df - s.gone.lost(l))
-	}
-	for _, u := range p.free {
-		df := u.df
+// heldLeft returns in how many articles that are there each of the units asked for
+// stands.
+func (p *phrase) heldLeft(s *Segment) []int {
+	out := make([]int, len(p.asked))
+	for i, u := range p.asked {
+		out[i] = u.df
 		for _, l := range u.lists {
-			df -= s.gone.lost(l)
+			if s.gone != nil {
+				out[i] -= s.gone.lost(l)
+			}
 		}
-		take(df)
 	}
-	return least
+	return out
 }

@@ -19,12 +19,13 @@ type unit struct {
 }
 
 // phrase is what stands for a term in one field of a segment: units that follow
-// each other. The zero phrase stands nowhere.
+// each other. One without units stands nowhere.
 type phrase struct {
 	units  []unit
 	links  []list  // of units that follow each other
 	joints []joint // the same, with where each is
 	free   []unit  // those in no link
+	asked  []unit  // all units in the order of the term, those too that stand nowhere
 }
 
 // joint is a link and the offset of the first of its units.
@@ -79,8 +80,9 @@ func (t *Term) phrase(f *field) phrase {
 			place++ // the last character
 		}
 	}
+	out.asked = slices.Clone(out.units)
 	if slices.ContainsFunc(out.units, func(u unit) bool { return u.df == 0 }) || !out.link(f) {
-		return phrase{}
+		return phrase{asked: out.asked}
 	}
 	slices.SortStableFunc(out.units, func(a, b unit) int { return cmp.Compare(a.bytes, b.bytes) }) // the rarest is the sharpest
 	return out

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // mostCounted is how many hits of a word in one text are counted; more say no
@@ -25,22 +26,24 @@ type Ranking struct {
 
 // standings are a term's phrases in the title and in the text, nil where it does
 // not stand, or is not asked for.
-type standings struct{ title, body *phrase }
+type standings struct {
+	title, body *phrase
+	held        []int // see phrase: in the texts, or in the one part that it is asked for in
+}
 
 // Ranking returns how p rates the articles of the given segments, which are one
 // archive.
 func (p *Program) Ranking(segments []*Segment) *Ranking {
 	r := &Ranking{p: p, weights: make([]float64, len(p.terms)), stand: map[*Segment][]standings{}}
 	articles, words := 0, int64(0)
-	found := make([]int, len(p.terms))
+	held := make([][]int, len(p.terms)) // by how many articles each unit of a term is
 	for _, s := range segments {
 		articles += s.Left()
 		words += s.Words()
 		stand := make([]standings, len(p.terms))
 		for i, t := range p.terms {
-			var n int
-			stand[i], n = t.standings(s)
-			found[i] += min(n, s.Left())
+			stand[i] = t.standings(s)
+			held[i] = added(held[i], stand[i].held)
 		}
 		r.stand[s] = stand
 	}
@@ -48,7 +51,11 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 		r.perWord = 1.2 * 0.75 * float64(articles) / float64(words)
 	}
 	sum := 0.0
-	for i, n := range found {
+	for i := range held {
+		n := articles
+		for _, some := range held[i] {
+			n = min(n, some)
+		}
 		r.weights[i] = math.Log1p((float64(articles-n) + 0.5) / (float64(n) + 0.5))
 		sum += r.weights[i]
 	}
@@ -58,12 +65,15 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 	return r
 }
 
-// standings looks up a term, and in about how many articles it stands: in their
-// texts, or in the one part of them that it is asked for in.
-func (t *Term) standings(s *Segment) (out standings, articles int) {
+// standings looks up a term.
+//
+// What it weighs is told by its rarest unit in all segments together: not by links,
+// which small segments have none of, so that it does not matter which articles are
+// in one segment.
+func (t *Term) standings(s *Segment) (out standings) {
 	for _, f := range s.fields(t.in) {
 		p := t.phrase(f)
-		articles = p.dfLeft(s)
+		out.held = p.heldLeft(s)
 		switch {
 		case p.none():
 		case f == s.title:
@@ -72,7 +82,18 @@ func (t *Term) standings(s *Segment) (out standings, articles int) {
 			out.body = &p
 		}
 	}
-	return out, articles
+	return out
+}
+
+// added returns the sums of two rows; none is nothing.
+func added(a, b []int) []int {
+	if a == nil {
+		return slices.Clone(b)
+	}
+	for i := range b {
+		a[i] += b[i]
+	}
+	return a
 }
 
 // Hits returns the scores of the given articles as Scores does, and their
