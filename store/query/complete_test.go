@@ -33,8 +33,10 @@ func TestCompletions(t *testing.T) {
 		{"lang:|", "lang", "", "", "zh zh-hant zh-hans en none"},
 		{"lang:z|", "lang", "z", "z", "zh zh-hant zh-hans"},
 		{"a OR level:c|", "level", "c", "c", "county"},
-		{"is:un|", "is", "un", "un", "unread"},
-		{"has:|", "has", "", "", "note"},
+		{"is:p|", "is", "p", "p", "page"},
+		{"is:un|", "is", "un", "un", ""}, // no marks are kept yet
+		{"ha|", "", "ha", "ha", ""},
+		{"has:|", "has", "", "", ""},
 		{"date:this|", "date", "this", "this", "this-week this-month this-year"},
 		{"date:2023|", "date", "2023", "2023", ""},
 		{`"a un|`, "", "", "", ""},

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,23 @@ import (
 	"gongbao/store/fold"
 )
 
-// Fields returns the names of the fields in the order help lists them.
+// Fields returns the names of the fields that find something, in the order help
+// lists them.
 func Fields() []string {
-	return []string{"union", "date", "source", "title", "text", "by", "lang", "level", "near", "is", "has", "id"}
+	return []string{"union", "date", "source", "title", "text", "by", "lang", "level", "near", "is", "id"}
+}
+
+// ofMarks returns the values by which a field asks for what a reader has marked.
+// They are understood, and refused as long as no marks are kept, so nobody is
+// offered them.
+func ofMarks(field string) []string {
+	switch field {
+	case "is":
+		return []string{"unread", "read", "starred", "noted"}
+	case "has":
+		return []string{"note"}
+	}
+	return nil
 }
 
 // Values returns the values a field has when they are few and fixed, else nil.
@@ -27,9 +42,7 @@ func Values(field string) []string {
 		}
 		return names
 	case "is":
-		return []string{"unread", "read", "starred", "noted", "page"}
-	case "has":
-		return []string{"note"}
+		return []string{"page"}
 	case "date":
 		return []string{"today", "yesterday", "7d", "30d", "this-week", "last-week", "this-month", "last-month", "this-year", "last-year", "none"}
 	}
@@ -68,12 +81,7 @@ func partOf(field string) Part {
 }
 
 func isField(name string) bool {
-	for _, f := range Fields() {
-		if f == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(Fields(), name) || ofMarks(name) != nil
 }
 
 // field reads a field whose name and colon take width bytes.
@@ -160,7 +168,7 @@ func (p *parser) wrong(start int, w *wrong) *Error {
 // it can have by typing on.
 func unfinished(f Field) bool {
 	value := plainValue(f.Value)
-	for _, v := range Values(f.Name) {
+	for _, v := range slices.Concat(Values(f.Name), ofMarks(f.Name)) {
 		if strings.HasPrefix(v, value) {
 			return true
 		}
@@ -198,7 +206,7 @@ func example(name string) string {
 	case "id":
 		return "k3v7"
 	}
-	if v := Values(name); v != nil {
+	if v := slices.Concat(Values(name), ofMarks(name)); v != nil {
 		return v[0]
 	}
 	return "craftsmen"
@@ -251,12 +259,13 @@ func checkField(f Field) *wrong {
 func checkValue(f Field) *wrong {
 	values := Values(f.Name)
 	value := plainValue(f.Value)
-	for _, v := range values {
-		if v == value {
-			return nil
-		}
+	if slices.Contains(values, value) || slices.Contains(ofMarks(f.Name), value) {
+		return nil
 	}
-	hint := "it takes " + strings.Join(values, ", ")
+	hint := "marks are not kept yet"
+	if len(values) > 0 {
+		hint = "it takes " + strings.Join(values, ", ")
+	}
 	near := nearest(value, values)
 	if f.Name == "level" {
 		switch value {
