@@ -83,11 +83,13 @@ func fits(lens []byte) bool {
 	return used <= room
 }
 
-// code is the bits of a symbol, the first one highest, and how many.
-type code struct {
-	bits uint32
-	n    uint8
-}
+// code is the bits of a symbol, the first one highest, and below them how many.
+type code uint32
+
+const (
+	codeLenBits = 5
+	codeLen     = 1<<codeLenBits - 1
+)
 
 // order returns the symbols that have codes in order of these, and how many there
 // are of each length: the codes follow from that.
@@ -118,7 +120,7 @@ func codesOf(lens []byte) []code {
 	for n := 1; n <= longestCode; n++ {
 		bits <<= 1
 		for range counts[n] {
-			out[symbols[at]] = code{bits, uint8(n)}
+			out[symbols[at]] = code(bits<<codeLenBits | uint32(n))
 			bits++
 			at++
 		}
@@ -135,9 +137,6 @@ type decoder struct {
 	base    [longestCode + 2]int64  // what is to be added to a code of the length for its place in symbols
 }
 
-// lenBits are those of an entry of quick that hold the length.
-const lenBits = 5
-
 func newDecoder(lens []byte, quickBits uint) *decoder {
 	d := &decoder{shift: 64 - quickBits, quick: make([]uint32, 1<<quickBits)}
 	var counts [longestCode + 1]int
@@ -150,7 +149,7 @@ func newDecoder(lens []byte, quickBits uint) *decoder {
 			if uint(n) <= quickBits {
 				from := bits << (quickBits - uint(n))
 				for i := range uint64(1) << (quickBits - uint(n)) {
-					d.quick[from+i] = d.symbols[at]<<lenBits | uint32(n)
+					d.quick[from+i] = d.symbols[at]<<codeLenBits | uint32(n)
 				}
 			}
 			bits++
@@ -169,7 +168,7 @@ func newDecoder(lens []byte, quickBits uint) *decoder {
 // where there is none.
 func (d *decoder) symbol(w uint64) (symbol uint32, n uint) {
 	if e := d.quick[w>>d.shift]; e != 0 {
-		return e >> lenBits, uint(e & (1<<lenBits - 1))
+		return e >> codeLenBits, uint(e & (1<<codeLenBits - 1))
 	}
 	for n := 65 - d.shift; n <= longestCode; n++ {
 		if w < d.limits[n] || d.limits[n] == ^uint64(0) {
@@ -194,7 +193,7 @@ func (w *bitWriter) put(bits uint32, n uint) {
 	}
 }
 
-func (w *bitWriter) code(c code) { w.put(c.bits, uint(c.n)) }
+func (w *bitWriter) code(c code) { w.put(uint32(c>>codeLenBits), uint(c&codeLen)) }
 
 // flush fills up the last byte.
 func (w *bitWriter) flush() []byte {

@@ -88,13 +88,12 @@ func newStudy(old *Lexicon, sample []Record) *study {
 
 // numberOf returns the number of a run, a new one if it was not met before.
 func (s *study) numberOf(run string) uint32 {
-	n := s.number.get(run)
-	if n == 0 {
+	v := s.number.ref(run)
+	if v.n == 0 {
 		s.runs, s.uses, s.inSeq = append(s.runs, run), append(s.uses, 0), append(s.inSeq, 0)
-		n = uint32(len(s.runs))
-		s.number.put(run, n)
+		v.n = uint32(len(s.runs))
 	}
-	return n - 1
+	return v.number()
 }
 
 // meet notes a run of the sample.
@@ -113,7 +112,7 @@ func (s *study) addKnown(text string) {
 	for r := (runs{s: text}); r.next(); {
 		before, last = word, s.numberOf(r.run())
 		if word = s.ofRun[last]; before != none {
-			word = s.joined.get(pairOf(before, last)) - 1
+			word = s.joined.get(pairOf(before, last)).number()
 		}
 	}
 	s.add(text, before, last)
@@ -124,7 +123,7 @@ func (s *study) add(text string, before, run uint32) {
 	if n := uint32(len(s.words)); before == none {
 		s.ofRun[run] = n
 	} else {
-		*s.joined.ref(pairOf(before, run)) = n + 1
+		s.joined.ref(pairOf(before, run)).n = n + 1
 	}
 	s.words = append(s.words, w)
 }
@@ -154,8 +153,8 @@ func (s *study) parse(visit func(word, next uint32)) {
 	for _, r := range s.seq {
 		if word != none {
 			if r != gap {
-				if n := s.joined.get(pairOf(word, r)); n != 0 {
-					word = n - 1
+				if v := s.joined.get(pairOf(word, r)); v.n != 0 {
+					word = v.number()
 					continue
 				}
 			}
@@ -190,12 +189,12 @@ func (s *study) join() bool {
 	var pairs numberTable
 	s.parse(func(word, next uint32) {
 		if next != gap && s.words[word].uses >= leastPairs && s.inSeq[next] >= leastPairs {
-			*pairs.ref(pairOf(word, next))++
+			pairs.ref(pairOf(word, next)).n++
 		}
 	})
 	var fit []uint64
 	for _, slot := range pairs.slots {
-		n := slot.value
+		n := slot.value.n
 		if n < leastPairs {
 			continue
 		}
@@ -246,8 +245,8 @@ func (s *study) prune() {
 
 // lexicon returns the words found as a lexicon, with how often each is met.
 func (s *study) lexicon(old *Lexicon, sample []Record) *Lexicon {
-	x := newIndex(len(s.words), func(i uint32) string { return s.words[i].text })
-	t := tally{words: make([]uint32, firstWord+len(s.words))}
+	x := newIndex(len(s.words), func(i uint32) string { return s.words[i].text }, nil)
+	t := tally{uses: make([]uint32, firstWord+len(s.words))}
 	for _, r := range sample {
 		x.walk(r, &t)
 	}
@@ -256,8 +255,8 @@ func (s *study) lexicon(old *Lexicon, sample []Record) *Lexicon {
 		content = append(content, old.content...)
 		t.remember(old.gens[len(old.gens)-1])
 	}
-	for i := range t.words {
-		t.words[i] = max(t.words[i], 1)
+	for i := range t.uses {
+		t.uses[i] = max(t.uses[i], 1)
 	}
 	added := s.words[s.old:]
 	size := 0
@@ -272,7 +271,7 @@ func (s *study) lexicon(old *Lexicon, sample []Record) *Lexicon {
 	for _, w := range added {
 		content = append(content, w.text...)
 	}
-	content = append(content, codeLens(t.words)...)
+	content = append(content, codeLens(t.uses)...)
 	for i := range t.letters {
 		for k := range t.letters[i] {
 			t.letters[i][k] = 32*t.letters[i][k] + 1
@@ -288,7 +287,7 @@ func (s *study) lexicon(old *Lexicon, sample []Record) *Lexicon {
 
 // tally counts what records are made of.
 type tally struct {
-	words   []uint32 // by symbol
+	uses    []uint32 // by symbol
 	letters [contexts][letters]uint32
 }
 
@@ -297,19 +296,24 @@ type tally struct {
 func (t *tally) remember(g *generation) {
 	const part = 4
 	total := 0
-	for _, n := range t.words {
+	for _, n := range t.uses {
 		total += int(n)
 	}
 	for i, n := range g.lens {
 		if n > 0 {
-			t.words[i] += uint32(total / part >> n)
+			t.uses[i] += uint32(total / part >> n)
 		}
 	}
 }
 
-func (t *tally) word(i uint32)  { t.words[firstWord+i]++ }
-func (t *tally) end()           { t.words[symEnd]++ }
-func (t *tally) again(int, int) { t.words[symAgain]++ }
+func (t *tally) words(all []value) {
+	for _, v := range all {
+		t.uses[firstWord+v.number()]++
+	}
+}
+
+func (t *tally) end()           { t.uses[symEnd]++ }
+func (t *tally) again(int, int) { t.uses[symAgain]++ }
 
 func (t *tally) numbers(b []byte) {
 	at := firstNumber
@@ -321,7 +325,7 @@ func (t *tally) numbers(b []byte) {
 }
 
 func (t *tally) spell(run string) {
-	t.words[symSpell]++
+	t.uses[symSpell]++
 	at := 0
 	for i := range len(run) {
 		t.letters[at][run[i]]++

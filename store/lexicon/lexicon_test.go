@@ -236,15 +236,16 @@ func TestCodes(t *testing.T) {
 		codes := codesOf(lens)
 		d := newDecoder(lens, uint(1+rng.IntN(12)))
 		for s, c := range codes {
-			if (c.n > 0) != (weights[s] > 0) {
-				t.Fatalf("symbol %d of weight %d has a code of %d bits", s, weights[s], c.n)
+			n := uint(c & codeLen)
+			if (n > 0) != (weights[s] > 0) {
+				t.Fatalf("symbol %d of weight %d has a code of %d bits", s, weights[s], n)
 			}
-			if c.n == 0 {
+			if n == 0 {
 				continue
 			}
-			w := uint64(c.bits)<<(64-c.n) | rng.Uint64()>>c.n
-			if got, n := d.symbol(w); got != uint32(s) || n != uint(c.n) {
-				t.Fatalf("symbol %d of %d bits is read as %d of %d", s, c.n, got, n)
+			w := uint64(c>>codeLenBits)<<(64-n) | rng.Uint64()>>n
+			if got, m := d.symbol(w); got != uint32(s) || m != n {
+				t.Fatalf("symbol %d of %d bits is read as %d of %d", s, n, got, m)
 			}
 		}
 	}

@@ -1,15 +1,17 @@
 package lexicon
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"sync"
 )
 
-// index finds words.
+// index finds words, and their codes where it is made to pack with.
 type index struct {
 	runs   wordTable   // by run, the word that is it, plus one
 	joined numberTable // by word and the word behind it, the word that is both, plus one
+	codes  []code      // of words; nil where nothing is packed
 
 	// Most words that follow each other are not joined, which maybe tells of nearly
 	// all without a look into the table: a bit by their hash.
@@ -19,11 +21,12 @@ type index struct {
 }
 
 func (l *Lexicon) newIndex() *index {
-	return newIndex(len(l.words), func(i uint32) string { return string(l.word(i)) })
+	codes := l.gens[len(l.gens)-1].write().words[firstWord:]
+	return newIndex(len(l.words), func(i uint32) string { return string(l.word(i)) }, codes)
 }
 
-func newIndex(words int, word func(uint32) string) *index {
-	x := &index{cutters: sync.Pool{New: func() any { return &cutter{spelled: make([]string, 0, mostAgain)} }}}
+func newIndex(words int, word func(uint32) string, codes []code) *index {
+	x := &index{codes: codes, cutters: sync.Pool{New: func() any { return &cutter{spelled: make([]string, 0, mostAgain)} }}}
 	for i := range uint32(words) {
 		x.add(word(i), i)
 	}
@@ -40,36 +43,42 @@ func (x *index) add(word string, i uint32) {
 		last = r.run()
 	}
 	if before == none {
-		x.runs.put(last, i+1)
+		*x.runs.ref(last) = x.coded(i)
 		return
 	}
-	if n := x.find(last); n != none {
-		*x.joined.ref(pairOf(before, n)) = i + 1
+	if n := x.runs.get(last).number(); n != none {
+		*x.joined.ref(pairOf(before, n)) = x.coded(i)
 		word, bit := maybeAt(before, n)
 		x.maybe[word] |= bit
 	}
 }
 
+// coded is what the tables keep of a word.
+func (x *index) coded(i uint32) value {
+	if x.codes == nil {
+		return value{n: i + 1}
+	}
+	return value{i + 1, x.codes[i]}
+}
+
 // none is the number of no word.
 const none = ^uint32(0)
 
-func (x *index) find(run string) uint32 { return x.runs.get(run) - 1 }
-
 // then returns the word that is one with a run behind it; without one, the run.
 func (x *index) then(word uint32, run string) uint32 {
-	if n := x.find(run); word != none {
-		return x.join(word, n)
-	} else {
+	n := x.runs.get(run).number()
+	if word == none {
 		return n
 	}
+	return x.join(word, n).number()
 }
 
 // join returns the word that is one word and then another.
-func (x *index) join(word, next uint32) uint32 {
+func (x *index) join(word, next uint32) value {
 	if at, bit := maybeAt(word, next); x.maybe[at]&bit == 0 {
-		return none
+		return value{}
 	}
-	return x.joined.get(pairOf(word, next)) - 1
+	return x.joined.get(pairOf(word, next))
 }
 
 func maybeAt(word, next uint32) (at int, bit uint64) {
@@ -80,7 +89,7 @@ func maybeAt(word, next uint32) (at int, bit uint64) {
 // sink takes what a record is made of.
 type sink interface {
 	numbers(b []byte)
-	word(i uint32)
+	words(all []value)
 	spell(run string)
 	again(i, of int) // the i-th of so many that were spelled
 	end()
@@ -101,23 +110,29 @@ func (x *index) walk(r Record, to sink) {
 	for _, s := range r.Texts {
 		c.cut(s)
 		c.find(&x.runs, s)
-		word := none // may be the beginning of a longer one
-		for i, n := range c.words {
-			n--
-			if word != none {
-				if joined := x.join(word, n); joined != none {
-					word = joined
+		// Words are joined in their place: what is joined of so many is before them.
+		words, n := c.words, 0
+		last := value{} // may be the beginning of a longer one
+		for i, v := range words {
+			if last.n != 0 {
+				if joined := x.join(last.number(), v.number()); joined.n != 0 {
+					last = joined
 					continue
 				}
-				to.word(word)
+				words[n] = last
+				n++
 			}
-			if word = n; n == none {
+			if last = v; v.n == 0 {
+				to.words(words[:n])
+				n = 0
 				spelled = spell(s[c.runs[i].from:c.runs[i].to], spelled, to)
 			}
 		}
-		if word != none {
-			to.word(word)
+		if last.n != 0 {
+			words[n] = last
+			n++
 		}
+		to.words(words[:n])
 		to.end()
 	}
 }
@@ -127,7 +142,8 @@ func (x *index) walk(r Record, to sink) {
 type cutter struct {
 	runs  []stretch
 	keys  []uint64 // of those that are short, plus one; 0 of others
-	words []uint32 // the word that each run is, plus one
+	words []value  // of each run
+	rest  []int32  // the runs that were not where they were looked for first
 
 	spelled []string // for use
 }
@@ -136,39 +152,46 @@ type cutter struct {
 type stretch struct{ from, to int }
 
 func (c *cutter) cut(s string) {
-	c.runs, c.keys = c.runs[:0], c.keys[:0]
+	all, keys := c.runs[:0], c.keys[:0]
 	for r := (runs{s: s}); r.next(); {
-		key, is := r.key, r.key != 0
-		if !is {
-			key, is = shortOf(r.run())
+		key := r.key
+		if key == 0 {
+			var is bool
+			if key, is = shortOf(r.run()); !is {
+				key = ^uint64(0)
+			}
 		}
-		if !is {
-			key = ^uint64(0)
-		}
-		c.runs = append(c.runs, stretch{r.from, r.to})
-		c.keys = append(c.keys, key+1)
+		all, keys = append(all, stretch{r.from, r.to}), append(keys, key+1)
 	}
+	c.runs, c.keys = all, keys
 }
 
 func (c *cutter) find(t *wordTable, s string) {
-	c.words = slices.Grow(c.words[:0], len(c.keys))[:len(c.keys)]
-	if slots := t.short.slots; len(slots) > 0 {
-		mask := uint64(len(slots) - 1)
-		for i, key := range c.keys {
-			slot := &slots[hash(key-1, 0)&mask]
-			value := slot.value
-			if slot.key != key {
-				value = 0
-			}
-			c.words[i] = value
+	n := len(c.keys)
+	words := slices.Grow(c.words[:0], n)[:n]
+	rest := slices.Grow(c.rest[:0], n)[:n]
+	c.words, c.rest = words, rest
+	if t.short.n == 0 {
+		for i, run := range c.runs {
+			words[i] = t.get(s[run.from:run.to])
 		}
-	} else {
-		clear(c.words)
+		return
 	}
-	for i, n := range c.words {
-		if n == 0 {
-			c.words[i] = t.get(s[c.runs[i].from:c.runs[i].to])
+	slots, k := t.short.slots, 0
+	mask := uint64(len(slots) - 1)
+	for i, key := range c.keys {
+		slot := &slots[hash(key-1, 0)&mask]
+		v := slot.value
+		if slot.key != key {
+			v = value{}
 		}
+		words[i], rest[k] = v, int32(i)
+		if v.n == 0 {
+			k++
+		}
+	}
+	for _, i := range rest[:k] {
+		words[i] = t.get(s[c.runs[i].from:c.runs[i].to])
 	}
 }
 
@@ -235,12 +258,26 @@ func (g *generation) newWriting() *writing {
 
 // packer writes a record.
 type packer struct {
-	*writing
+	symbols []code // those that are no words
+	spells  *[contexts][]code
 	bitWriter
 }
 
-func (p *packer) word(i uint32) { p.code(p.words[firstWord+i]) }
-func (p *packer) end()          { p.code(p.words[symEnd]) }
+// words writes words. It is half of packing, so the bits at hand stay in registers.
+func (p *packer) words(all []value) {
+	buf, acc, n := p.buf, p.acc, p.n
+	for _, v := range all {
+		size := uint(v.code & codeLen)
+		acc = acc<<size | uint64(v.code>>codeLenBits)
+		if n += size; n >= 32 {
+			n -= 32
+			buf = binary.BigEndian.AppendUint32(buf, uint32(acc>>n))
+		}
+	}
+	p.buf, p.acc, p.n = buf, acc, n
+}
+
+func (p *packer) end() { p.code(p.symbols[symEnd]) }
 
 func (p *packer) numbers(b []byte) {
 	at := firstNumber
@@ -252,7 +289,7 @@ func (p *packer) numbers(b []byte) {
 }
 
 func (p *packer) spell(run string) {
-	p.code(p.words[symSpell])
+	p.code(p.symbols[symSpell])
 	at := 0
 	for i := range len(run) {
 		p.code(p.spells[at][run[i]])
@@ -262,7 +299,7 @@ func (p *packer) spell(run string) {
 }
 
 func (p *packer) again(i, of int) {
-	p.code(p.words[symAgain])
+	p.code(p.symbols[symAgain])
 	p.put(uint32(i), againBits(of))
 }
 
@@ -273,7 +310,8 @@ func againBits(of int) uint { return uint(bits.Len(uint(of - 1))) }
 // by their words.
 func (l *Lexicon) Pack(buf []byte, r Record) []byte {
 	last := len(l.gens) - 1
-	p := &packer{writing: l.gens[last].write()}
+	codes := l.gens[last].write()
+	p := &packer{symbols: codes.words[:firstWord], spells: &codes.spells}
 	p.buf = append(buf, byte(last))
 	l.pack().walk(r, p)
 	return p.flush()

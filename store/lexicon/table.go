@@ -5,18 +5,28 @@ import (
 	"math/bits"
 )
 
-// wordTable keeps a number for each of some runs; 0 is none. Most have eight bytes
-// at most and are looked for as one number, nearly all others as two.
+// value is what is kept of a run, or of two words that are one: a number plus one,
+// 0 for none, and with words that are packed their code.
+type value struct {
+	n    uint32
+	code code
+}
+
+// number returns the number, or none.
+func (v value) number() uint32 { return v.n - 1 }
+
+// wordTable keeps a value for each of some runs. Most have eight bytes at most and
+// are looked for as one number, nearly all others as two.
 type wordTable struct {
 	short  numberTable
 	middle []middleSlot
 	m      int // of middle
-	long   map[string]uint32
+	long   map[string]*value
 }
 
 type middleSlot struct {
 	first, second uint64 // eight bytes, and the rest
-	value         uint32
+	value         value
 }
 
 // shortOf returns a run of eight bytes at most as one number, and whether it can
@@ -26,7 +36,8 @@ func shortOf(run string) (key uint64, is bool) {
 	case n > 8 || n == 0 || run[n-1] == 0:
 		return 0, false
 	case n >= 4:
-		return uint64(four(run)) | uint64(four(run[n-4:]))<<(8*(n-4)), true
+		key = uint64(four(run)) | uint64(four(run[n-4:]))<<(8*(n-4))
+		return key, key != ^uint64(0)
 	default:
 		return uint64(run[0]) | uint64(run[n/2])<<(8*(n/2)) | uint64(run[n-1])<<(8*(n-1)), true
 	}
@@ -38,24 +49,27 @@ func four(s string) uint32 {
 
 // middleOf returns a run of nine to sixteen bytes as two numbers.
 func middleOf(run string) (first, second uint64, is bool) {
-	if len(run) <= 8 || len(run) > 16 {
+	n := len(run)
+	if n <= 8 || n > 16 || run[n-1] == 0 {
 		return 0, 0, false
 	}
-	second, is = shortOf(run[8:])
-	return uint64(four(run)) | uint64(four(run[4:]))<<32, second, is
+	return uint64(four(run)) | uint64(four(run[4:]))<<32, (uint64(four(run[n-8:])) | uint64(four(run[n-4:]))<<32) >> (8 * (16 - n)), true
 }
 
-func (t *wordTable) get(run string) uint32 {
-	if key, is := shortOf(run); is {
-		return t.short.get(key)
-	}
+func (t *wordTable) get(run string) value {
 	if first, second, is := middleOf(run); is {
 		if t.m == 0 {
-			return 0
+			return value{}
 		}
 		return t.at(first, second).value
 	}
-	return t.long[run]
+	if key, is := shortOf(run); is {
+		return t.short.get(key)
+	}
+	if v := t.long[run]; v != nil {
+		return *v
+	}
+	return value{}
 }
 
 // at returns the place of a run of the middle, or where it goes.
@@ -68,19 +82,23 @@ func (t *wordTable) at(first, second uint64) *middleSlot {
 	}
 }
 
-// put keeps a number for a run.
-func (t *wordTable) put(run string, value uint32) {
+// ref returns where the value for a run is kept, until the next run comes; it is
+// empty at first.
+func (t *wordTable) ref(run string) *value {
 	if key, is := shortOf(run); is {
-		*t.short.ref(key) = value
-		return
+		return t.short.ref(key)
 	}
 	first, second, is := middleOf(run)
 	if !is {
 		if t.long == nil {
-			t.long = map[string]uint32{}
+			t.long = map[string]*value{}
 		}
-		t.long[run] = value
-		return
+		v := t.long[run]
+		if v == nil {
+			v = &value{}
+			t.long[run] = v
+		}
+		return v
 	}
 	if t.m*2 >= len(t.middle) {
 		old := t.middle
@@ -94,11 +112,12 @@ func (t *wordTable) put(run string, value uint32) {
 	s := t.at(first, second)
 	if s.second == 0 {
 		t.m++
+		s.first, s.second = first, second
 	}
-	*s = middleSlot{first, second, value}
+	return &s.value
 }
 
-// numberTable keeps a number for each of some others, which are not ^0.
+// numberTable keeps a value for each of some numbers, which are not ^0.
 type numberTable struct {
 	slots []numberSlot
 	n     int
@@ -106,7 +125,7 @@ type numberTable struct {
 
 type numberSlot struct {
 	key   uint64 // plus one; 0 is free
-	value uint32
+	value value
 }
 
 func pairOf(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
@@ -131,17 +150,17 @@ func (t *numberTable) at(key uint64) *numberSlot {
 	}
 }
 
-// get returns the number for a key, or 0.
-func (t *numberTable) get(key uint64) uint32 {
+// get returns the value for a key.
+func (t *numberTable) get(key uint64) value {
 	if t.n == 0 {
-		return 0
+		return value{}
 	}
 	return t.at(key).value
 }
 
-// ref returns where the number for a key is kept, until the next key comes; it is
-// 0 at first.
-func (t *numberTable) ref(key uint64) *uint32 {
+// ref returns where the value for a key is kept, until the next key comes; it is
+// empty at first.
+func (t *numberTable) ref(key uint64) *value {
 	if t.n*2 >= len(t.slots) {
 		old := t.slots
 		t.slots = make([]numberSlot, max(1<<10, 2*len(old)))

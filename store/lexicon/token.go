@@ -80,21 +80,24 @@ func (r *runs) next() bool {
 		}
 	}
 	r.from, r.key = i, 0
-	if i+8 < len(s) && r.few() {
+	if i+8 >= len(s) {
+		return i < len(s) && r.step()
+	}
+	// By far most runs are of up to seven letters and digits, all of ASCII, which
+	// is eight bytes in one look, or one of the most frequent Han characters.
+	w := uint64(four(s[i:])) | uint64(four(s[i+4:]))<<32
+	if c := byte(w); c >= 0xe4 && c < 0xea {
+		r.kind, r.to, r.key = han, i+3, w&(1<<24-1)
+		if byte(w>>16) == 0 {
+			r.key = 0
+		}
 		return true
 	}
-	return i < len(s) && r.step()
-}
-
-// few goes to the end of a run of up to seven letters and digits, all of ASCII, if
-// there is one: by far most are such, and that is eight bytes in one look.
-func (r *runs) few() bool {
-	w := uint64(four(r.s[r.from:])) | uint64(four(r.s[r.from+4:]))<<32
 	n := bits.TrailingZeros64(^plainBytes(w)&highs) / 8
-	if n == 0 || n == 8 || r.s[r.from+n] >= 0x80 {
-		return false
+	if n == 0 || n == 8 || s[i+n] >= 0x80 {
+		return r.step()
 	}
-	r.kind, r.to, r.key = plain, r.from+n, w&(1<<(8*n)-1)
+	r.kind, r.to, r.key = plain, i+n, w&(1<<(8*n)-1)
 	return true
 }
 
