@@ -1,85 +1,39 @@
 package index
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
+
+	"gongbao/store/pack"
 )
 
 // Links are found a range of articles after the other, on all processors, and
 // put aside until all are known: in an archive of a million articles they take
 // hundreds of megabytes. Then each is put together of what every range has of it.
 
-// linkedAtOnce is how many articles a range has, at least, and mostLinked how
-// many ranges there are, at most.
+// A range has so many articles, at least and at most: the number of one in its
+// range stands in a few bits below that of a link, which has the others.
 const (
 	linkedAtOnce = 1 << 10
-	mostLinked   = 32
+	someLinked   = 32 // ranges are no longer than so that there are these
+	linkDocBits  = 12
 )
 
 // linker finds which common words follow each other. It is for one goroutine.
 type linker struct {
 	common  []common
 	cursors []*cursor
-	numbers []int32 // in found by the numbers of the two words, plus one; 0 is none, -1 that there is none
-	found   []found
 	slots   []slot // by place
+
+	met, sorted []uint32 // links of a range as they were met: the numbers of the two words, the first times how many there are, and the article
 }
 
 // slot says which common word stands at a place of which article.
 type slot struct{ doc, term uint32 }
 
-// found is the articles of a link in a range, packed for the while: how far each
-// is from the one before, and how often the link stands in it.
-type found struct {
-	code       uint32 // the numbers of the two words, the first times how many there are
-	packed     []byte
-	doc, count uint32 // the last one, not packed yet; doc is one more
-	before     uint32
-}
-
-func (l *found) add(doc uint32) {
-	if l.doc == doc+1 {
-		l.count++
-		return
-	}
-	l.flush()
-	l.doc, l.count = doc+1, 1
-}
-
-func (l *found) flush() {
-	if l.doc > 0 {
-		l.packed = binary.AppendUvarint(l.packed, uint64(l.doc-l.before))
-		l.packed = binary.AppendUvarint(l.packed, uint64(l.count))
-		l.before = l.doc
-	}
-}
-
-// linkRange is the links of a range: their codes, and where what found packed of
-// each ends.
-type linkRange struct {
-	codes []uint32
-	ends  []uint32
-	data  []byte
-	at    int // where data was put
-}
-
-// piece returns what is packed of a link in a range, of which all is all that
-// was put aside.
-func (r *linkRange) piece(code uint32, all []byte) []byte {
-	i, ok := slices.BinarySearch(r.codes, code)
-	if !ok {
-		return nil
-	}
-	from := uint32(0)
-	if i > 0 {
-		from = r.ends[i-1]
-	}
-	return all[r.at+int(from) : r.at+int(r.ends[i])]
-}
-
 func newLinker(of []common) *linker {
-	l := &linker{common: of, numbers: make([]int32, len(of)*len(of))}
+	l := &linker{common: of}
 	for i := range of {
 		l.cursors = append(l.cursors, newCursor(of[i].list))
 	}
@@ -89,62 +43,136 @@ func newLinker(of []common) *linker {
 // links finds the links of the articles from one up to another. Each range must
 // be above the one before.
 func (l *linker) links(from, to uint32, out *linkRange) {
-	for i := range l.found {
-		l.numbers[l.found[i].code] = 0
-	}
-	l.found = l.found[:0]
+	l.met = l.met[:0]
 	for d := from; d < to; d++ {
-		l.article(d)
+		l.article(d, d-from)
 	}
-	slices.SortFunc(l.found, func(a, b found) int { return cmp.Compare(a.code, b.code) })
-	out.codes, out.ends, out.data = nil, nil, out.data[:0] // codes and ends are kept by who takes them
-	for i := range l.found {
-		f := &l.found[i]
-		f.flush()
-		out.codes = append(out.codes, f.code)
-		out.data = append(out.data, f.packed...)
-		out.ends = append(out.ends, uint32(len(out.data)))
-	}
+	l.sort()
+	out.pack(l.met, from)
 }
 
 // article finds the links of an article: it puts down each common word at its
-// place and looks which stand side by side.
-func (l *linker) article(doc uint32) {
+// place, and then looks which are side by side.
+func (l *linker) article(doc, number uint32) {
 	end := uint32(0)
 	for t, c := range l.cursors {
 		if !c.seek(doc) {
 			continue
 		}
 		places := c.placed()
-		if last := places[len(places)-1]; int(last)+2 > len(l.slots) {
+		last := places[len(places)-1]
+		if int(last)+2 > len(l.slots) {
 			l.slots = append(l.slots, make([]slot, int(last)+2-len(l.slots))...)
 		}
 		for _, p := range places {
 			l.slots[p] = slot{doc + 1, uint32(t)}
 		}
-		end = max(end, places[len(places)-1]+1)
+		end = max(end, last+1)
 	}
-	for p := uint32(1); p < end; p++ {
-		if a, b := l.slots[p-1], l.slots[p]; a.doc == doc+1 && b.doc == doc+1 {
-			l.add(int(a.term), int(b.term), doc)
+	before := slot{}
+	for _, s := range l.slots[:end] {
+		if s.doc == doc+1 && before.doc == doc+1 && l.common[before.term].meets(&l.common[s.term]) {
+			code := before.term*uint32(len(l.common)) + s.term
+			l.met = append(l.met, code<<linkDocBits|number)
 		}
+		before = s
 	}
 }
 
-func (l *linker) add(first, second int, doc uint32) {
-	code := first*len(l.common) + second
-	n := &l.numbers[code]
-	if *n == 0 {
-		if _, ok := l.common[first].link(&l.common[second]); !ok {
-			*n = -1
+// sort sorts what was met by link; that it is in order of article it stays.
+func (l *linker) sort() {
+	const digit = (32 - linkDocBits) / 2
+	l.sorted = slices.Grow(l.sorted[:0], len(l.met))[:len(l.met)]
+	for _, shift := range [...]uint{linkDocBits, linkDocBits + digit} {
+		var next [1 << digit]uint32
+		for _, m := range l.met {
+			next[m>>shift&(1<<digit-1)]++
+		}
+		at := uint32(0)
+		for i, n := range next {
+			next[i], at = at, at+n
+		}
+		for _, m := range l.met {
+			to := &next[m>>shift&(1<<digit-1)]
+			l.sorted[*to] = m
+			*to++
+		}
+		l.met, l.sorted = l.sorted, l.met
+	}
+}
+
+// linkRange is the links of a range: their codes in order, and where what data has
+// of each ends. That is how far each article is from the one before, and how often
+// the link stands in it.
+type linkRange struct {
+	codes, ends []uint32
+	data        []byte
+}
+
+// pack takes what was met from an article on, in order.
+func (r *linkRange) pack(met []uint32, first uint32) {
+	r.codes, r.ends, r.data = r.codes[:0], r.ends[:0], r.data[:0]
+	for len(met) > 0 {
+		code, next := met[0]>>linkDocBits, uint32(0)
+		for len(met) > 0 && met[0]>>linkDocBits == code {
+			m, count := met[0], uint64(0)
+			for len(met) > 0 && met[0] == m {
+				met = met[1:]
+				count++
+			}
+			doc := first + m&(1<<linkDocBits-1) + 1
+			r.data = binary.AppendUvarint(r.data, uint64(doc-next))
+			r.data = binary.AppendUvarint(r.data, count)
+			next = doc
+		}
+		r.codes, r.ends = append(r.codes, code), append(r.ends, uint32(len(r.data)))
+	}
+}
+
+// packedLinks is a linkRange where it was put aside.
+type packedLinks struct {
+	codes, ends, data []byte
+	n                 int
+}
+
+func packedAt(b []byte, n int) packedLinks { return packedLinks{b, b[4*n:], b[8*n:], n} }
+
+func (l *packedLinks) code(i int) uint32 { return load32(l.codes, 4*i) }
+
+// first returns the first link of a code, or above it.
+func (l *packedLinks) first(code uint32) int {
+	from, to := 0, l.n
+	for from < to {
+		if mid := (from + to) / 2; l.code(mid) < code {
+			from = mid + 1
 		} else {
-			l.found = append(l.found, found{code: uint32(code)})
-			*n = int32(len(l.found))
+			to = mid
 		}
 	}
-	if *n > 0 {
-		l.found[*n-1].add(doc)
+	return from
+}
+
+// unpack appends the articles of the i-th link.
+func (l *packedLinks) unpack(i int, p *postings) {
+	from := uint32(0)
+	if i > 0 {
+		from = load32(l.ends, 4*(i-1))
 	}
+	doc := uint64(0)
+	for rest := l.data[from:load32(l.ends, 4*i)]; len(rest) > 0; {
+		d, n := binary.Uvarint(rest)
+		c, m := binary.Uvarint(rest[n:])
+		rest = rest[n+m:]
+		doc += d
+		p.docs, p.counts = append(p.docs, uint32(doc-1)), append(p.counts, uint32(c))
+	}
+}
+
+// allLinks is the links of a field, put aside.
+type allLinks struct {
+	common []common
+	codes  []uint32 // of all, in order
+	ranges []packedLinks
 }
 
 // addLinks adds links to a field of so many articles.
@@ -153,108 +181,110 @@ func (m *fieldMaker) addLinks(f *field, articles int) {
 	l := allLinks{common: f.commonest()}
 	aside := m.room.scratch()
 	defer aside.drop()
-	size := max(linkedAtOnce, (articles+mostLinked-1)/mostLinked)
+	size := min(max(linkedAtOnce, (articles+someLinked-1)/someLinked), 1<<linkDocBits)
 	o := begin((articles+size-1)/size, func() *linkRange { return &linkRange{} }, func() *linker { return newLinker(l.common) },
 		func(of *linker, i int, out *linkRange) {
 			of.links(uint32(i*size), uint32(min((i+1)*size, articles)), out)
 		})
 	defer o.end()
+	there := NewSet(len(l.common) * len(l.common))
+	var starts, counts []int
 	at := 0
 	o.each(func(r *linkRange) {
-		l.ranges = append(l.ranges, linkRange{codes: r.codes, ends: r.ends, at: at})
+		for _, code := range r.codes {
+			there.Add(code)
+		}
+		starts, counts = append(starts, at), append(counts, len(r.codes))
+		aside.write(pack.Bytes(r.codes))
+		aside.write(pack.Bytes(r.ends))
 		aside.write(r.data)
-		at += len(r.data)
+		at += 8*len(r.codes) + len(r.data)
 	})
 	column := aside.column()
-	if l.data = column.All(); len(l.data) == at { // else the error is told at the end of the file
-		m.rewrite(f, &l)
+	all := column.All()
+	if len(all) != at {
+		return // the error is told at the end of the file
 	}
-}
-
-// allLinks is the links of a field, put aside.
-type allLinks struct {
-	common []common
-	ranges []linkRange
-	data   []byte // of all ranges
-}
-
-// link is one of them.
-type link struct {
-	word string
-	code uint32
-}
-
-// inOrder returns the links in order of their words.
-func (l *allLinks) inOrder() []link {
-	var codes []uint32
-	for i := range l.ranges {
-		codes = append(codes, l.ranges[i].codes...)
-		slices.Sort(codes)
-		codes = slices.Compact(codes)
+	l.codes = there.Append(nil)
+	for i, start := range starts {
+		l.ranges = append(l.ranges, packedAt(all[start:], counts[i]))
 	}
-	links := make([]link, len(codes))
-	for i, code := range codes {
-		word, _ := l.common[int(code)/len(l.common)].link(&l.common[int(code)%len(l.common)])
-		links[i] = link{word, code}
-	}
-	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.word, b.word) })
-	return links
-}
-
-// unpack reads where a link stands.
-func (l *allLinks) unpack(code uint32, p *postings) {
-	p.reset()
-	for i := range l.ranges {
-		doc := uint64(0)
-		for rest := l.ranges[i].piece(code, l.data); len(rest) > 0; {
-			d, n := binary.Uvarint(rest)
-			c, m := binary.Uvarint(rest[n:])
-			rest = rest[n+m:]
-			doc += d
-			p.docs, p.counts = append(p.docs, uint32(doc-1)), append(p.counts, uint32(c))
-		}
-	}
+	m.rewrite(f, &l)
 }
 
 // packedAtOnce is how many links are packed at a time.
 const packedAtOnce = 64
 
-// rewrite puts the links among the words, and their postings behind the others.
+// linkPacker packs links whose codes rise, range by range. It is for one goroutine.
+type linkPacker struct {
+	of   *allLinks
+	next []int // of each range, the first link not passed
+	p    postings
+}
+
+func (l *linkPacker) pack(codes []uint32, out *joined) {
+	out.reset()
+	for i := range l.next {
+		l.next[i] = l.of.ranges[i].first(codes[0])
+	}
+	for _, code := range codes {
+		l.p.reset()
+		for i := range l.next {
+			if r, k := &l.of.ranges[i], l.next[i]; k < r.n && r.code(k) == code {
+				r.unpack(k, &l.p)
+				l.next[i]++
+			}
+		}
+		out.at = append(out.at, len(out.data))
+		out.data = l.p.packSized(out.data)
+	}
+}
+
+// link is the word for a link, and where its postings begin.
+type link struct {
+	word string
+	at   int
+}
+
+// rewrite puts the postings of the links behind the others, and their words among
+// the words.
 func (m *fieldMaker) rewrite(f *field, l *allLinks) {
-	links := l.inOrder()
+	some := func(i int) []uint32 { return l.codes[i*packedAtOnce : min((i+1)*packedAtOnce, len(l.codes))] }
+	o := begin((len(l.codes)+packedAtOnce-1)/packedAtOnce, func() *joined { return &joined{} },
+		func() *linkPacker { return &linkPacker{of: l, next: make([]int, len(l.ranges))} },
+		func(p *linkPacker, i int, out *joined) { p.pack(some(i), out) })
+	defer o.end()
+	links, i := make([]link, 0, len(l.codes)), 0
+	o.each(func(j *joined) {
+		for k, code := range some(i) {
+			word, _ := l.common[int(code)/len(l.common)].link(&l.common[int(code)%len(l.common)])
+			links = append(links, link{word, m.at + j.at[k]})
+		}
+		m.write(j.data)
+		i++
+	})
+	m.write(make([]byte, slack))
+	f.words, f.data = f.words.with(links), m.room.column()
+}
+
+// with returns the dictionary with links among its words.
+func (d *wordDict) with(links []link) wordDict {
+	slices.SortFunc(links, func(a, b link) int { return strings.Compare(a.word, b.word) })
 	var words wordMaker
 	var last []byte
 	add := func(word []byte, at int) {
 		words.add(word, last, at)
 		last = append(last[:0], word...)
 	}
-	w := f.words.start(0)
-	upTo := func(bound string, all bool) {
-		for ; !w.done() && (all || string(w.word) < bound); w.step() {
-			add(w.word, f.words.at(w.i))
+	w := d.start(0)
+	for _, link := range links {
+		for ; !w.done() && string(w.word) < link.word; w.step() {
+			add(w.word, d.at(w.i))
 		}
+		add([]byte(link.word), link.at)
 	}
-	some := func(i int) []link { return links[i*packedAtOnce : min((i+1)*packedAtOnce, len(links))] }
-	o := begin((len(links)+packedAtOnce-1)/packedAtOnce, func() *joined { return &joined{} }, func() *postings { return &postings{} },
-		func(p *postings, i int, out *joined) {
-			out.reset()
-			for _, link := range some(i) {
-				l.unpack(link.code, p)
-				out.at = append(out.at, len(out.data))
-				out.data = p.packSized(out.data)
-			}
-		})
-	defer o.end()
-	i := 0
-	o.each(func(j *joined) {
-		for k, link := range some(i) {
-			upTo(link.word, false)
-			add([]byte(link.word), m.at+j.at[k])
-		}
-		m.write(j.data)
-		i++
-	})
-	upTo("", true)
-	m.write(make([]byte, slack))
-	f.words, f.data = words.dict(), m.room.column()
+	for ; !w.done(); w.step() {
+		add(w.word, d.at(w.i))
+	}
+	return words.dict()
 }

@@ -40,6 +40,15 @@ func (c *common) any() bool { return c.word != "" || c.pair != 0 }
 // same tells whether both are the same word or pair.
 func (c *common) same(d *common) bool { return c.word == d.word && c.pair == d.pair }
 
+// meets tells whether two that stand side by side, of which no pair ends a run,
+// can have a link.
+func (c *common) meets(d *common) bool {
+	if c.pair == 0 || d.pair == 0 {
+		return c.pair == d.pair // both are words
+	}
+	return c.pair.second() == d.pair.first()
+}
+
 // link returns the word for the link of two, and whether they can have one.
 func (c *common) link(d *common) (string, bool) {
 	switch {
