@@ -212,6 +212,9 @@ func (r *reader) appended(draft *pack.Draft, from int) (root pack.Ref, err error
 // rewrite writes the snapshot as a whole.
 func (r *reader) rewrite() error {
 	e := r.live.now.Load()
+	if e.count >= frugalFrom {
+		defer frugally()()
+	}
 	path := r.cache.Path + newSuffix
 	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 		return err

@@ -95,15 +95,25 @@ func (t *tables) add(r known) {
 	t.begun, t.primed = len(t.named), false
 }
 
-func (t *tables) addNames(lang model.Lang, source, key string) {
-	l, ok := t.langOf[lang]
+// addNames adds the language of the present article and its source.
+func (t *tables) addNames(lang uint8, source uint32) {
+	t.lang, t.source = append(t.lang, lang), append(t.source, source)
+}
+
+// langNumber returns the number of a language.
+func (t *tables) langNumber(lang model.Lang) uint8 {
+	n, ok := t.langOf[lang]
 	if !ok {
-		l = uint8(len(t.langs))
+		n = uint8(len(t.langs))
 		lang = model.Lang(strings.Clone(string(lang)))
-		t.langOf[lang] = l
+		t.langOf[lang] = n
 		t.langs = append(t.langs, lang)
 	}
-	t.lang = append(t.lang, l)
+	return n
+}
+
+// sourceNumber returns the number of a source, of which this is the key.
+func (t *tables) sourceNumber(source, key string) uint32 {
 	n, ok := t.sourceOf[source]
 	if !ok {
 		n = uint32(len(t.sources))
@@ -111,11 +121,11 @@ func (t *tables) addNames(lang model.Lang, source, key string) {
 		t.sourceOf[source] = n
 		t.sources, t.keys = append(t.sources, source), append(t.keys, key)
 	}
-	t.source = append(t.source, n)
+	return n
 }
 
-// addBody adds a body to the present article, which has it once.
-func (t *tables) addBody(b Body, primary bool) {
+// bodyNumber returns the number of a body.
+func (t *tables) bodyNumber(b Body) uint32 {
 	n, ok := t.bodyOf[b.Union.ID]
 	if !ok {
 		n = uint32(len(t.bodies))
@@ -125,6 +135,11 @@ func (t *tables) addBody(b Body, primary bool) {
 	} else if Before(b.Union, t.bodies[n].Union) {
 		t.bodies[n] = b.own() // the two go together
 	}
+	return n
+}
+
+// addBody adds a body to the present article, which has it once.
+func (t *tables) addBody(n uint32, primary bool) {
 	if !slices.Contains(t.named[t.begun:], n) {
 		t.named = append(t.named, n)
 	}
@@ -133,14 +148,8 @@ func (t *tables) addBody(b Body, primary bool) {
 	}
 }
 
-// end ends the present article.
-func (t *tables) end() {
-	t.namedAt = append(t.namedAt, uint32(len(t.named)))
-	t.wroteAt = append(t.wroteAt, uint32(len(t.wrote)))
-}
-
-// addPerson adds a person to the present article, which has each once.
-func (t *tables) addPerson(name string) {
+// personNumber returns the number of a person.
+func (t *tables) personNumber(name string) uint32 {
 	n, ok := t.personOf[name]
 	if !ok {
 		n = uint32(len(t.people))
@@ -148,9 +157,20 @@ func (t *tables) addPerson(name string) {
 		t.personOf[name] = n
 		t.people = append(t.people, name)
 	}
+	return n
+}
+
+// addPerson adds a person to the present article, which has each once.
+func (t *tables) addPerson(n uint32) {
 	if !slices.Contains(t.wrote[t.wroteAt[len(t.wroteAt)-1]:], n) {
 		t.wrote = append(t.wrote, n)
 	}
+}
+
+// end ends the present article.
+func (t *tables) end() {
+	t.namedAt = append(t.namedAt, uint32(len(t.named)))
+	t.wroteAt = append(t.wroteAt, uint32(len(t.wrote)))
 }
 
 // columns returns the columns, with those that follow from the others, but for

@@ -66,7 +66,7 @@ func try[T any](do func(), into T) (d done[T]) {
 	return d
 }
 
-// each takes what was made, in order.
+// each takes what was made, in order. Then nothing of it is held any more.
 func (o *inOrder[T]) each(take func(T)) {
 	for _, c := range o.todo {
 		d := <-c
@@ -76,6 +76,8 @@ func (o *inOrder[T]) each(take func(T)) {
 		take(d.what)
 		o.free <- d.what
 	}
+	o.group.Wait()
+	o.free, o.todo = nil, nil
 }
 
 // end waits for the workers, who do no more than what they have begun.

@@ -103,8 +103,6 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	s.heads = m.texts(in(kindHeads), segments, func(s *Segment) *texts { return &s.heads })
 	byID := byIDs(&s.heads) // while they are at hand
 	sketches := m.sketches(in(kindSketches), segments)
-	s.columns = m.columns(segments, serial)
-	s.byID, s.sketches = pack.ColumnOf(byID), sketches
 	s.title = title.field(in(kindTitle), links)
 	body := m.begin(segments, func(s *Segment) *field { return s.body })
 	defer body.end()
@@ -112,6 +110,8 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	by := m.begin(segments, func(s *Segment) *field { return s.by })
 	defer by.end()
 	s.by = by.field(in(kindBy), links)
+	s.columns = m.columns(segments, serial) // last: they are held in memory until they are written
+	s.byID, s.sketches = pack.ColumnOf(byID), sketches
 	return s
 }
 

@@ -74,24 +74,57 @@ func (m *merger) sketches(in room, segments []*Segment) pack.Column[uint64] {
 // columns puts what else is known of the articles in order.
 func (m *merger) columns(segments []*Segment, serial func(uint32) uint32) columns {
 	t := newTables(len(m.order))
-	for _, from := range m.order {
-		segments[from.part].copyTo(t, int(from.i), serial)
+	from := make([]carrier, len(segments))
+	unions := bodyReader{}
+	for i, part := range segments {
+		from[i] = newCarrier(part, t, unions)
+	}
+	for _, o := range m.order {
+		c := &from[o.part]
+		c.article(int(o.i), serial(c.s.Serial(int(o.i))))
 	}
 	return t.columns()
 }
 
-// copyTo adds the i-th article to another segment's columns, under another
-// serial.
-func (s *Segment) copyTo(t *tables, i int, serial func(uint32) uint32) {
-	t.add(known{serial(s.serial.At(i)), s.when.At(i), s.month.At(i), s.origin.At(i), s.letters.At(i), s.length.At(i), s.file.At(i)})
-	src := s.source.At(i)
-	t.addNames(s.langs[s.lang.At(i)], s.Sources()[src], s.SourceKeys()[src])
-	people, bodies, primary := s.People(), s.Bodies(), s.primary.At(i)
+// carrier brings articles of a segment to another one's columns. What they name
+// is read and looked for once, not for each of them.
+type carrier struct {
+	s      *Segment
+	to     *tables
+	unions bodyReader // of all segments
+
+	// Of each that the segment has the number there, plus one; 0 where nobody asked.
+	langs, sources, bodies, people []uint32
+}
+
+func newCarrier(s *Segment, to *tables, unions bodyReader) carrier {
+	numbers := func(n int) []uint32 { return make([]uint32, n) }
+	return carrier{s, to, unions, numbers(len(s.langs)), numbers(s.sources.n), numbers(s.bodies.n), numbers(s.people.n)}
+}
+
+// carried returns the number of the i-th, which find looks for the first time.
+func carried(numbers []uint32, i uint32, find func() uint32) uint32 {
+	if numbers[i] == 0 {
+		numbers[i] = find() + 1
+	}
+	return numbers[i] - 1
+}
+
+// article adds the i-th article, under another serial.
+func (c *carrier) article(i int, serial uint32) {
+	s, t := c.s, c.to
+	t.add(known{serial, s.when.At(i), s.month.At(i), s.origin.At(i), s.letters.At(i), s.length.At(i), s.file.At(i)})
+	lang, source, primary := uint32(s.lang.At(i)), s.source.At(i), s.primary.At(i)
+	t.addNames(
+		uint8(carried(c.langs, lang, func() uint32 { return uint32(t.langNumber(s.langs[lang])) })),
+		carried(c.sources, source, func() uint32 { return t.sourceNumber(s.sources.one(int(source)), s.keys.one(int(source))) }),
+	)
 	for _, p := range s.Wrote(i) {
-		t.addPerson(people[p])
+		t.addPerson(carried(c.people, p, func() uint32 { return t.personNumber(s.people.one(int(p))) }))
 	}
 	for _, b := range s.Named(i) {
-		t.addBody(bodies[b], primary == b+1)
+		n := carried(c.bodies, b, func() uint32 { return t.bodyNumber(c.unions.shared(s.bodies.one(int(b)))) })
+		t.addBody(n, primary == b+1)
 	}
 	t.end()
 }

@@ -151,13 +151,19 @@ const allCounts = 0xff
 // counts appends how often a term stands in each article.
 func (w *bitWriter) counts(counts []uint32) {
 	at := len(w.buf)
-	var several []uint32
+	var which [blockLen]uint32
+	n := 0
 	for i, c := range counts {
+		which[n] = uint32(i)
 		if c > 1 {
-			several = append(several, uint32(i))
+			n++
 		}
 	}
-	w.buf = append(w.buf, byte(len(several)))
+	several := which[:n]
+	w.buf = append(w.buf, byte(n))
+	if n == 0 {
+		return
+	}
 	w.rising(0, several, severalBits(len(counts), len(several)))
 	for _, i := range several {
 		w.unary(counts[i] - 1)

@@ -129,14 +129,14 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 func (t *tables) addDoc(d *Doc, serial, words uint32) {
 	a := d.Article
 	t.add(known{serial, d.when, yearMonth(a.Published), uint8(a.Published.From), d.Letters, words, d.File})
-	t.addNames(a.Lang, a.Source, d.source)
+	t.addNames(t.langNumber(a.Lang), t.sourceNumber(a.Source, d.source))
 	for name := range People(a) {
-		t.addPerson(name)
+		t.addPerson(t.personNumber(name))
 	}
 	for k := range a.Unions {
 		m := &a.Unions[k]
 		if m.Union != nil {
-			t.addBody(Body{m.Union, m.Within}, m.Primary)
+			t.addBody(t.bodyNumber(Body{m.Union, m.Within}), m.Primary)
 		}
 	}
 	t.end()

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -141,6 +142,28 @@ func (r bodyReader) union(d *decoder) *model.Union {
 		u = (&decoder{s: strings.Clone(s)}).whole()
 		r[s] = u
 	}
+	return u
+}
+
+// shared returns a body whose unions are those that were read before, where they
+// are the same.
+func (r bodyReader) shared(b Body) Body {
+	out := Body{r.same(b.Union), slices.Clone(b.Within)}
+	for i, u := range b.Within {
+		if u != nil {
+			out.Within[i] = r.same(u)
+		}
+	}
+	return out
+}
+
+func (r bodyReader) same(u *model.Union) *model.Union {
+	e := encoder{}
+	e.whole(u)
+	if known := r[string(e.buf)]; known != nil {
+		return known
+	}
+	r[string(e.buf)] = u
 	return u
 }
 
