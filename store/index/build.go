@@ -2,6 +2,7 @@ package index
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -244,7 +245,7 @@ func (b *builder) field(links int) *field {
 	m := &fieldMaker{room: &held{make([]byte, 0, b.bytes/2)}} // more than most postings take
 	var p postings
 	order := b.words.order()
-	rows := b.wordHits.sorted(order)
+	rows := b.wordHits.sorted(order, nil)
 	var last []byte
 	for i, t := range order {
 		word := b.words.word(t)
@@ -253,7 +254,7 @@ func (b *builder) field(links int) *field {
 		last = word
 	}
 	pairs, order := b.pairs.order()
-	rows = b.pairHits.sorted(order)
+	rows = b.pairHits.sorted(order, rows.rows)
 	for i, pair := range pairs {
 		rows.unpack(i, &p)
 		m.pairs.add(pair, m.list(&p))
@@ -270,9 +271,10 @@ type sorted struct {
 
 type row struct{ doc, place uint32 }
 
-// sorted returns the hits of the terms in the given order.
-func (h *hits) sorted(order []uint32) sorted {
-	s := sorted{rows: make([]row, len(h.all)), starts: make([]uint32, len(order)+1)}
+// sorted returns the hits of the terms in the given order. It uses the room of rows
+// that are needed no more.
+func (h *hits) sorted(order []uint32, spare []row) sorted {
+	s := sorted{rows: slices.Grow(spare[:0], len(h.all))[:len(h.all)], starts: make([]uint32, len(order)+1)}
 	next := make([]uint32, len(order)) // by term: how many hits, then where the next goes
 	for _, x := range h.all {
 		next[x.term]++

@@ -17,6 +17,17 @@ type field struct {
 	common int               // links are of words in more articles than so many; 0 where there are none
 }
 
+// checked returns the field with a dictionary that need not be checked any more,
+// for whoever goes through all of it.
+func (f *field) checked() *field {
+	out := *f
+	w, p := &out.words, &out.pairs
+	w.groups, w.data, w.low, w.high = w.groups.Checked(), w.data.Checked(), w.low.Checked(), w.high.Checked()
+	p.firsts, p.starts, p.low, p.high = p.firsts.Checked(), p.starts.Checked(), p.low.Checked(), p.high.Checked()
+	p.seconds.low, p.seconds.high = p.seconds.low.Checked(), p.seconds.high.Checked()
+	return &out
+}
+
 func (f *field) wordList(i int) list { return f.list(f.words.at(i)) }
 func (f *field) pairList(i int) list { return f.list(f.pairs.at(i)) }
 

@@ -169,7 +169,7 @@ type joining struct{ *inOrder[*joined] }
 func (m *merger) begin(segments []*Segment, of func(*Segment) *field) joining {
 	parts := make([]*field, len(segments))
 	for i, part := range segments {
-		parts[i] = of(part)
+		parts[i] = of(part).checked()
 	}
 	all := rangesOf(parts, rangeBytes)
 	fresh := func() *joined { return &joined{} }

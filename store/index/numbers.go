@@ -110,7 +110,7 @@ func (t *wordTable) grow() {
 		t.seed = newSeed()
 	}
 	old := t.slots
-	t.slots = make([]wordSlot, max(firstSlots, 4*len(old)))
+	t.slots = make([]wordSlot, max(firstSlots, 2*len(old)))
 	mask := uint64(len(t.slots) - 1)
 	for _, s := range old {
 		if s.n == 0 {
@@ -213,7 +213,7 @@ func (t *pairTable) grow() {
 		t.seed = newSeed()
 	}
 	old := t.slots
-	t.slots = make([]uint64, max(firstSlots, 4*len(old)))
+	t.slots = make([]uint64, max(firstSlots, 2*len(old)))
 	mask := uint64(len(t.slots) - 1)
 	for _, s := range old {
 		if s == 0 {

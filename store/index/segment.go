@@ -97,14 +97,14 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 	})
 	s := &Segment{n: len(docs), asked: &asked{}}
 	var title, body, people builder
-	size := 0
+	size, stored := 0, 0
 	for _, d := range docs {
-		size += len(d.body)
+		size, stored = size+len(d.body), stored+len(d.record)
 	}
 	body.expect(size)
 	t := newTables(len(docs))
 	var titles, heads, records textsMaker
-	titles.room, heads.room, records.room = &held{}, &held{}, &held{}
+	titles.room, heads.room, records.room = &held{}, &held{}, &held{make([]byte, 0, stored)}
 	sketches := make([]uint64, 0, len(docs)*reprint.Words)
 	for _, k := range order {
 		d := docs[k]

@@ -74,6 +74,10 @@ func (c *Column[T]) Slice(i, j int) []T {
 // every one of them the first time.
 func (c *Column[T]) All() []T { return c.Slice(0, len(c.data)) }
 
+// Checked returns the column as one that need not be checked any more: all of it
+// is looked at now, which can panic.
+func (c *Column[T]) Checked() Column[T] { return Column[T]{data: c.All()} }
+
 func (c *Column[T]) check(i, n int) {
 	var x T
 	size := int64(unsafe.Sizeof(x))
