@@ -12,7 +12,7 @@ import (
 
 // oddTitle is a title of pieces that words begin in at odd places.
 func oddTitle(rng *rand.Rand) string {
-	pieces := strings.Split("Lu'an|Worker's|work|Working|craft|Craftsmen|McUnion|tradeUnion|trade|Trade Union|é|É|cafe\u0301|ﬁne|工会|总工会|工 会|總工會|區(qū)總|二○二三|2023年|5G|カップ|\u00ad|\u200b|K|ſ|Ａ|’s|-|·| |  |\"|…|嘉兴市|六安|先进|西安", "|")
+	pieces := strings.Split("Lu'an|Worker's|workers'|'n'|work|Working|craft|Craftsmen|McUnion|tradeUnion|trade|Trade Union|é|É|cafe\u0301|ﬁne|工会|总工会|工 会|總工會|區(qū)總|二○二三|2023年|5G|カップ|\u00ad|\u200b|K|ſ|Ａ|’s|-|·| |  |\"|…|嘉兴市|六安|先进|西安", "|")
 	var b strings.Builder
 	for range 1 + rng.IntN(6) {
 		b.WriteString(pieces[rng.IntN(len(pieces))])

@@ -13,15 +13,17 @@ import (
 
 // Fuzzy find goes over a million titles at each letter that is typed, so it does
 // as little as it can with each. First come the titles that hold what was typed
-// at a word's start: the index says which can, and of those only the short ones
-// are looked at, for no long title scores high. They are the first rows, and
-// where they fill the screen they are all of them. Of what is left only those
+// at a word's start: the index says which can, and of those the short ones are
+// looked at, for no long title scores high, and others as far as their beginnings
+// and what words begin in them let them score as much. They are the first rows,
+// and where they fill the screen they are all of them. Of what is left only those
 // are looked at that matched when a letter less was typed and have all letters.
 
 // finder looks for one text.
 type finder struct {
 	s    *Store
 	w    *wanted
+	sets []index.Set           // of each segment: the titles that can be of the word tier, see Segment.Starts
 	cut  atomic.Pointer[found] // what is not better is not among the best; nil while anything can be
 	mu   sync.Mutex
 	best best
@@ -38,10 +40,18 @@ type best struct {
 	kept []found
 }
 
-// trim leaves the best, and tells the last of them where there is no room for
-// more.
-func (b *best) trim() *found {
-	slices.SortFunc(b.kept, b.s.better)
+// add puts in more, and tells the last of the best where there is no room for
+// others. What is kept is in order.
+func (b *best) add(more []found) *found {
+	if len(more) > fewFound {
+		b.kept = append(b.kept, more...)
+		slices.SortFunc(b.kept, b.s.better)
+	} else {
+		for _, x := range more {
+			at, _ := slices.BinarySearchFunc(b.kept, x, b.s.better)
+			b.kept = slices.Insert(b.kept, at, x)
+		}
+	}
 	b.kept = b.kept[:min(len(b.kept), b.most)]
 	if n := len(b.kept); n == b.most && n > 0 {
 		last := b.kept[n-1]
@@ -50,6 +60,9 @@ func (b *best) trim() *found {
 	return nil
 }
 
+// fewFound are put in their places one by one.
+const fewFound = 16
+
 // keep adds what one goroutine found, and makes it known what is good no more.
 func (f *finder) keep(some []found) {
 	if len(some) == 0 {
@@ -57,8 +70,7 @@ func (f *finder) keep(some []found) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.best.kept = append(f.best.kept, some...)
-	if cut := f.best.trim(); cut != nil {
+	if cut := f.best.add(some); cut != nil {
 		f.cut.Store(cut)
 	}
 }
@@ -106,38 +118,38 @@ const findChunk = index.TitleChunk
 type stretch struct{ segment, from, to int }
 
 // stretches parts the names, whose segment is -1, and all articles.
-func (s *Store) stretches() []stretch {
-	var out []stretch
-	part := func(segment, n int) {
+func (s *Store) stretches() (names, titles []stretch) {
+	part := func(segment, n int) (out []stretch) {
 		for from := 0; from < n; from += findChunk {
 			out = append(out, stretch{segment, from, min(from+findChunk, n)})
 		}
+		return out
 	}
-	part(-1, s.find().names())
 	for c, seg := range s.segments {
-		part(c, seg.Len())
+		titles = append(titles, part(c, seg.Len())...)
 	}
-	return out
+	return part(-1, s.find().names()), titles
 }
 
-// starts takes the titles of a stretch that are of the word tier. set is those
-// that can be, besides those that the index takes for one word where several
-// begin; among, if it is any, those that can match at all.
-func (f *finder) starts(x stretch, set, among index.Set) {
+// starts takes the titles of a stretch that are of the word tier: of those that
+// can be by the index, or that it takes for one word where several begin, those
+// of so many bytes, or of all as many and more; among, if it is any, are those
+// that can match at all.
+func (f *finder) starts(x stretch, among index.Set, least, below int) {
 	t := taker{f: f}
 	defer t.done()
-	titles := f.s.segments[x.segment].Titles(x.from, x.to)
-	n, start := x.to-x.from, int(f.s.starts[x.segment])+x.from
-	if !among.IsZero() {
-		among = among.Part(start, n)
-	}
-	titles.MayStart(set.Part(x.from, n), among).Each(func(k uint32) bool {
+	start := int(f.s.starts[x.segment]) + x.from
+	titles, set := f.mayStart(x, among)
+	set.Each(func(k uint32) bool {
 		i := int(k)
-		if !titles.Letters[i].Has(f.w.letters) || !f.chance(wordTier, f.most(titles.Head(i), titles.Traits(i)), start+i) {
+		if size := titles.Size(i); size < least || size >= below {
+			return true
+		}
+		if !f.chance(wordTier, f.most(titles.Head(i), titles.Traits(i)), start+i) || !titles.Letters[i].Has(f.w.letters) {
 			return true
 		}
 		title := titles.At(i)
-		score, ok := f.w.rate.Score(title)
+		score, ok := f.score(title, titles.Traits(i), wordTier)
 		if !ok || !f.chance(wordTier, score, start+i) {
 			return true
 		}
@@ -146,6 +158,66 @@ func (f *finder) starts(x stretch, set, among index.Set) {
 		}
 		return true
 	})
+}
+
+// mayStart returns the titles of a stretch, and those of them that starts looks
+// at.
+func (f *finder) mayStart(x stretch, among index.Set) (index.Titles, index.Set) {
+	titles := f.s.segments[x.segment].Titles(x.from, x.to)
+	n := x.to - x.from
+	if !among.IsZero() {
+		among = among.Part(int(f.s.starts[x.segment])+x.from, n)
+	}
+	return titles, titles.MayStart(f.sets[x.segment].Part(x.from, n), among)
+}
+
+// short returns a size in bytes below which titles that starts looks at fill the
+// rows, most likely, by what some of the stretches have. The best are among the
+// shortest; once they are known few others need more than a look at their size.
+func (f *finder) short(parts []stretch, among index.Set) int {
+	var sizes [longTitle]int
+	step := max(1, len(parts)/8)
+	rows := 0
+	for i := 0; i < len(parts); i += step {
+		titles, set := f.mayStart(parts[i], among)
+		set.Each(func(k uint32) bool {
+			sizes[min(titles.Size(int(k)), longTitle-1)]++
+			return true
+		})
+		rows += shortRows * f.best.most
+	}
+	for size, n := range sizes {
+		if rows -= n * len(parts); rows < 0 {
+			return size + 1
+		}
+	}
+	return longTitle
+}
+
+const (
+	longTitle = 256 // no title is of more bytes by Titles.Size
+	shortRows = 2   // how many titles that can fill a row are looked at first
+)
+
+// has tells whether a title matches.
+func (f *finder) has(title string, traits index.Traits) bool {
+	if traits&index.Plain != 0 {
+		return f.w.rate.HasPlain(title)
+	}
+	return f.w.rate.Has(title)
+}
+
+// score rates a title of a tier, or a better one: as math.MinInt where it scores
+// too little to be among the best.
+func (f *finder) score(title string, traits index.Traits, tier int) (score int, ok bool) {
+	if traits&index.Plain == 0 {
+		return f.w.rate.Score(title)
+	}
+	least := math.MinInt
+	if cut := f.cut.Load(); cut != nil && cut.tier == tier && traits.Signs()&rate.Humps == 0 {
+		least = cut.score
+	}
+	return f.w.rate.ScorePlain(title, least)
 }
 
 // each visits the articles of a stretch, by their number in it; of those in
@@ -200,13 +272,13 @@ func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, s
 	switch {
 	case !hit:
 	case f.chance(pinyinTier, math.MaxInt, at): // most likely its score is wanted
-		if x.score, match = w.rate.Score(title); match {
-			most = x.score
-		}
+		x.score, match = f.score(title, traits, fuzzyTier)
+		most = x.score
 	default:
-		if match = w.rate.Has(title); match {
-			most = f.most(rate.HeadOf(title), traits)
-		}
+		match = f.has(title, traits)
+	}
+	if match && most == math.MinInt {
+		most = f.most(rate.HeadOf(title), traits)
 	}
 	spelling := -1
 	if w.needs != 0 && traits.Initials()&w.needs == w.needs {
@@ -237,7 +309,7 @@ func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, s
 	case !f.chance(x.tier, most, at):
 		return true, near
 	default:
-		x.score, _ = w.rate.Score(title)
+		x.score, _ = f.score(title, traits, x.tier)
 	}
 	t.add(x)
 	return true, near
@@ -245,13 +317,10 @@ func (f *finder) one(t *taker, at int, title string, traits index.Traits, hit, s
 
 // prepareFind works out what is kept of every title, and the names.
 func (s *Store) prepareFind(ctx context.Context) error {
-	s.find()
 	s.tree().names()
-	parts := s.stretches()
+	_, parts := s.stretches()
 	return parallel(ctx, len(parts), func(ctx context.Context, i int) error {
-		if x := parts[i]; x.segment >= 0 {
-			s.segments[x.segment].Titles(x.from, x.to)
-		}
+		s.segments[parts[i].segment].Titles(parts[i].from, parts[i].to)
 		return ctx.Err()
 	})
 }
@@ -271,24 +340,36 @@ func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error)
 	if r := s.finds.get(w.pattern, n); r != nil {
 		return r, nil
 	}
-	r := &findState{pattern: w.pattern, n: n}
-	sets := make([]index.Set, len(s.segments))
-	for c, seg := range s.segments {
-		if sets[c], r.started = seg.Starts(w.pattern); !r.started {
-			return r, ctx.Err()
-		}
+	r := &findState{pattern: w.pattern, n: n, started: index.CanStart(w.pattern)}
+	if !r.started {
+		return r, ctx.Err()
 	}
-	f, parts, among := s.finder(w, n), s.stretches(), s.among(w.pattern)
-	err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
-		if x := parts[i]; x.segment < 0 {
-			f.names(x, false)
+	f, among := s.finder(w, n), s.among(w.pattern)
+	f.sets = make([]index.Set, len(s.segments))
+	names, parts := s.stretches()
+	err := parallel(ctx, len(f.sets)+len(names), func(ctx context.Context, i int) error {
+		if i < len(f.sets) {
+			f.sets[i] = s.segments[i].Starts(w.pattern)
 		} else {
-			f.starts(x, sets[x.segment], among)
+			f.names(names[i-len(f.sets)], false)
 		}
 		return ctx.Err()
 	})
 	if err != nil {
 		return nil, err
+	}
+	short := f.short(parts, among)
+	for _, sizes := range [...][2]int{{0, short}, {short, longTitle}} {
+		if sizes[0] == sizes[1] {
+			break
+		}
+		err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
+			f.starts(parts[i], among, sizes[0], sizes[1])
+			return ctx.Err()
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	r.best = f.best.kept
 	s.finds.put(r)
@@ -301,22 +382,18 @@ func (s *Store) finished(ctx context.Context, w *wanted, n int) (*findState, err
 	if err != nil || r.done {
 		return r, err
 	}
-	f, parts := s.finder(w, n), s.stretches()
-	for _, x := range r.best {
-		if x.at < s.bound { // of names all are matched again, to be counted
-			f.best.kept = append(f.best.kept, x)
-		}
-	}
-	if cut := f.best.trim(); cut != nil {
-		f.cut.Store(cut)
-	}
+	f := s.finder(w, n)
+	f.keep(slices.DeleteFunc(slices.Clone(r.best), func(x found) bool {
+		return x.at >= s.bound // of names all are matched again, to be counted
+	}))
 	among, left := s.among(w.pattern), index.NewSet(s.bound)
+	names, parts := s.stretches()
 	var total atomic.Int64
-	err = parallel(ctx, len(parts), func(ctx context.Context, i int) error {
-		if x := parts[i]; x.segment < 0 {
-			total.Add(int64(f.names(x, true)))
+	err = parallel(ctx, len(names)+len(parts), func(ctx context.Context, i int) error {
+		if i < len(names) {
+			total.Add(int64(f.names(names[i], true)))
 		} else {
-			total.Add(int64(f.rest(x, among, left, r.started)))
+			total.Add(int64(f.rest(parts[i-len(names)], among, left, r.started)))
 		}
 		return ctx.Err()
 	})

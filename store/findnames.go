@@ -151,7 +151,7 @@ func (f *finder) names(x stretch, all bool) (total int) {
 			hit := v.shown.Has(f.w.letters)
 			spelt := f.w.spelt && v.spelt&f.w.needs == f.w.needs
 			switch {
-			case !may && !hit && !spelt, !all && !exact && !hit:
+			case !may && !hit && !spelt, !all && !exact && !(hit && f.startsName(i)):
 				continue
 			case !exact && !f.chance(wordTier, f.mostOf(v), at):
 				if all && f.s.named(c, f.w, i, may, hit, spelt) {
@@ -169,6 +169,17 @@ func (f *finder) names(x stretch, all bool) (total int) {
 		}
 	}
 	return total
+}
+
+// startsName tells whether what was typed stands whole, at a word's start, in
+// what is shown of a body.
+func (f *finder) startsName(i int) bool {
+	for _, name := range f.w.bodies[f.s.find().bodies[i]].shown {
+		if _, atStart := f.w.rate.Whole(name, startsWord); atStart {
+			return true
+		}
+	}
+	return false
 }
 
 // named tells whether a body matches, as findName does.

@@ -20,6 +20,7 @@ type Traits uint32
 const (
 	Inside = Traits(rate.FreeSigns) << iota // for fuzzy find a word can start inside what is one word to the index
 	Cut                                     // it holds a NUL
+	Plain                                   // it is rate.Plain
 )
 
 // Initials are letters that the readings of its Chinese characters begin with,
@@ -32,7 +33,13 @@ func (t Traits) Signs() rate.Signs { return rate.Signs(t) & (rate.FreeSigns - 1)
 // TraitsOf works out the traits of a title, or of a name like one.
 func TraitsOf(title string) Traits {
 	traits, last := Traits(0), rune(0)
+	if rate.Plain(title) {
+		traits = Plain
+	}
 	for _, r := range title {
+		if last == '\'' && r != ' ' {
+			traits |= Inside
+		}
 		behind := last > 0 && last < utf8.RuneSelf && rate.Separates(byte(last))
 		switch {
 		case r >= utf8.RuneSelf:
@@ -45,8 +52,6 @@ func TraitsOf(title string) Traits {
 			}
 		case r == 0:
 			traits |= Cut
-		case r == '\'':
-			traits |= Inside
 		case r|0x20 >= 'a' && r|0x20 <= 'z':
 			if behind {
 				traits |= Traits(rate.SignOf(byte(r | 0x20)))
@@ -172,6 +177,10 @@ func (t *Titles) Head(i int) rate.Head {
 	return h
 }
 
+// Size returns how many bytes the i-th title has, or less where those are very
+// many: what Head tells without a look at it.
+func (t *Titles) Size(i int) int { return int(t.briefs[i] >> sizeShift) }
+
 // MayStart returns those titles that are in set, or Inside; and in among, unless
 // that is the zero Set. Both are as many as the titles.
 func (t *Titles) MayStart(set, among Set) Set {
@@ -187,14 +196,11 @@ func (t *Titles) MayStart(set, among Set) Set {
 
 // Starts returns a set that has every article in whose title a text stands whole
 // at the start of a word, as the words and the Han characters of the index tell:
-// others may be in it, and those whose traits are Inside are left out. ok is
-// false where that cannot be told of a text: it has other characters than Han,
-// and letters and digits of ASCII with single spaces between them.
-func (s *Segment) Starts(text string) (set Set, ok bool) {
-	units, ok := startUnits(text)
-	if !ok {
-		return Set{}, false
-	}
+// others may be in it, and those whose traits are Inside are left out. The text
+// must be one of which that CanStart.
+func (s *Segment) Starts(text string) Set {
+	units, _ := startUnits(text)
+	var set Set
 	var b block
 	for k, u := range units {
 		some := NewSet(s.n)
@@ -212,7 +218,14 @@ func (s *Segment) Starts(text string) (set Set, ok bool) {
 			set.and(some)
 		}
 	}
-	return set, true
+	return set
+}
+
+// CanStart tells whether a text has only Han characters, and letters and digits
+// of ASCII with single spaces between them.
+func CanStart(text string) bool {
+	_, ok := startUnits(text)
+	return ok
 }
 
 // startUnit is what a title must have: a word, a word that begins so, two Han
@@ -244,7 +257,7 @@ func (f *field) every(c rune) (lists []list) {
 	return lists
 }
 
-// startUnits returns what a text is made of; ok as of Starts.
+// startUnits returns what a text is made of; ok is CanStart.
 func startUnits(text string) (units []startUnit, ok bool) {
 	last, gap := rune(' '), true // a word has begun where last is of one
 	var word []byte

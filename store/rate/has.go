@@ -44,10 +44,18 @@ func (p *Pattern) Has(s string) bool {
 	return ok
 }
 
+// HasPlain is Has for a text that is known to be Plain, in less time.
+func (p *Pattern) HasPlain(s string) bool {
+	if p.low != nil {
+		return p.hasASCII(s)
+	}
+	return p.Has(s)
+}
+
 // in tells whether the characters stand in s in their order, byte for byte.
 func (p *Pattern) in(s string) bool {
 	if p.low != nil {
-		return hasASCII(s, p.low)
+		return p.hasASCII(s)
 	}
 	for _, piece := range p.pieces {
 		at := -1
@@ -64,21 +72,8 @@ func (p *Pattern) in(s string) bool {
 	return true
 }
 
-func hasASCII(s string, low []byte) bool {
-	if len(low) == 1 {
-		return indexASCII(s, low[0]) >= 0
-	}
-	n, next := 0, low[0]
-	for i := 0; i < len(s); i++ {
-		if small[s[i]] == next {
-			if n++; n == len(low) {
-				return true
-			}
-			next = low[n]
-		}
-	}
-	return false
-}
+// hasASCII is in for a pattern of ASCII.
+func (p *Pattern) hasASCII(s string) bool { return p.follows(s, -1, -1) }
 
 // indexASCII returns where a small letter, or another character of ASCII,
 // stands in s first, without regard to case; or -1.
@@ -120,52 +115,72 @@ const unbounded = 20
 
 // bounds are what goes into Most.
 type bounds struct {
-	signs  [3]Signs // any of which lets the first, second, third character stand behind a separator
-	gains  [3][2]int
-	rest   int // all that the others give, and how many there are
-	humps  int // what humps give more
+	signs  [3]Signs  // any of which lets the first, second, third character stand behind a separator
+	gains  [2][2]int // what all but the first can give, and how many there are; by whether the second and third can stand so
+	loose  int       // the same of a text with humps
+	rest   [][]int   // see gains, of a text without; nil where that is of no use
 	begin  byte
 	folded byte // the other case of begin, or begin
-	loose  bool // signs do not tell: a character that is not ASCII has an equal
+	blind  bool // signs do not tell: a character that is not ASCII has an equal
 }
 
-// boundsOf works out what the characters of a pattern can give. What is side by
-// side counts 5, 15, 45 and so on, which from the third on is more than what
-// stands behind a separator counts; it counts for both only where the pattern
-// has the separator.
+// boundsOf works out what the characters of a pattern can give.
 func boundsOf(pattern string) (b bounds) {
 	runes := []rune(pattern)
-	b.rest = len(runes)
 	if len(runes) > unbounded {
-		b.rest = math.MaxInt / 2
+		b.loose = math.MaxInt / 2
+		b.gains = [2][2]int{{b.loose, b.loose}, {b.loose, b.loose}}
 		return b
 	}
 	b.begin = pattern[0]
 	if b.folded = small[b.begin]; b.folded == b.begin && b.begin >= 'a' && b.begin <= 'z' {
 		b.folded -= 'a' - 'A'
 	}
-	side := adjacent
 	for i, r := range runes {
-		b.loose = b.loose || r >= utf8.RuneSelf && (r == utf8.RuneError || unicode.SimpleFold(r) != r)
-		alone, behind := side, max(side, separator)
-		switch {
-		case i == 0:
-			alone, behind = 0, 0 // see begins
-		case runes[i-1] < utf8.RuneSelf && separates[byte(runes[i-1])]:
-			alone, behind = side+separator, side+separator
-		default:
-			b.humps += min(side, camel) // both, where the greater is counted
+		b.blind = b.blind || r >= utf8.RuneSelf && (r == utf8.RuneError || unicode.SimpleFold(r) != r)
+		if i < len(b.signs) {
+			b.signs[i] = signOf(r)
 		}
-		if i > 0 {
+	}
+	for i := range b.gains {
+		for k := range b.gains[i] {
+			b.gains[i][k] = len(runes) + gain(runes, [3]bool{true, i > 0, k > 0}, false)
+		}
+	}
+	b.rest = gains(runes, [3]bool{true, true, true}, false)
+	b.loose = len(runes) + gain(runes, [3]bool{true, true, true}, true)
+	return b
+}
+
+// gain returns the most that the characters behind the first can give.
+func gain(runes []rune, behind [3]bool, humps bool) int {
+	return gains(runes, behind, humps)[1][0]
+}
+
+// gains returns the most that the characters from each on can give, by how many
+// were side by side before: each either what those make it count, 5, 15, 45 and
+// so on, or what one behind a separator counts, if the second and the third can
+// stand so. What is side by side counts for both where the pattern has the
+// separator, or where there are humps.
+func gains(runes []rune, behind [3]bool, humps bool) [][]int {
+	most := make([][]int, len(runes)+1)
+	most[len(runes)] = make([]int, len(runes))
+	for i := len(runes) - 1; i > 0; i-- {
+		with, apart := 0, 0
+		if humps || runes[i-1] < utf8.RuneSelf && separates[byte(runes[i-1])] {
+			with = separator
+		}
+		if humps || i >= len(behind) || behind[i] {
+			apart = separator
+		}
+		most[i] = make([]int, i)
+		side := adjacent
+		for k := range most[i] {
+			most[i][k] = max(most[i+1][k+1]+side+with, most[i+1][k]+apart)
 			side *= 3
 		}
-		if i >= len(b.gains) {
-			b.rest += behind
-			continue
-		}
-		b.gains[i], b.signs[i] = [2]int{alone, behind}, signOf(r)
 	}
-	return b
+	return most
 }
 
 func signOf(r rune) Signs {
@@ -196,26 +211,26 @@ func HeadOf(s string) Head {
 // no NUL, and these signs or not all of them.
 func (p *Pattern) MostOf(bytes int, signs Signs) int {
 	b := &p.bounds
-	most := b.rest + separator + leading - bytes
-	if b.loose || signs&(Odd|Humps) != 0 || bytes < len(Head{}.Bytes) {
-		return most + b.gains[1][1] + b.gains[2][1] + b.humps
+	most := separator + leading - bytes
+	if b.blind || signs&(Odd|Humps) != 0 || bytes < len(Head{}.Bytes) {
+		return most + b.loose
 	}
-	return most + b.gain(1, signs) + b.gain(2, signs)
+	return most + b.gains[b.can(1, signs)][b.can(2, signs)]
 }
 
-// gain is what the i-th character can give.
-func (b *bounds) gain(i int, signs Signs) int {
+// can tells whether the i-th character can stand behind a separator: 1 if so.
+func (b *bounds) can(i int, signs Signs) int {
 	if (signs|anySign)&b.signs[i] != 0 {
-		return b.gains[i][1]
+		return 1
 	}
-	return b.gains[i][0]
+	return 0
 }
 
 // Most is MostOf for a text that begins with a head; it is less.
 func (p *Pattern) Most(h Head, signs Signs) int {
 	b := &p.bounds
 	most := p.MostOf(h.Size, signs)
-	if b.loose || signs&(Odd|Humps) != 0 || h.Size < len(h.Bytes) {
+	if b.blind || signs&(Odd|Humps) != 0 || h.Size < len(h.Bytes) {
 		return most
 	}
 	switch c := func(i int) bool { return h.Bytes[i] == b.begin || h.Bytes[i] == b.folded }; {

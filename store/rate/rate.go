@@ -9,6 +9,7 @@ package rate
 
 import (
 	"encoding/binary"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,7 @@ const (
 type Pattern struct {
 	runes []rune
 	low   []byte   // in small letters, if all of it is ASCII
+	seeks []seek   // then of each
 	folds [][]rune // of each rune: itself and what is equal to it
 	find
 }
@@ -45,6 +47,9 @@ func New(pattern string) *Pattern {
 	}
 	if IsASCII(pattern) {
 		p.low = []byte(strings.ToLower(pattern))
+		for _, c := range p.low {
+			p.seeks = append(p.seeks, seekOf(c))
+		}
 	}
 	p.find = findOf(pattern, p)
 	return p
@@ -68,13 +73,27 @@ func IsASCII(s string) bool {
 	return true
 }
 
+// Plain tells whether a text is of ASCII and holds no NUL, behind which nothing
+// matches.
+func Plain(s string) bool { return IsASCII(s) && strings.IndexByte(s, 0) < 0 }
+
 // Score returns the score of a text, and whether it matches at all.
 func (p *Pattern) Score(s string) (score int, ok bool) {
 	if nul := strings.IndexByte(s, 0); nul >= 0 {
 		s = s[:nul]
 	}
 	if p.low != nil && IsASCII(s) {
-		return p.ascii(s)
+		return p.ascii(s, math.MinInt)
+	}
+	return p.any(s)
+}
+
+// ScorePlain is Score for a text that is known to be Plain, in less time. What
+// scores less than least can be said to score math.MinInt; of a text with Humps
+// that must be least, too.
+func (p *Pattern) ScorePlain(s string, least int) (score int, ok bool) {
+	if p.low != nil {
+		return p.ascii(s, least)
 	}
 	return p.any(s)
 }
@@ -123,49 +142,77 @@ func (t *state) settle() {
 	t.best = -1
 }
 
-// ascii is any for texts and patterns of ASCII, with everything at hand: most
-// titles of an archive go through it at each letter typed.
-func (p *Pattern) ascii(s string) (score int, ok bool) {
-	want := p.low
-	next := want[0]
-	total, n, best, at, before, bonus := 0, 0, -1, 0, -2, 0
-	for j := 0; j < len(s); j++ {
-		if small[s[j]] == next {
-			points := 0
-			if j == 0 {
-				points = first
-			} else {
-				switch last := s[j-1]; {
-				case separates[last]:
-					points = separator
-				case s[j] <= 'Z' && s[j] >= 'A' && last >= 'a' && last <= 'z':
-					points = camel
-				}
-				if before == j-1 {
-					more := bonus*2 + adjacent
-					points += more
-					bonus += more
-				}
-			}
-			if points > best {
-				best, at = points, j
-			}
-		} else if best < 0 {
-			continue
+// ascii is any for texts and patterns of ASCII: most titles of an archive go
+// through it at each letter typed. Of two characters that follow each other in
+// the pattern, the first is taken from among those before the next place of the
+// second; what is side by side with the one before can only be the first of
+// them, and no other counts for more than one behind a separator. Once all that
+// follows cannot give as much as is wanted, it is only looked whether it follows.
+func (p *Pattern) ascii(s string, least int) (score int, ok bool) {
+	total, bonus, side, before := len(p.seeks)-len(s), 0, 0, -2
+	at := p.seeks[0].in(s, 0)
+	for n := range p.seeks {
+		if at < 0 {
+			return 0, false
 		}
-		if j+1 < len(s) && (n+1 == len(want) || small[s[j+1]] != want[n+1]) {
-			continue
+		next := -1
+		end := len(s)
+		if n+1 < len(p.seeks) {
+			if next = p.seeks[n+1].in(s, at+1); next < 0 {
+				return 0, false
+			}
+			end = next
+		}
+		best := points(s, at)
+		if before == at-1 {
+			more := bonus*2 + adjacent
+			best += more
+			bonus += more
+			side++
+		}
+		for k := at; best < separator; {
+			if k = p.seeks[n].in(s[:end], k+1); k < 0 {
+				break
+			}
+			if better := points(s, k); better > best {
+				best, at = better, k
+			}
 		}
 		if n == 0 {
 			best += max(at*leading, mostLead)
 		}
 		total += best
-		before, best = at, -1
-		if n++; n < len(want) {
-			next = want[n]
+		if p.bounds.rest != nil && total+p.bounds.rest[n+1][side] < least {
+			return math.MinInt, next < 0 || p.follows(s, next, n+1)
+		}
+		before, at = at, next
+	}
+	return total, true
+}
+
+// follows tells whether the characters behind the n-th stand in s in their order
+// behind a byte.
+func (p *Pattern) follows(s string, at, n int) bool {
+	for n++; n < len(p.seeks); n++ {
+		if at = p.seeks[n].in(s, at+1); at < 0 {
+			return false
 		}
 	}
-	return total + n - len(s), n == len(want)
+	return true
+}
+
+// points are what a character of a text of ASCII counts for by where it stands.
+func points(s string, j int) int {
+	if j == 0 {
+		return first
+	}
+	switch last := s[j-1]; {
+	case separates[last]:
+		return separator
+	case s[j] <= 'Z' && s[j] >= 'A' && last >= 'a' && last <= 'z':
+		return camel
+	}
+	return 0
 }
 
 func (p *Pattern) any(s string) (score int, ok bool) {

@@ -1,6 +1,7 @@
 package rate
 
 import (
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -31,8 +32,29 @@ func same(t *testing.T, pattern, text string) {
 	if wantAt, wantStart := whole(pattern, text); at != wantAt || atStart != wantStart {
 		t.Fatalf("%q in %q: whole at %d, %v; want %d, %v", pattern, text, at, atStart, wantAt, wantStart)
 	}
+	samePlain(t, p, text, score, ok)
 	if ok != (len(want) == 1) || ok && score != want[0].Score {
 		t.Fatalf("%q in %q: %d, %v; sahilm/fuzzy says %v", pattern, text, score, ok, want)
+	}
+}
+
+// samePlain holds what is told of a plain text against all that Score tells.
+func samePlain(t *testing.T, p *Pattern, text string, score int, ok bool) {
+	t.Helper()
+	if !Plain(text) {
+		return
+	}
+	if p.HasPlain(text) != ok {
+		t.Fatalf("%q: HasPlain says %v", text, !ok)
+	}
+	for _, least := range []int{math.MinInt, score - 1, score, score + 1, score + 7} {
+		if least > math.MinInt && signs(text)&Humps != 0 {
+			continue
+		}
+		got, has := p.ScorePlain(text, least)
+		if has != ok || ok && got != score && !(score < least && got == math.MinInt) {
+			t.Fatalf("%q in %q: %d, %v; of %d at least %d, %v", string(p.runes), text, score, ok, least, got, has)
+		}
 	}
 }
 
