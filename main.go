@@ -120,19 +120,21 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 	defer closeLog()
 	source, screen := o.Source.Options(), make(chan struct{})
 	source.Hold = screen
-	archive, err := store.Open(ctx, source)
-	if err != nil {
-		return err
-	}
+	var archive *store.Live
 	defer func() {
-		archive.Close()
-		archive.WaitKept() // what was read need not be read again the next time
+		if archive != nil {
+			archive.Close()
+			archive.WaitKept() // what was read need not be read again the next time
+		}
 	}()
+	open := func(ctx context.Context) (_ ui.Archive, err error) {
+		archive, err = store.Open(ctx, source)
+		return archive, err
+	}
 	dir := stateDir()
 	kept := state.New(statePath(dir), o.Source.Key())
 	defer kept.Close() // what could not be written was told on the screen
-	return ui.Run(ctx, ui.Options{
-		Archive: archive,
+	options := ui.Options{
 		State:   kept,
 		Note:    o.Note,
 		Now:     time.Now,
@@ -143,7 +145,13 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Log:     log,
 		Ready:   func() { close(screen) },
 		Rest:    tidy(),
-	}, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
+	}
+	if source.Kept() {
+		options.Open = open
+	} else if options.Archive, err = open(ctx); err != nil {
+		return err
+	}
+	return ui.Run(ctx, options, ui.Terminal{In: os.Stdin, Out: os.Stdout, CrashDir: dir})
 }
 
 // debugLog opens the debug log, if one is asked for.

@@ -75,7 +75,7 @@ func (b *book) put(seg *index.Segment) (*index.Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	filed := index.Stored(e, seg.Dict())
+	filed := index.Stored(e, given(seg.Dict()))
 	b.refs[filed] = ref
 	return filed, nil
 }

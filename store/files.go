@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"gongbao/store/index"
 	"gongbao/store/ingest"
 )
 
@@ -50,6 +51,9 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		}
 	}
 	read := func(j job) error {
+		if r.packer == nil { // a snapshot's words are not looked at where nothing is new
+			r.packer = index.NewPacker(r.found.words())
+		}
 		batch = append(batch, j)
 		if total++; len(batch) >= mostBatch || len(r.files) == 0 {
 			return send()

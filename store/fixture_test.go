@@ -221,7 +221,7 @@ func inFile(segments ...*index.Segment) *index.Segment {
 	if err != nil {
 		panic(err)
 	}
-	return index.Stored(e, segments[0].Dict())
+	return index.Stored(e, segments[0].Dict)
 }
 
 func search(t *testing.T, l *Live, q query.Query, by Sort) Results {

@@ -106,13 +106,9 @@ func (l *Live) read(ctx context.Context, o Options, read readFunc, article artic
 		lots:  make(chan *lot),
 		out:   make(chan outcome, 64),
 	}
-	r.packer = index.NewPacker(nil)
 	phase := "finding files"
 	if found != nil {
 		phase = "looking for changes"
-		if n := len(found.segments); n > 0 {
-			r.packer = index.NewPacker(found.segments[n-1].Dict())
-		}
 	}
 	l.load.change(func(p *Loading) { *p = Loading{Active: true, Phase: phase} })
 	l.run.Store(run)
@@ -292,6 +288,26 @@ func (r *reader) start(o Options) error {
 		return r.run.err
 	}
 	return nil
+}
+
+// Kept tells whether there is a snapshot, whatever it is good for, and the paths can
+// be opened: then Open returns soon, and hardly with an error.
+func (o Options) Kept() bool {
+	if _, err := os.Stat(o.Cache.Path); err != nil || o.FS != nil {
+		return false
+	}
+	for _, p := range o.Paths {
+		info, err := os.Stat(p)
+		if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
+			return false
+		}
+		f, err := os.Open(p)
+		if err != nil {
+			return false
+		}
+		f.Close()
+	}
+	return true
 }
 
 // there tells whether all of the paths are there.

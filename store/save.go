@@ -375,7 +375,7 @@ func (r *reader) inPart(dict *index.Dict, write func(*pack.Writer) (pack.Ref, er
 	if err != nil {
 		return nil, err
 	}
-	return index.Stored(e, dict), nil
+	return index.Stored(e, given(dict)), nil
 }
 
 // sweep removes what processes that were killed left behind.

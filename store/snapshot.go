@@ -120,7 +120,7 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 	if len(s.meta) != metaLen || s.meta[metaFormat] != catalogueFormat || s.meta[metaIndex] != index.Format || string(stamp.All()) != c.Stamp {
 		return nil, errStale
 	}
-	var dict *index.Dict
+	var dict func() *index.Dict
 	gone := slicesIn(e, catGone)
 	for i, ref := range refsIn(e, catRefs) {
 		part, err := f.Extent(ref)
@@ -128,7 +128,7 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 			return nil, err
 		}
 		seg := index.Stored(part, dict)
-		dict = seg.Dict()
+		dict = seg.Dict
 		if len(gone) > 0 {
 			seg = seg.Without(gone[i])
 		}
@@ -142,6 +142,15 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 		return t
 	})
 	return s, nil
+}
+
+// words returns what the records of the archive are packed with; nil where there
+// is no snapshot yet, or none in it.
+func (s *snapshot) words() *index.Dict {
+	if s == nil || len(s.segments) == 0 {
+		return nil
+	}
+	return s.segments[len(s.segments)-1].Dict()
 }
 
 // putSlices writes rows of numbers as two sections: one behind the other, and

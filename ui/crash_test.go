@@ -4,7 +4,7 @@ package ui
 
 import (
 	"context"
-	"io"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +14,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/query"
 )
@@ -30,14 +31,11 @@ func (a failing) Search(ctx context.Context, v store.View, q query.Query, s stor
 	return a.Live.Search(ctx, v, q, s)
 }
 
-// TestPanicRestoresTheTerminal holds that a panic in a command ends the
-// program in order: terminal restored, report written, error told.
-func TestPanicRestoresTheTerminal(t *testing.T) {
-	live, err := store.Open(context.Background(), store.Options{FS: fstest.MapFS{}, Name: "archive"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer live.Close()
+// runAtTerminal runs the program on a terminal of its own until it ends or has
+// shown a text, and returns what it wrote there.
+func runAtTerminal(t *testing.T, ctx context.Context, o Options, crashDir, until string) (out string, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	ptmx, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -48,29 +46,99 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 	}
 	sent := make(chan string)
 	go func() {
-		b, _ := io.ReadAll(ptmx) // ends with an error when the other side closes
-		sent <- string(b)
+		var all []byte
+		var err error
+		for buf := make([]byte, 4096); err == nil; { // ends when the other side closes
+			var n int
+			n, err = ptmx.Read(buf)
+			all = append(all, buf[:n]...)
+			if until != "" && strings.Contains(string(all), until) {
+				cancel()
+			}
+		}
+		sent <- string(all)
 	}()
-	dir := t.TempDir()
-	err = Run(context.Background(), Options{
-		Archive: failing{live, func() { panic("the index is upside down") }},
-		Now:     func() time.Time { return today },
-		Environ: []string{"TERM=xterm-256color"},
-	}, Terminal{In: tty, Out: tty, CrashDir: dir})
+	o.Now, o.Environ = func() time.Time { return today }, []string{"TERM=xterm-256color"}
+	err = Run(ctx, o, Terminal{In: tty, Out: tty, CrashDir: crashDir})
 	tty.Close()
-	if err == nil || !strings.Contains(err.Error(), "the index is upside down") {
-		t.Fatalf("the error is %v", err)
+	return <-sent, err
+}
+
+// restored checks that the terminal is as before.
+func restored(t *testing.T, out string) {
+	t.Helper()
+	for _, mode := range []string{"\x1b[?1049", "\x1b[?2004"} {
+		if on, off := strings.Count(out, mode+"h"), strings.Count(out, mode+"l"); on != off {
+			t.Errorf("%q was set %d times and reset %d times", mode, on, off)
+		}
 	}
-	reports, _ := filepath.Glob(filepath.Join(dir, "crash-*.txt"))
-	if len(reports) != 1 {
-		t.Fatalf("%d reports in %s", len(reports), dir)
+}
+
+// TestPanicRestoresTheTerminal holds that a panic in a command ends the
+// program in order: terminal restored, report written, error told.
+func TestPanicRestoresTheTerminal(t *testing.T) {
+	live, err := store.Open(context.Background(), store.Options{FS: fstest.MapFS{}, Name: "archive"})
+	if err != nil {
+		t.Fatal(err)
 	}
-	report, err := os.ReadFile(reports[0])
-	if err != nil || !strings.Contains(string(report), "crash_test.go") {
-		t.Errorf("the report does not say where: %s (%v)", report, err)
+	defer live.Close()
+	fails := func() { panic("the index is upside down") }
+	for name, o := range map[string]Options{
+		"searching": {Archive: failing{live, fails}},
+		"opening":   {Open: func(context.Context) (Archive, error) { fails(); return nil, nil }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			out, err := runAtTerminal(t, context.Background(), o, dir, "")
+			if err == nil || !strings.Contains(err.Error(), "the index is upside down") {
+				t.Fatalf("the error is %v", err)
+			}
+			reports, _ := filepath.Glob(filepath.Join(dir, "crash-*.txt"))
+			if len(reports) != 1 {
+				t.Fatalf("%d reports in %s", len(reports), dir)
+			}
+			report, err := os.ReadFile(reports[0])
+			if err != nil || !strings.Contains(string(report), "crash_test.go") {
+				t.Errorf("the report does not say where: %s (%v)", report, err)
+			}
+			if name == "searching" && !strings.Contains(out, "\x1b[?1049h") {
+				t.Error("the alternate screen was not entered")
+			}
+			restored(t, out)
+		})
 	}
-	out := <-sent
-	if on, off := strings.Count(out, "\x1b[?1049h"), strings.Count(out, "\x1b[?1049l"); on == 0 || on != off {
-		t.Errorf("the alternate screen was entered %d times and left %d times", on, off)
+}
+
+// TestOpeningFails holds that an archive that cannot be opened while the terminal
+// is set up ends the program with that error, and one that does not answer when
+// the session ends.
+func TestOpeningFails(t *testing.T) {
+	gone := errors.New("the disk is gone")
+	out, err := runAtTerminal(t, context.Background(), Options{Open: func(context.Context) (Archive, error) { return nil, gone }}, "", "")
+	if !errors.Is(err, gone) {
+		t.Errorf("the error is %v", err)
 	}
+	restored(t, out)
+	ctx, cancel := context.WithCancel(context.Background())
+	out, err = runAtTerminal(t, ctx, Options{Open: func(ctx context.Context) (Archive, error) {
+		cancel()
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}}, "", "")
+	if err != nil {
+		t.Errorf("the end of the session is the error %v", err)
+	}
+	restored(t, out)
+}
+
+// TestOpensMeanwhile holds that an archive that is opened while the terminal is
+// set up is shown.
+func TestOpensMeanwhile(t *testing.T) {
+	live := store.Of("archive", &model.Article{ID: "a", Title: "Lanterns over the harbour"})
+	open := func(context.Context) (Archive, error) { return live, nil }
+	out, err := runAtTerminal(t, context.Background(), Options{Open: open}, "", "Lanterns over the harbour")
+	if err != nil || !strings.Contains(out, "Lanterns over the harbour") {
+		t.Errorf("the error is %v; it wrote %q", err, out)
+	}
+	restored(t, out)
 }

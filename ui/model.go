@@ -22,16 +22,17 @@ import (
 
 // Options say what a session reads and what it may do.
 type Options struct {
-	Archive Archive
-	Note    string           // a few words beside the archive's name, "" for none
-	Now     func() time.Time // the reader's clock; required
-	ASCII   bool             // draw with ASCII characters only
-	Mouse   bool             // begin with the mouse on
-	Environ []string         // the environment of the reader's own terminal
-	Local   bool             // the reader sits at this machine: editor, pipe, opener and suspend make sense
-	Log     *slog.Logger     // debug log; nil for none
-	State   *state.State     // what the reader typed and saved; nil keeps it for the session
-	away    *atomic.Bool     // another program has the screen
+	Archive Archive                                // what is read; nil where Open is yet to open it
+	Open    func(context.Context) (Archive, error) // opens it, for Run, while the terminal is set up
+	Note    string                                 // a few words beside the archive's name, "" for none
+	Now     func() time.Time                       // the reader's clock; required
+	ASCII   bool                                   // draw with ASCII characters only
+	Mouse   bool                                   // begin with the mouse on
+	Environ []string                               // the environment of the reader's own terminal
+	Local   bool                                   // the reader sits at this machine: editor, pipe, opener and suspend make sense
+	Log     *slog.Logger                           // debug log; nil for none
+	State   *state.State                           // what the reader typed and saved; nil keeps it for the session
+	away    *atomic.Bool                           // another program has the screen
 
 	Ready   func()          // called once the screen can do without a processor: when it is set up, or where there are articles by then, when the first list is drawn; nil for nothing
 	Rest    func()          // called whenever nothing has come for a while; nil for nothing

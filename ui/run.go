@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,7 +45,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		return err
 	}
 	o.Keys, o.Context = in, ctx
-	root := &program{model: New(o)}
+	root := &program{ctx: ctx}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),
 		tea.WithInput(&hangupReader{File: in, gone: cancel}),
@@ -54,7 +55,9 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		tea.WithoutSignalHandler(),
 	)
 	root.quit = p.Quit
+	end := root.begin(ctx, o)
 	_, err = p.Run()
+	end()
 	root.still()
 	if c := root.crashed(); c != nil {
 		return c.report(t.CrashDir)
@@ -62,7 +65,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
 	}
-	return err
+	return cmp.Or(root.closed, err)
 }
 
 // keysFrom returns the terminal that keys come from: standard input, or the
@@ -113,9 +116,14 @@ func (r *hangupReader) Read(p []byte) (int, error) {
 // program is the small adapter between the root and Bubble Tea: it turns a
 // panic anywhere in it into an orderly end with a report.
 type program struct {
-	model *Model
+	model *Model // for begin, until ready is closed
 	quit  func()
 	idle  *time.Timer // see stir
+
+	ctx    context.Context // ends with the session
+	ready  chan struct{}   // closed when the model is there, or will not be
+	closed error           // why the archive cannot be opened
+	shut   bool            // there is no model
 
 	mu    sync.Mutex
 	crash *crash
@@ -176,11 +184,52 @@ func (p *program) caught() {
 }
 
 // Init implements tea.Model.
-func (p *program) Init() tea.Cmd { return p.guard(p.model.Init()) }
+func (p *program) Init() tea.Cmd {
+	if !p.wait() {
+		p.shut = true
+		return tea.Quit
+	}
+	return p.guard(p.model.Init())
+}
+
+// begin makes the model and opens the archive, where that is yet to be done, while
+// the terminal is set up. What it returns ends that: what is opened is there, or will
+// not be, when it returns.
+func (p *program) begin(ctx context.Context, o Options) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	p.ready = make(chan struct{})
+	go func() {
+		defer close(p.ready)
+		defer p.caught()
+		if o.Archive == nil {
+			if o.Archive, p.closed = o.Open(ctx); p.closed != nil {
+				return
+			}
+		}
+		p.model = New(o)
+	}()
+	return func() {
+		cancel()
+		<-p.ready
+	}
+}
+
+// wait waits for the model, and tells whether it is there.
+func (p *program) wait() bool {
+	select {
+	case <-p.ready:
+		return p.model != nil
+	case <-p.ctx.Done():
+		return false
+	}
+}
 
 // Update implements tea.Model.
 func (p *program) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
 	same = p
+	if p.shut {
+		return p, nil
+	}
 	defer p.caught()
 	defer p.logged(msg, time.Now())
 	defer p.stir()
@@ -206,6 +255,9 @@ func (p *program) logged(msg tea.Msg, began time.Time) {
 
 // View implements tea.Model.
 func (p *program) View() (v tea.View) {
+	if p.shut {
+		return v
+	}
 	v.AltScreen = true
 	defer p.caught()
 	return p.model.View()

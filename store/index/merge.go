@@ -87,7 +87,7 @@ func keepAll(serial uint32) uint32 { return serial }
 func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked bool) *Segment {
 	s := &Segment{asked: &asked{}}
 	for _, part := range segments {
-		s.dict = larger(s.dict, part.dict)
+		s.dict = larger(s.dict, part.Dict())
 	}
 	m := newMerger(segments)
 	s.n = len(m.order)

@@ -22,7 +22,7 @@ const movedAtOnce = 256
 func (m *merger) records(in room, segments []*Segment, dict *Dict) texts {
 	readable := make([]bool, len(segments)) // of each, its records as they are
 	for i, part := range segments {
-		readable[i] = extends(dict, part.dict)
+		readable[i] = extends(dict, part.Dict())
 	}
 	out := textsMaker{room: in}
 	type records struct {
@@ -34,7 +34,7 @@ func (m *merger) records(in room, segments []*Segment, dict *Dict) texts {
 			out.data, out.ends = out.data[:0], out.ends[:0]
 			for _, from := range m.order[i*movedAtOnce : min((i+1)*movedAtOnce, len(m.order))] {
 				s := segments[from.part]
-				record, err := moved(s.records.at(int(from.i)), s.dict, dict, readable[from.part])
+				record, err := moved(s.records.at(int(from.i)), s.Dict(), dict, readable[from.part])
 				if err != nil {
 					panic(s.damaged(err))
 				}

@@ -170,7 +170,7 @@ func filedSegment(t *testing.T, segments []*Segment) *Segment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Stored(e, segments[0].Dict())
+	return Stored(e, segments[0].Dict)
 }
 
 // A packer learns as the archive grows, and packs with what it learnt; then no

@@ -23,9 +23,10 @@ import (
 type Segment struct {
 	n int
 	columns
-	titles, heads   texts // see appendHead
-	records         texts // see record.pack
-	dict            *Dict // what it takes to read them
+	titles, heads   texts        // see appendHead
+	records         texts        // see record.pack
+	dict            *Dict        // what it takes to read them
+	dictIn          func() *Dict // or this reads it, when it is first asked for
 	title, body, by *field
 	*asked
 	gone *gone // nil where all are there
@@ -161,7 +162,7 @@ func (s *Segment) Article(i int) *model.Article {
 	if a := s.recent.get(i); a != nil {
 		return a
 	}
-	r, err := unpackRecord(s.records.at(i), s.dict)
+	r, err := unpackRecord(s.records.at(i), s.Dict())
 	if err != nil {
 		panic(s.damaged(err))
 	}
@@ -180,7 +181,7 @@ func (s *Segment) beginning(i, n int) *model.Article {
 	if a := s.recent.get(i); a != nil {
 		return a
 	}
-	stored, err := recordIn(s.records.at(i), s.dict)
+	stored, err := recordIn(s.records.at(i), s.Dict())
 	if err != nil {
 		panic(s.damaged(err))
 	}
@@ -317,7 +318,12 @@ func (s *Segment) Sketches() reprint.Rows {
 }
 
 // Dict returns what the records are read with; nil where it takes nothing.
-func (s *Segment) Dict() *Dict { return s.dict }
+func (s *Segment) Dict() *Dict {
+	if s.dictIn != nil {
+		return s.dictIn()
+	}
+	return s.dict
+}
 
 // Words returns how many words the texts have, a Han character being one.
 func (s *Segment) Words() int64 {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"sync"
 
 	"gongbao/model"
 	"gongbao/store/lexicon"
@@ -84,8 +85,8 @@ func (s *Segment) writeRest(w *pack.Writer) {
 	pack.PutColumn(w, kindLang, &s.lang)
 	pack.PutColumn(w, kindLetters, &s.letters)
 	pack.PutColumn(w, kindFile, &s.file)
-	if s.dict != nil {
-		pack.Put(w, kindDict, s.dict.Content())
+	if d := s.Dict(); d != nil {
+		pack.Put(w, kindDict, d.Content())
 	}
 	for i, c := range s.numbers() {
 		pack.PutColumn(w, kindNumbers+uint32(i), c)
@@ -118,10 +119,10 @@ func (f *field) writeDict(w *pack.Writer, kind uint32) {
 
 // Stored returns the segment that an extent holds, which must have been written
 // in this Format. Nothing but its numbers of things is read before it is used.
-// known is the dictionary of another segment of the archive, or nil: where this
-// one's has the same content they share it, and merging need not pack records
-// anew.
-func Stored(e *pack.Extent, known *Dict) *Segment {
+// known tells the dictionary of another segment of the archive, nil where there is
+// none: where this one's has the same content they share it, and merging need not
+// pack records anew.
+func Stored(e *pack.Extent, known func() *Dict) *Segment {
 	meta := pack.ColumnIn[uint64](e, kindMeta)
 	m := meta.All()
 	s := &Segment{n: int(m[0]), asked: &asked{}}
@@ -133,7 +134,7 @@ func Stored(e *pack.Extent, known *Dict) *Segment {
 	s.letters = pack.ColumnIn[Letters](e, kindLetters)
 	s.file = pack.ColumnIn[uint64](e, kindFile)
 	s.sketches = pack.ColumnIn[uint64](e, kindSketches)
-	s.dict = dictIn(e, known)
+	s.dictIn = sync.OnceValue(func() *Dict { return dictIn(e, known) })
 	for i, c := range s.numbers() {
 		*c = pack.ColumnIn[uint32](e, kindNumbers+uint32(i))
 	}
@@ -149,13 +150,15 @@ func Stored(e *pack.Extent, known *Dict) *Segment {
 	return s
 }
 
-func dictIn(e *pack.Extent, known *Dict) *Dict {
+func dictIn(e *pack.Extent, known func() *Dict) *Dict {
 	if !e.Has(kindDict) {
 		return nil
 	}
 	content := pack.ColumnIn[byte](e, kindDict)
-	if known != nil && string(known.Content()) == string(content.All()) {
-		return known
+	if known != nil {
+		if d := known(); d != nil && string(d.Content()) == string(content.All()) {
+			return d
+		}
 	}
 	d, err := lexicon.Parse(slices.Clone(content.All())) // goroutines that read files pack with it, to whom a fault in the snapshot means nothing
 	if err != nil {

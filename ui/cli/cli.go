@@ -89,16 +89,26 @@ func (a App) Main(ctx context.Context, args []string) int {
 	}
 	defer keepBrokenPipes()()
 	r := &run{App: a, out: newOutput(a.Stdout)}
-	root := r.root(args)
-	root.SetArgs(args)
-	ran, err := root.ExecuteContextC(ctx)
-	err = exclusive(ran, err)
+	err := r.carryOut(ctx, args)
 	if flushed := r.out.Flush(); err == nil {
 		err = flushed
 	}
 	status := r.status(err)
 	r.saved()
 	return status
+}
+
+// carryOut does what a command line says. One that names nothing but what is to be
+// read on the screen takes no look at flags and commands, and opens a millisecond
+// sooner for it.
+func (r *run) carryOut(ctx context.Context, args []string) error {
+	if r.screen() && r.Read != nil && onlyReads(args) {
+		return r.readPaths(ctx, args)
+	}
+	root := r.root(args)
+	root.SetArgs(args)
+	ran, err := root.ExecuteContextC(ctx)
+	return exclusive(ran, err)
 }
 
 // keepBrokenPipes makes writing to a closed pipe an error of that write. Left

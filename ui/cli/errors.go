@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -64,14 +65,16 @@ func flagError(c *cobra.Command, err error) error {
 }
 
 // together are cobra's words for flags of which only one may be given.
-var together = regexp.MustCompile(`^if any flags in the group \[.*\] are set none of the others can be; \[(.*)\] were all set$`)
+var together = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^if any flags in the group \[.*\] are set none of the others can be; \[(.*)\] were all set$`)
+})
 
 // exclusive words an error about flags that do not go together.
 func exclusive(c *cobra.Command, err error) error {
 	if err == nil {
 		return nil
 	}
-	m := together.FindStringSubmatch(err.Error())
+	m := together().FindStringSubmatch(err.Error())
 	if m == nil {
 		return err
 	}

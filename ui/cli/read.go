@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -85,11 +86,24 @@ func (r *run) read(c *cobra.Command, f readFlags, paths []string) error {
 	if !r.screen() || r.Read == nil {
 		return r.readPlain(c, src)
 	}
+	return r.onScreen(c.Context(), src, f.debug)
+}
+
+// readPaths opens the reader on files and folders that are there, without flags.
+func (r *run) readPaths(ctx context.Context, paths []string) error {
+	if err := r.configure(); err != nil {
+		return err
+	}
+	return r.onScreen(ctx, r.source(paths), "")
+}
+
+// onScreen opens the reader, with a debug log where one is named.
+func (r *run) onScreen(ctx context.Context, src Source, debug string) error {
 	src, err := r.withOwn(src)
 	if err != nil {
 		return err
 	}
-	return r.Read(c.Context(), ReadOptions{Source: src, Settings: r.conf, Note: src.tag(), Debug: f.debug})
+	return r.Read(ctx, ReadOptions{Source: src, Settings: r.conf, Note: src.tag(), Debug: debug})
 }
 
 // lookFor makes sure that the paths exist, before the screen is taken. One that

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -144,7 +145,7 @@ func (r *reader) fault(table string, i int, key string, err error) error {
 	return r.Errorf(r.LineIn(table, i, key), "%s: %w", key, err)
 }
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+([-/][a-z0-9]+)*$`)
+var idForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+([-/][a-z0-9]+)*$`) })
 
 // bodies takes the tables [[body]], but for their parents.
 func (r *reader) bodies() error {
@@ -205,7 +206,7 @@ func (r *reader) identify(u *model.Union) error {
 	if u.ID == "" {
 		u.ID = made.ID
 	}
-	if !idForm.MatchString(u.ID) {
+	if !idForm().MatchString(u.ID) {
 		return fmt.Errorf("%q is none; it is made of small letters and figures, with - and / between", u.ID)
 	}
 	if have := r.own.table.Union(u.ID); have != nil {
@@ -220,7 +221,7 @@ func (r *reader) identify(u *model.Union) error {
 // region is what the ID of a body begins with that is given none: the ID of its
 // parent where that is known before all bodies are.
 func (r *reader) region(parent string) string {
-	if idForm.MatchString(parent) {
+	if idForm().MatchString(parent) {
 		return parent
 	}
 	if found := r.own.table.ByAlias(parent); len(found) == 1 {
