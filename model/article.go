@@ -2,7 +2,7 @@ package model
 
 import (
 	"crypto/sha256"
-	"encoding/base32"
+	"encoding/binary"
 	"strconv"
 	"strings"
 )
@@ -18,8 +18,14 @@ const IDLen = 10
 // slash-separated path inside its archive. The same place has the same ID on
 // every machine and in every session.
 func NewID(path string, n int) ID {
-	sum := sha256.Sum256([]byte(path + "\x00" + strconv.Itoa(n)))
-	return ID(strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:IDLen]))
+	var room [256]byte
+	sum := sha256.Sum256(strconv.AppendInt(append(append(room[:0], path...), 0), int64(n), 10))
+	var id [IDLen]byte
+	for i, bits := 0, binary.BigEndian.Uint64(sum[:]); i < IDLen; i++ {
+		id[i] = "abcdefghijklmnopqrstuvwxyz234567"[bits>>59]
+		bits <<= 5
+	}
+	return ID(id[:])
 }
 
 // Lang is the language of an article's text as a BCP 47 tag.

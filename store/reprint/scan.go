@@ -26,6 +26,21 @@ func mix(h uint64) uint64 {
 	return h ^ h>>32
 }
 
+// Bytes of a word, each with its lowest or its highest bit set.
+const low, high = 0x0101010101010101, 0x8080808080808080
+
+// startsHan tells whether a Han character of the basic block is the first of eight bytes.
+func startsHan(x uint64) bool {
+	lead := byte(x) // U+5000 to U+9FFF are Han and nothing else
+	return 0xe5 <= lead && lead <= 0xe9 || lead == 0xe4 && byte(x>>8) >= 0xb8
+}
+
+// lettersIn returns how many of eight ASCII bytes stand before the first that is at
+// most a space, in bits.
+func lettersIn(x uint64) int {
+	return bits.TrailingZeros64((x-0x21*low)&high) &^ 7 // that byte gets its highest bit set
+}
+
 // word returns the hash of the first word at or after byte i of a normal form
 // and where it ends; end is -1 where there is none.
 func word(form string, i int) (hash uint64, end int) {
@@ -35,19 +50,16 @@ func word(form string, i int) (hash uint64, end int) {
 	if i == len(form) {
 		return 0, -1
 	}
-	const low, high = 0x0101010101010101, 0x8080808080808080
 	start := i
 	for hash = oddC; len(form)-i >= 8; i += 8 {
 		x := eight(form, i)
-		if lead := byte(x); 0xe5 <= lead && lead <= 0xe9 && i == start {
-			return (x&0xffffff ^ oddC) * oddD, i + 3 // U+5000 to U+9FFF are Han and nothing else
+		if i == start && startsHan(x) {
+			return (x&0xffffff ^ oddC) * oddD, i + 3
 		}
 		if x&high != 0 {
 			break
 		}
-		// The first byte that is at most a space gets its highest bit set.
-		if gap := (x - 0x21*low) & high; gap != 0 {
-			n := bits.TrailingZeros64(gap) &^ 7
+		if n := lettersIn(x); n < 64 {
 			return (x&(1<<n-1) ^ hash) * oddD, i + n/8
 		}
 		hash = bits.RotateLeft64((hash^x)*oddD, 31)

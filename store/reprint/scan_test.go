@@ -1,6 +1,7 @@
 package reprint
 
 import (
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -71,6 +72,44 @@ func TestWords(t *testing.T) {
 		}
 		if _, end := word(form, i); end >= 0 {
 			t.Fatalf("%q: a further word after %v", form, ends)
+		}
+	}
+}
+
+// A sketch has the shingles of the words as they are told one by one.
+func TestShingles(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		form := someForm(rng, 150+rng.IntN(150))
+		var least [Bins]uint32
+		for i := range least {
+			least[i] = math.MaxUint32
+		}
+		var hashes []uint64
+		for i := 0; ; {
+			h, end := word(form, i)
+			if end < 0 {
+				break
+			}
+			hashes, i = append(hashes, h), end
+		}
+		whole := uint64(oddB)
+		for i, h := range hashes {
+			whole = (whole ^ h) * oddA
+			if i >= Shingle-1 {
+				h := shingle(hashes[i-3], hashes[i-2], hashes[i-1], h)
+				bin := h >> 32 * Bins >> 32
+				least[bin] = min(least[bin], uint32(h))
+			}
+		}
+		s := Of("", form)
+		if s.Short() {
+			continue
+		}
+		want := Sketch{same: mix(whole) | 1}
+		want.fill(&least)
+		if *s != want {
+			t.Fatalf("%q has another sketch", form)
 		}
 	}
 }

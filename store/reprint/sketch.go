@@ -39,9 +39,22 @@ func Of(title, text string) *Sketch {
 	words, whole := 0, uint64(oddB)
 	var a, b, c uint64
 	for i := 0; ; {
-		d, end := word(text, i)
-		if end < 0 {
-			break
+		d, end := uint64(0), 0
+		if len(text)-i > 8 { // a word as most are, told here
+			at := i
+			if text[at] <= ' ' {
+				at++
+			}
+			if x := eight(text, at); startsHan(x) {
+				d, end = (x&0xffffff^oddC)*oddD, at+3
+			} else if n := lettersIn(x); x&high == 0 && n > 0 && n < 64 {
+				d, end = (x&(1<<n-1)^oddC)*oddD, at+n/8
+			}
+		}
+		if end == 0 {
+			if d, end = word(text, i); end < 0 {
+				break
+			}
 		}
 		words++
 		whole = (whole ^ d) * oddA

@@ -103,20 +103,27 @@ var none entry
 // look returns the entry of a word in any case.
 func (d *dictionary) look(w string) *entry {
 	for i := hashWord(w); d.slots[i] != 0; i = (i + 1) & (1<<12 - 1) {
-		if e := &d.list[d.slots[i]-1]; sameFolded(e.word, w) {
+		if e := &d.list[d.slots[i]-1]; e.word == w || sameFolded(e.word, w) {
 			return e
 		}
 	}
 	return &none
 }
 
-// hashWord hashes a word, the case of ASCII letters apart, to 12 bits.
+// hashWord hashes a word, the case of ASCII letters apart, to 12 bits: by its first
+// and its last eight bytes.
 func hashWord(w string) uint32 {
-	h := uint32(len(w))
-	for i := 0; i < len(w); i++ {
-		h = (h ^ uint32(w[i]|0x20)) * 16777619
+	var first, last uint64
+	switch n := len(w); {
+	case n >= 8:
+		first, last = load8(w, 0), load8(w, n-8)
+	case n >= 4:
+		first, last = uint64(load4(w, 0)), uint64(load4(w, n-4))
+	case n > 0:
+		first, last = uint64(w[0])|uint64(w[n/2])<<8, uint64(w[n-1])
 	}
-	return (h ^ h>>15) & (1<<12 - 1)
+	h := (first|0x20*ones)*0x9e3779b97f4a7c15 ^ (last|0x20*ones)*0xbf58476d1ce4e5b9 ^ uint64(len(w))<<52
+	return uint32(h >> 52)
 }
 
 // sameFolded tells whether w is the lower-case word but for the case of its
