@@ -15,7 +15,8 @@ import (
 // A book is the snapshot of an archive that is read for the first time, as far
 // as it is read: each segment is written to it at once and then read where it
 // lies, and now and then so is a catalogue. Whoever ends reading early goes on
-// from there the next time; at the end all is written as one segment.
+// from there the next time; at the end all is written as one segment. Should that
+// be ended early the book does as well, only slower.
 type book struct {
 	lock  *flock.Flock
 	draft *pack.Draft
@@ -90,22 +91,23 @@ const (
 // checkpointIfDue writes a catalogue where it is time.
 func (r *reader) checkpointIfDue() {
 	if b := r.book; b != nil && r.live.now.Load().count-b.noted >= max(noteAfter, b.noted/noteShare) {
-		r.checkpoint()
+		r.checkpoint(nil)
 	}
 }
 
 // checkpoint writes a catalogue of what is read so far, so that it is not read
-// again, whatever happens. Where that fails the archive is read without a book.
-func (r *reader) checkpoint() {
+// again, whatever happens; with the folders where all is. Where that fails the
+// archive is read without a book.
+func (r *reader) checkpoint(visits []visit) {
 	if r.book == nil || r.found != nil && !r.looked {
 		return
 	}
-	if err := rescued(r.note); err != nil {
+	if err := rescued(func() error { return r.note(visits) }); err != nil {
 		r.closeBook()
 	}
 }
 
-func (r *reader) note() error {
+func (r *reader) note(visits []visit) error {
 	b, e := r.book, r.live.now.Load()
 	refs := make([]pack.Ref, len(e.segments))
 	for i, seg := range e.segments {
@@ -124,7 +126,7 @@ func (r *reader) note() error {
 		return err
 	}
 	r.table, r.records = files, nil
-	root, err := r.catalogue(b.draft.Begin(), e.Store, refs, files.refs(), e.problems.all(), nil, 0)
+	root, err := r.catalogue(b.draft.Begin(), e.Store, refs, files.refs(), e.problems.all(), visits, 0)
 	if err != nil {
 		return err
 	}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"gongbao/model"
 	"gongbao/store/extract"
@@ -46,6 +48,59 @@ func TestInterrupted(t *testing.T) {
 		if err != nil || made.partial() || len(made.segments) != 1 {
 			t.Errorf("round %d: at the end it is %+v, %v", round, made, err)
 		}
+	}
+}
+
+// TestInParts: a first reading can leave its snapshot in parts. That is whole, is
+// believed where nothing changed, and is written as one with what changes next.
+func TestInParts(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(9, 3)), 0)
+	for n := range 100 {
+		f.write(t, fmt.Sprintf("%02d.txt", n), f.text())
+	}
+	aged(t, f.dir)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, InParts: true, Trust: true, spillFrom: 1}
+	for range 3 * mostAppended { // so that there are many
+		_, ended := readSome(t, f.dir, c, 3, func(string) {})
+		if ended == nil {
+			break
+		}
+	}
+	first := opened(t, f.dir, c)
+	if err := first.SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	want := ask(t, opened(t, f.dir, Cache{}))
+	made, err := openSnapshot(c)
+	if err != nil || made.partial() || len(made.segments) <= mostAppended {
+		t.Fatalf("it is not left in parts: %+v, %v", made, err)
+	}
+	before := stat(t, c.Path)
+	l := opened(t, f.dir, c)
+	sameAnswers(t, ask(t, l), want, "in parts")
+	if done := l.load.get().Done; done != 0 || !os.SameFile(before, stat(t, c.Path)) {
+		t.Errorf("%d files are read again", done)
+	}
+	f.write(t, "new.txt", "News\n\n2023-05-03\n\nThe union of three.\n")
+	want = ask(t, opened(t, f.dir, Cache{}))
+	sameAnswers(t, askSaved(t, f.dir, c), want, "with news")
+	if after := stat(t, c.Path); !os.SameFile(before, after) || after.Size() == before.Size() {
+		t.Error("news are not appended")
+	}
+	c.InParts, c.Trust = false, false
+	sameAnswers(t, askSaved(t, f.dir, c), want, "as one")
+	if made, err := openSnapshot(c); err != nil || len(made.segments) != 1 || made.partial() {
+		t.Errorf("at the end it is %+v, %v", made, err)
+	}
+}
+
+// aged dates all of a folder long ago.
+func aged(t *testing.T, dir string) {
+	t.Helper()
+	old := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
+	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, _ error) error { return os.Chtimes(path, old, old) })
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -140,7 +195,7 @@ func TestInterruptedWhileDropping(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.openBook() // as what is read meanwhile does
-	r.checkpoint()
+	r.checkpoint(nil)
 	r.closeBook()
 	want := Cache{Path: filepath.Join(t.TempDir(), "other.snapshot"), Always: true}
 	sameAnswers(t, askSaved(t, f.dir, c), askSaved(t, f.dir, want), "the next time")

@@ -237,8 +237,8 @@ func (l *Live) WaitKept() {
 	}
 }
 
-// SaveError waits for that and returns why no snapshot was written that should
-// have been, or nil.
+// SaveError waits until nothing more is written to the archive's snapshot and
+// returns why none was written that should have been, or nil.
 func (l *Live) SaveError() error {
 	run := l.run.Load()
 	<-run.saved

@@ -268,7 +268,7 @@ func (r *reader) start(o Options) error {
 		r.run.err = err
 		r.run.cancel()
 		if !whole {
-			r.checkpoint()
+			r.checkpoint(nil)
 		}
 		close(r.run.done)
 		if whole {

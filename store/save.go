@@ -32,6 +32,10 @@ const (
 	mostAppended = 8
 	mostGrown    = 2
 	mostGone     = 8
+
+	// fewAdded is of how much larger an archive what was read is appended first
+	// where all is to be written as a whole.
+	fewAdded = 8
 )
 
 // worthy tells whether the archive is to have a snapshot that is not there yet,
@@ -43,7 +47,7 @@ func (r *reader) worthy() bool {
 	case r.found == nil:
 		return r.cache.Always || r.had >= leastFiles || r.size >= leastBytes
 	}
-	return r.changed || r.doubted || r.had > 0 || !slices.Equal(r.visits, r.found.visits()) ||
+	return r.changed || r.doubted || r.had > 0 || len(r.found.segments) > mostAppended || !slices.Equal(r.visits, r.found.visits()) ||
 		!slices.Equal(r.live.now.Load().problems.all(), r.found.problems())
 }
 
@@ -59,8 +63,11 @@ func (r *reader) save() {
 	if !r.worthy() {
 		return
 	}
-	if r.checkpoint(); r.found != nil && r.found.partial() && r.had == 0 {
+	if r.checkpoint(r.visits); r.found != nil && !r.changed && r.had == 0 {
 		r.run.keep() // all that was read was there before
+	}
+	if r.cache.InParts && r.book != nil {
+		return
 	}
 	r.run.unsaved = r.write()
 	if r.run.unsaved != nil {
@@ -87,7 +94,10 @@ func (r *reader) write() error {
 	}
 	if from, ok := r.appendable(); ok {
 		if err := r.append(from); err == nil {
-			return nil
+			if !r.untidy() || r.cache.InParts && !r.overdue() {
+				return nil
+			}
+			r.run.keep()
 		}
 	}
 	return r.rewrite()
@@ -128,8 +138,7 @@ func (r *reader) appendable() (from int, ok bool) {
 		return 0, false
 	}
 	s, base := r.live.now.Load().Store, len(r.found.segments)
-	if len(s.segments) < base || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) ||
-		r.found.file.Len() >= cmp.Or(r.cache.grown, mostGrown)*int64(r.found.meta[metaWhole]) {
+	if len(s.segments) < base {
 		return 0, false
 	}
 	for i, seg := range r.found.segments {
@@ -137,8 +146,36 @@ func (r *reader) appendable() (from int, ok bool) {
 			return 0, false
 		}
 	}
-	from = joinedFrom(s.sizes(), base)
+	sizes := s.sizes()
+	if r.untidy() {
+		return base, sum(sizes[base:]) <= sum(sizes)/fewAdded
+	}
+	from = joinedFrom(sizes, base)
 	return from, from > 0
+}
+
+// untidy tells whether the snapshot that was found is to be written as a whole:
+// it has many segments, or became long, or much of it is gone. That takes its
+// time, and whoever does not want to wait for it finds appended what was read.
+func (r *reader) untidy() bool {
+	s := r.live.now.Load().Store
+	return len(r.found.segments) > mostAppended || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) || r.grown(mostGrown)
+}
+
+// overdue tells whether that was put off for too long.
+func (r *reader) overdue() bool { return r.grown(mostGrown * mostGrown) }
+
+// grown tells whether the file that was found is so many times as long as when it
+// was written as a whole.
+func (r *reader) grown(times int64) bool {
+	return r.found.file.Len() >= cmp.Or(r.cache.grown, times)*int64(r.found.meta[metaWhole])
+}
+
+func sum(sizes []int) (all int) {
+	for _, n := range sizes {
+		all += n
+	}
+	return all
 }
 
 // joinedFrom returns from which of the segments on, of so many articles, they are
@@ -146,16 +183,13 @@ func (r *reader) appendable() (from int, ok bool) {
 // that are not much larger, so that an article is written again a few times only
 // and there are few segments. From 0 on all are.
 func joinedFrom(sizes []int, base int) (from int) {
-	sum, added := 0, 0
-	for _, n := range sizes[base:] {
-		sum += n
-	}
-	if sum > 0 {
+	articles, added := sum(sizes[base:]), 0
+	if articles > 0 {
 		added = 1
 	}
-	for from = base; from > 0 && (sizes[from-1] <= 2*sum || from+added > mostAppended); {
+	for from = base; from > 0 && (sizes[from-1] <= 2*articles || from+added > mostAppended); {
 		from--
-		sum, added = sum+sizes[from], 1
+		articles, added = articles+sizes[from], 1
 	}
 	return from
 }

@@ -34,6 +34,11 @@ type Cache struct {
 	// leastFiles files or leastBytes bytes and more: what is smaller is read as
 	// soon.
 	Always bool
+	// InParts is for who leaves as soon as there is an answer: a first reading of a
+	// large archive leaves its snapshot in parts, and what comes later is appended,
+	// as long as that can go on. It is found as well, only searched more slowly. The
+	// next who reads the archive without InParts writes it as one.
+	InParts bool
 
 	spillFrom int   // see the constant of that name; 0 is that
 	grown     int64 // see mostGrown

@@ -114,7 +114,7 @@ func stamp(version string, texts ...string) string {
 // snapshots.
 func (r *run) saved() {
 	for _, a := range r.opened {
-		a.WaitKept()
+		<-a.Saved()
 	}
 }
 

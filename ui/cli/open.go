@@ -39,7 +39,9 @@ func (r *run) load(ctx context.Context, src Source) (*store.Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := store.Open(ctx, src.Options())
+	o := src.Options()
+	o.Cache.InParts = true // who asked has an answer, and waits for nothing else that takes long
+	a, err := store.Open(ctx, o)
 	if err != nil && src.From != "" {
 		return nil, fmt.Errorf("%w (named by %s)", err, src.From)
 	}
