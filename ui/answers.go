@@ -37,9 +37,15 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 			cmd = tea.Batch(cmd, m.startSearch(msg.results.Total == 0 && len(m.held) > 0))
 		}()
 	}
+	m.stale = false
 	if msg.err != nil {
 		m.ready()
-		m.refused(msg.err)
+		if !first && !quiet(msg.err) {
+			m.cutShort(msg.err)
+		}
+		if first || m.line != nil {
+			m.refused(msg.err)
+		}
 		return nil
 	}
 	if msg.instead {
@@ -51,7 +57,7 @@ func (m *Model) searched(msg searchedMsg) (cmd tea.Cmd) {
 	}
 	m.failed, m.drops = "", nil
 	m.dropping.abort()
-	m.results, m.listed, m.unchosen = msg.results, true, false
+	m.results, m.listed, m.unchosen, m.short = msg.results, true, false, false
 	m.settled = !m.info.Loading.Active
 	if msg.results.Total == 0 && m.focus != paneArticle {
 		m.side.abort()
@@ -167,7 +173,11 @@ func (m *Model) sided(msg sideMsg) {
 }
 
 func (m *Model) counted(msg facetsMsg) tea.Cmd {
-	if !m.facets.finish(msg.gen) || msg.err != nil {
+	if !m.facets.finish(msg.gen) {
+		return nil
+	}
+	if msg.err != nil {
+		m.narrow.SetNote("not counted")
 		return nil
 	}
 	m.narrow.SetFacets(msg.facets, m.query)

@@ -40,6 +40,9 @@ func (m *Model) counts(w int, filter string) string {
 // listedCount is what counts says of what is there, named or as a number alone.
 func (m *Model) listedCount(wide, named bool) string {
 	info, total := m.info, m.atLeast(m.results.Total)
+	if m.stale {
+		total = m.styles.Glyphs().Ellipsis // what is listed still is of another query
+	}
 	var s string
 	switch {
 	case !m.query.Empty() && wide:
@@ -53,7 +56,11 @@ func (m *Model) listedCount(wide, named bool) string {
 	default:
 		s = total
 	}
-	if n := m.results.Folded; !m.results.Exact {
+	if n := m.results.Folded; m.short && wide {
+		s += " · the rest was not found"
+	} else if m.short {
+		s += " · cut"
+	} else if m.stale || !m.results.Exact {
 		// that is not known yet either
 	} else if n > 0 && wide {
 		s += " · " + plural(n, "reprint", "reprints") + " folded"

@@ -123,16 +123,25 @@ type settled struct {
 	info    func(store.Info) store.Info // what Info says instead, nil for the truth
 	problem func() []store.Problem      // problems instead of the archive's, nil for the truth
 	slow    time.Duration               // how long to find all rows of a query takes
+	first   time.Duration               // how long the first of them take
+	fails   error                       // of all rows, after that
 	given   atomic.Int64                // searches that ended before that
 }
 
 func (a *settled) Search(ctx context.Context, v store.View, q query.Query, by store.Sort) (store.Results, error) {
-	if v.First == 0 && !q.Empty() && a.slow > 0 {
+	long := a.slow
+	if v.First > 0 {
+		long = a.first
+	}
+	if !q.Empty() && long > 0 {
 		select {
 		case <-ctx.Done():
 			a.given.Add(1)
-		case <-time.After(a.slow):
+		case <-time.After(long):
 		}
+	}
+	if !q.Empty() && v.First == 0 && a.fails != nil {
+		return store.Results{}, a.fails
 	}
 	return a.Live.Search(ctx, v, q, by)
 }

@@ -79,6 +79,8 @@ type Model struct {
 	results  store.Results
 	noUnion  int             // articles listed that name no body, as last counted
 	listed   bool            // results of a first search are there
+	stale    bool            // what is listed is of another query, and has been for a while
+	short    bool            // of what is listed only the first rows could be found
 	failed   string          // why the last search gave nothing, "" if it did not fail
 	anchor   model.ID        // the article the reader chose last; selection returns to it
 	spelling filter.Spelling // what a body is called in a query

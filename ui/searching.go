@@ -29,10 +29,38 @@ func (m *Model) searchFrom(present model.ID, holds bool) tea.Cmd {
 		defer close(s.done)
 		return s.run(rest)
 	}
+	late := tea.Tick(lateAfter, func(time.Time) tea.Msg { return lateMsg{s.ask.gen} })
 	if m.query.Empty() || m.sort != store.Newest && m.sort != store.Relevance {
-		return whole // it is known at once, or what is first is known last
+		return tea.Batch(whole, late) // it is known at once, or what is first is known last
 	}
-	return tea.Batch(whole, func() tea.Msg { return s.soon(ctx) })
+	return tea.Batch(whole, late, func() tea.Msg { return s.soon(ctx) })
+}
+
+// lateMsg tells that a search, or what follows it, takes longer than is noticed.
+type lateMsg struct{ gen uint64 }
+
+// lateAfter is how long what is on screen may be of the query before without a
+// word about it.
+const lateAfter = 150 * time.Millisecond
+
+// noteLate marks what is on screen and is not yet of the query that was asked.
+func (m *Model) noteLate(gen uint64) {
+	if gen != m.search.gen {
+		return
+	}
+	m.stale = m.search.pending && m.results.Query.String() != m.query.String()
+	if (m.search.pending || m.rest.pending || m.facets.pending) && !m.narrow.Of(m.query) {
+		m.narrow.SetNote("counting" + m.styles.Glyphs().Ellipsis)
+	}
+}
+
+// cutShort says that of a list only the first rows could be found.
+func (m *Model) cutShort(err error) {
+	m.short = true
+	m.narrow.SetNote("not counted")
+	if m.line == nil {
+		m.say("only the first %s are listed: %s; / and enter search again", thousands(m.results.Total), explain(err))
+	}
 }
 
 // search is one search under way.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -100,6 +101,63 @@ func TestSelectedFarDownIsWaitedFor(t *testing.T) {
 		d.ahead(script("/ article enter")...)
 		d.says("600 of 600")
 	})
+}
+
+// While a query takes long, neither the number nor the counts of the one before
+// are shown as if they were its own.
+func TestStaleCountsAreMarked(t *testing.T) {
+	for _, w := range []int{40, 80, 200} {
+		drive(t, w, 24, manyFS, func(d *driver) {
+			d.archive.slow, d.archive.first = 2*time.Second, time.Second
+			for _, k := range script("/ article enter") {
+				d.give(press(k))
+			}
+			d.wait(lateAfter / 2)
+			d.lacks("…")
+			d.wait(lateAfter)
+			d.has("… of 600")
+			if w == 200 {
+				d.has("Dates", "counting…")
+			}
+			d.wait(time.Second)
+			d.has("+ of 600")
+			if w == 200 {
+				d.has("counting…")
+			}
+			d.settle()
+			d.lacks("… of 600", "+ of 600", "counting…")
+		})
+	}
+}
+
+// Where the rest of a list cannot be found, it says so until it is asked for
+// again, and is found.
+func TestListCutShort(t *testing.T) {
+	for w, cut := range map[int]string{40: "144+ of 600 · cut", 80: "144+ of 600 articles · the rest was not found", 200: "144+ of 600 articles · the rest was not found"} {
+		drive(t, w, 24, manyFS, func(d *driver) {
+			d.archive.slow, d.archive.fails = 200*time.Millisecond, errors.New("the disk is gone")
+			for _, k := range script("/ article enter") {
+				d.give(press(k))
+			}
+			d.wait(2 * soonAfter)
+			d.has("144+ of 600")
+			d.wait(d.archive.slow)
+			d.has(cut)
+			if w > 40 {
+				d.has("only the first 144 are listed: the disk is gone; / and enter search again")
+			}
+			if w == 200 {
+				d.has("not counted")
+			}
+			d.keys("j")
+			d.has(cut)
+			d.lacks("the disk is gone")
+			d.archive.slow, d.archive.fails = 0, nil
+			d.keys("/", "enter")
+			d.has("600 of 600")
+			d.lacks("+ of", "cut", "not found", "not counted")
+		})
+	}
 }
 
 // The next query ends what is still looked for.

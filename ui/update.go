@@ -67,6 +67,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		m.gotOptions(msg)
 	case keptMsg:
 		m.kept(msg)
+	case lateMsg:
+		m.noteLate(msg.gen)
 	case shownMsg:
 		m.ready()
 		cmd = m.afterFirst()

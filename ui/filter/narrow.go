@@ -26,6 +26,7 @@ type Narrow struct {
 	facets store.Facets
 	saved  []state.Search
 	asked  string // the query that the list is of
+	note   string // what is to be said of the counts, "" for nothing
 	names  Spelling
 	dates  active
 	unions active
@@ -97,7 +98,7 @@ func (m *Narrow) SetSize(w, h int) {
 func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
 	was, had := m.current()
 	key := m.keyOf(was)
-	m.facets, m.asked = f, q.String()
+	m.facets, m.asked, m.note = f, q.String(), ""
 	m.names = m.spell
 	if m.names == nil {
 		m.names = Spell(bodiesOf(f.Unions))
@@ -120,6 +121,12 @@ func (m *Narrow) SetFacets(f store.Facets, q query.Query) {
 		m.selectKey(key)
 	}
 }
+
+// Of tells whether the counts shown are those of what is listed under a query.
+func (m *Narrow) Of(q query.Query) bool { return m.asked == q.String() }
+
+// SetNote says something of the counts shown, above them, until there are others.
+func (m *Narrow) SetNote(note string) { m.note = note }
 
 // SetSaved shows the saved searches. The row under the cursor stays the one
 // selected.

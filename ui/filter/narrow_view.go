@@ -9,6 +9,7 @@ import (
 	"gongbao/store"
 	"gongbao/store/query"
 	"gongbao/ui/overlay"
+	"gongbao/ui/text"
 )
 
 // The widths of the pane's columns, in cells.
@@ -81,6 +82,10 @@ func (m *Narrow) drawLine(i int, selected bool) string {
 	case blankLine:
 	case heading:
 		m.drawHeading(l, e.title)
+		if i == 0 {
+			l.To(max(0, m.right()-text.Width(m.note)))
+			l.Put(m.note, m.styles.Dim)
+		}
 	default:
 		l.Marker()
 		switch {
