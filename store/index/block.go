@@ -263,8 +263,39 @@ func (b *block) readTo(i int) {
 	b.bit, b.hi = readRows(data, at, k, 0, first, b.ends[from:to], b.places), to
 }
 
+// unpackFew is unpackAll for a term in few articles.
+func (l list) unpackFew(p *postings) {
+	rest, next, from := l.data, uint32(0), len(p.docs)
+	for range l.df {
+		d, n := binary.Uvarint(rest)
+		rest = rest[n:]
+		c := uint64(1)
+		if d&1 != 0 {
+			c, n = binary.Uvarint(rest)
+			rest = rest[n:]
+		}
+		doc := next + uint32(d>>1)
+		p.docs, p.counts = append(p.docs, doc), append(p.counts, uint32(c))
+		next = doc + 1
+	}
+	for _, c := range p.counts[from:] {
+		next := uint32(0)
+		for range c {
+			d, n := binary.Uvarint(rest)
+			rest = rest[n:]
+			next += uint32(d)
+			p.places = append(p.places, next)
+			next++
+		}
+	}
+}
+
 // unpackAll appends all of a term's postings to p.
 func (l list) unpackAll(b *block, p *postings) {
+	if l.df < few {
+		l.unpackFew(p)
+		return
+	}
 	for i := range l.blocks() {
 		b.load(l, i)
 		b.locate()

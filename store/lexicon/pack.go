@@ -152,8 +152,9 @@ type cutter struct {
 type stretch struct{ from, to int }
 
 func (c *cutter) cut(s string) {
-	all, keys := c.runs[:0], c.keys[:0]
-	for r := (runs{s: s}); r.next(); {
+	c.runs, c.keys = c.runs[:0], c.keys[:0]
+	r := runs{s: s}
+	for c.most(&r); r.next(); c.most(&r) {
 		key := r.key
 		if key == 0 {
 			var is bool
@@ -161,9 +162,46 @@ func (c *cutter) cut(s string) {
 				key = ^uint64(0)
 			}
 		}
-		all, keys = append(all, stretch{r.from, r.to}), append(keys, key+1)
+		c.runs, c.keys = append(c.runs, stretch{r.from, r.to}), append(c.keys, key+1)
+	}
+}
+
+// most goes on as long as what runs.next finds is of the two kinds that most are,
+// with all at hand in registers.
+func (c *cutter) most(r *runs) {
+	s, i, spaced := r.s, r.to, r.kind == plain
+	all, keys := c.runs, c.keys
+	for i+9 < len(s) {
+		w, from := eight(s[i:]), i
+		if second := byte(w >> 8); spaced && byte(w) == ' ' {
+			if second >= 0x80 {
+				break
+			}
+			if ascii[second] == plain {
+				from++
+				w = eight(s[from:])
+			}
+		}
+		n := 3
+		if b := byte(w); b >= 0xe4 && b < 0xea {
+			if byte(w>>16) == 0 {
+				break
+			}
+			spaced = false
+		} else {
+			n = bits.TrailingZeros64(^plainBytes(w)&highs) / 8
+			if n == 0 || n == 8 || s[from+n] >= 0x80 {
+				break
+			}
+			spaced = true
+		}
+		i = from + n
+		all, keys = append(all, stretch{from, i}), append(keys, w&(1<<(8*n)-1)+1)
 	}
 	c.runs, c.keys = all, keys
+	if r.to, r.kind = i, other; spaced {
+		r.kind = plain
+	}
 }
 
 func (c *cutter) find(t *wordTable, s string) {

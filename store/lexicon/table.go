@@ -47,13 +47,15 @@ func four(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
+func eight(s string) uint64 { return uint64(four(s)) | uint64(four(s[4:]))<<32 }
+
 // middleOf returns a run of nine to sixteen bytes as two numbers.
 func middleOf(run string) (first, second uint64, is bool) {
 	n := len(run)
 	if n <= 8 || n > 16 || run[n-1] == 0 {
 		return 0, 0, false
 	}
-	return uint64(four(run)) | uint64(four(run[4:]))<<32, (uint64(four(run[n-8:])) | uint64(four(run[n-4:]))<<32) >> (8 * (16 - n)), true
+	return eight(run), eight(run[n-8:]) >> (8 * (16 - n)), true
 }
 
 func (t *wordTable) get(run string) value {

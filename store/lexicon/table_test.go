@@ -45,3 +45,36 @@ func TestTablesAreNaive(t *testing.T) {
 		}
 	}
 }
+
+// TestCutIsNaive: a text is cut into the runs that runs goes through, each with the
+// key that it has alone.
+func TestCutIsNaive(t *testing.T) {
+	rng := rand.New(rand.NewPCG(13, 14))
+	var c cutter
+	check := func(s string) {
+		c.cut(s)
+		i := 0
+		for r := (runs{s: s}); r.next(); i++ {
+			key, is := shortOf(r.run())
+			if !is {
+				key = ^uint64(0)
+			}
+			if i == len(c.runs) || c.runs[i] != (stretch{r.from, r.to}) || c.keys[i] != key+1 {
+				t.Fatalf("run %d of %q is not %q", i, s, r.run())
+			}
+		}
+		if i != len(c.runs) {
+			t.Fatalf("%q has %d runs, not %d", s, i, len(c.runs))
+		}
+	}
+	for range 3000 {
+		for _, s := range nasty(rng).Texts {
+			check(s)
+		}
+	}
+	for _, r := range articles(t) {
+		for _, s := range r.Texts {
+			check(s)
+		}
+	}
+}

@@ -85,7 +85,7 @@ func (r *runs) next() bool {
 	}
 	// By far most runs are of up to seven letters and digits, all of ASCII, which
 	// is eight bytes in one look, or one of the most frequent Han characters.
-	w := uint64(four(s[i:])) | uint64(four(s[i+4:]))<<32
+	w := eight(s[i:])
 	if c := byte(w); c >= 0xe4 && c < 0xea {
 		r.kind, r.to, r.key = han, i+3, w&(1<<24-1)
 		if byte(w>>16) == 0 {
