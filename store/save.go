@@ -79,6 +79,7 @@ func (r *reader) save() {
 		return
 	}
 	r.live.found(made, true)
+	cache.Sweep(r.cache.Path, time.Now())
 }
 
 // errBusy is the error of a snapshot that another process is writing.

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/gofrs/flock"
@@ -49,8 +50,9 @@ func Dir(getenv func(string) string) string {
 
 // File is the path of an archive's snapshot in dir: named after the archive, so
 // that a person can tell it, and told apart by key, which is all that makes it
-// another archive or another way to read it.
-func File(dir, name, key string) string {
+// another archive or another way to read it, and by the build of the program: two
+// that are used side by side do not overwrite each other's.
+func File(dir, name, key, build string) string {
 	var b strings.Builder
 	for _, r := range name {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
@@ -63,8 +65,58 @@ func File(dir, name, key string) string {
 	if b.Len() == 0 {
 		b.WriteString("archive")
 	}
-	sum := sha256.Sum256([]byte(key))
-	return filepath.Join(dir, b.String()+"-"+hex.EncodeToString(sum[:6])+suffix)
+	of, by := sha256.Sum256([]byte(key)), sha256.Sum256([]byte(build))
+	return filepath.Join(dir, b.String()+"-"+hex.EncodeToString(of[:6])+"-"+hex.EncodeToString(by[:4])+suffix)
+}
+
+// lasts is how long the snapshot of another build is kept.
+const lasts = 7 * 24 * time.Hour
+
+// Sweep removes the snapshots that other builds of the program made of the archive
+// whose own is at path, but for the one written last, where that is a matter of
+// days, and for those being written. What cannot be removed stays.
+func Sweep(path string, now time.Time) {
+	archive := archiveOf(strings.TrimSuffix(filepath.Base(path), suffix))
+	all, err := List(filepath.Dir(path))
+	if err != nil {
+		return
+	}
+	var others []Entry
+	for _, e := range all {
+		base := strings.TrimSuffix(filepath.Base(e.Path), suffix)
+		if (archiveOf(base) == archive || base == archive) && e.Path != path { // those of old name no build
+			others = append(others, e)
+		}
+	}
+	slices.SortStableFunc(others, func(a, b Entry) int { return b.written().Compare(a.written()) })
+	for i, e := range others {
+		if i > 0 || now.Sub(e.written()) > lasts {
+			e.removeIdle()
+		}
+	}
+}
+
+// archiveOf returns the name of a snapshot without the build: the part before the
+// last hyphen.
+func archiveOf(base string) string { return base[:max(strings.LastIndexByte(base, '-'), 0)] }
+
+// written returns when the snapshot was last written; the zero Time where it is
+// not there.
+func (e Entry) written() time.Time {
+	if info, err := os.Stat(e.Path); err == nil {
+		return info.ModTime()
+	}
+	return time.Time{}
+}
+
+// removeIdle removes the snapshot unless it is being written.
+func (e Entry) removeIdle() {
+	lock := flock.New(e.Path+LockSuffix, flock.SetPermissions(0o600))
+	got, err := lock.TryLock()
+	_ = lock.Close()
+	if got && err == nil {
+		_ = e.Remove()
+	}
 }
 
 // Entry is a snapshot, with all that belongs to it.

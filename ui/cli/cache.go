@@ -44,10 +44,10 @@ func (r *run) cacheOf(s Source) store.Cache {
 	if r.noCache || dir == "" || s.Sample() || slices.Contains(s.Paths, "-") {
 		return store.Cache{}
 	}
-	way := wayKey(s)
+	way, by := wayKey(s), build(r.Version)
 	return store.Cache{
-		Path:  cache.File(dir, baseName(s.Paths), s.Key()+"\x00"+way),
-		Stamp: stamp(r.Version, way, s.stamp),
+		Path:  cache.File(dir, baseName(s.Paths), s.Key()+"\x00"+way, by),
+		Stamp: stamp(by, way, s.stamp),
 		Trust: r.trust,
 	}
 }
@@ -83,11 +83,8 @@ func wayKey(s Source) string {
 	return b.String()
 }
 
-// stamp sums up what articles depend on besides the files: this program, and
-// the given texts.
-func stamp(version string, texts ...string) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q\n", version)
+// build tells this program from any other that may read files in another way.
+func build(version string) string {
 	build := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
@@ -103,7 +100,12 @@ func stamp(version string, texts ...string) string {
 			}
 		}
 	}
-	fmt.Fprintf(h, "%q\n", build)
+	return fmt.Sprintf("%q %q", version, build)
+}
+
+// stamp sums up what articles depend on besides the files: the given texts.
+func stamp(texts ...string) string {
+	h := sha256.New()
 	for _, t := range texts {
 		fmt.Fprintf(h, "%q\n", t)
 	}
@@ -124,8 +126,9 @@ func (r *run) cacheCommand() *cobra.Command {
 		Short: "list the snapshots of archives, or clear them",
 		Long: `A snapshot holds an archive as it was read, so that it opens at once the next
 time. It is made by the reader, by find and its like, and by index; it is noticed
-when files change, and made anew when it is damaged or of another version, so it
-can be removed at any time.
+when files change, and made anew when it is damaged. Each version of gongbao makes
+its own, and removes those of others a week after they were last written. A
+snapshot can be removed at any time.
 
 Lists the snapshots with their sizes. Into a pipe or file each line is the size
 in bytes and the path, parted by a tab.`,
