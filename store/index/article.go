@@ -142,10 +142,13 @@ func (set Letters) Has(sub Letters) bool { return sub&^set == 0 }
 // letterBit folds as the matcher of fuzzy find does: by Unicode's simple case
 // folding, of which the least character stands for all that are equal.
 func letterBit(r rune) uint {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
+		return uint(r) % 64
+	case hanFirst <= r && r < hanEnd: // no Han character has another case
 		return uint(r) % 64
 	}
 	least := r

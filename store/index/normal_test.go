@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"gongbao/store/fold"
@@ -178,4 +179,20 @@ func vocabulary(t *testing.T) []string {
 		f.Close()
 	}
 	return words
+}
+
+// Letters that Unicode's simple folding makes equal are one letter.
+func TestLetters(t *testing.T) {
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			if letterBit(f) != letterBit(r) {
+				t.Errorf("%U and %U fold to one and are different letters", r, f)
+			}
+		}
+	}
+	for r := rune(hanFirst); r < hanEnd; r++ {
+		if unicode.SimpleFold(r) != r {
+			t.Errorf("%U folds to another", r)
+		}
+	}
 }
