@@ -76,7 +76,7 @@ func (b *book) put(seg *index.Segment) (*index.Segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	filed := index.Stored(e, given(seg.Dict()))
+	filed := seg.Filed(e)
 	b.refs[filed] = ref
 	return filed, nil
 }

@@ -150,6 +150,16 @@ func Stored(e *pack.Extent, known func() *Dict) *Segment {
 	return s
 }
 
+// Filed returns a segment that was built and then written, as it lies in the extent.
+// The bodies and sources it has are shared with it: read again they would be a copy
+// in each of the hundreds of segments that an archive has while it is read.
+func (s *Segment) Filed(e *pack.Extent) *Segment {
+	dict := s.Dict() // without the segment itself
+	out := Stored(e, func() *Dict { return dict })
+	out.bodies, out.sources, out.keys = s.bodies, s.sources, s.keys
+	return out
+}
+
 func dictIn(e *pack.Extent, known func() *Dict) *Dict {
 	if !e.Has(kindDict) {
 		return nil
