@@ -184,6 +184,7 @@ func TestFewAreWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		sameAnswers(t, ask(t, l), ask(t, foundLive(l, made)), fmt.Sprintf("step %d, as opened anew", step))
 		if len(made.segments) > mostAppended {
 			t.Errorf("step %d: %d segments", step, len(made.segments))
 		}
@@ -197,6 +198,35 @@ func TestFewAreWritten(t *testing.T) {
 	}
 	if appended < steps/2 || anew > appended/4 {
 		t.Errorf("%d times something was appended, %d times all was written", appended, anew)
+	}
+}
+
+// foundLive is an archive as a snapshot has it.
+func foundLive(l *Live, made *snapshot) *Live {
+	found := newLive(l.name, false)
+	found.found(made, true)
+	return found
+}
+
+// TestKeptSegments: what was worked out of a segment is kept when something is
+// appended.
+func TestKeptSegments(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(3, 31)), 12)
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, grown: 100}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	f.write(t, "y/new.txt", "News\n\n2023-05-03\n\nThe union of three.\n")
+	found, err := openSnapshot(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := opened(t, f.dir, c).SaveError(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := reopenSnapshot(c, found)
+	if err != nil || len(again.segments) != 2 || again.segments[0].Whole() != found.segments[0] {
+		t.Errorf("the segment is another: %+v, %v", again, err)
 	}
 }
 

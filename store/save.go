@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -18,24 +17,13 @@ import (
 )
 
 // Snapshots are written beside the old one and renamed, by one process at a
-// time: another leaves it be. What was added is appended, as long as that is
-// little; see pack for why nobody sees a half of it.
+// time: another leaves it be. What changed a little is appended, see append.go, and
+// pack for why nobody sees a half of it.
 
 const (
 	newSuffix  = ".new"
 	lockSuffix = cache.LockSuffix
 	partInfix  = ".part-" // of a file of segments while the archive is read for the first time
-
-	// mostAppended is how many segments a snapshot may have: more are joined as
-	// they are written. It is written as a whole again where it became mostGrown
-	// times as long, or there is one article gone for mostGone that are there.
-	mostAppended = 8
-	mostGrown    = 2
-	mostGone     = 8
-
-	// fewAdded is of how much larger an archive what was read is appended first
-	// where all is to be written as a whole.
-	fewAdded = 8
 )
 
 // worthy tells whether the archive is to have a snapshot that is not there yet,
@@ -69,11 +57,15 @@ func (r *reader) save() {
 	if r.cache.InParts && r.book != nil {
 		return
 	}
-	r.run.unsaved = r.write()
-	if r.run.unsaved != nil {
+	appended, err := r.write()
+	if r.run.unsaved = err; err != nil {
 		return
 	}
-	made, err := openSnapshot(r.cache)
+	before := r.found
+	if !appended {
+		before = nil
+	}
+	made, err := reopenSnapshot(r.cache, before)
 	if err != nil {
 		r.run.unsaved = fmt.Errorf("the snapshot that was just written cannot be read: %w", err)
 		return
@@ -85,23 +77,25 @@ func (r *reader) save() {
 // errBusy is the error of a snapshot that another process is writing.
 var errBusy = errors.New("another gongbao is writing the snapshot")
 
-func (r *reader) write() error {
+// write writes the snapshot, and tells whether that was done by appending to the
+// one that was found.
+func (r *reader) write() (appended bool, err error) {
 	if r.book == nil {
 		lock, err := r.lock()
 		if err != nil {
-			return err
+			return false, err
 		}
 		defer lock.Unlock()
 	}
 	if from, ok := r.appendable(); ok {
 		if err := r.append(from); err == nil {
 			if !r.untidy() || r.cache.InParts && !r.overdue() {
-				return nil
+				return true, nil
 			}
 			r.run.keep()
 		}
 	}
-	return r.rewrite()
+	return false, r.rewrite()
 }
 
 // lock makes the folder of the snapshot and keeps others from writing it.
@@ -130,118 +124,6 @@ func (r *reader) folder() error {
 		_ = os.Chmod(dir, 0o700) // another's, perhaps: the files are private all the same
 	}
 	return nil
-}
-
-// appendable tells whether what was read is what was found and a little more or
-// less, and from which of the segments on they are written as one.
-func (r *reader) appendable() (from int, ok bool) {
-	if r.found == nil || r.found.partial() {
-		return 0, false
-	}
-	s, base := r.live.now.Load().Store, len(r.found.segments)
-	if len(s.segments) < base {
-		return 0, false
-	}
-	for i, seg := range r.found.segments {
-		if s.segments[i].Whole() != seg.Whole() {
-			return 0, false
-		}
-	}
-	sizes := s.sizes()
-	if r.untidy() {
-		return base, sum(sizes[base:]) <= sum(sizes)/fewAdded
-	}
-	from = joinedFrom(sizes, base)
-	return from, from > 0
-}
-
-// untidy tells whether the snapshot that was found is to be written as a whole:
-// it has many segments, or became long, or much of it is gone. That takes its
-// time, and whoever does not want to wait for it finds appended what was read.
-func (r *reader) untidy() bool {
-	s := r.live.now.Load().Store
-	return len(r.found.segments) > mostAppended || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) || r.grown(mostGrown)
-}
-
-// overdue tells whether that was put off for too long.
-func (r *reader) overdue() bool { return r.grown(mostGrown * mostGrown) }
-
-// grown tells whether the file that was found is so many times as long as when it
-// was written as a whole.
-func (r *reader) grown(times int64) bool {
-	return r.found.file.Len() >= cmp.Or(r.cache.grown, times)*int64(r.found.meta[metaWhole])
-}
-
-func sum(sizes []int) (all int) {
-	for _, n := range sizes {
-		all += n
-	}
-	return all
-}
-
-// joinedFrom returns from which of the segments on, of so many articles, they are
-// written as one, those from base on being new: with these go the last ones before
-// that are not much larger, so that an article is written again a few times only
-// and there are few segments. From 0 on all are.
-func joinedFrom(sizes []int, base int) (from int) {
-	articles, added := sum(sizes[base:]), 0
-	if articles > 0 {
-		added = 1
-	}
-	for from = base; from > 0 && (sizes[from-1] <= 2*articles || from+added > mostAppended); {
-		from--
-		articles, added = articles+sizes[from], 1
-	}
-	return from
-}
-
-// append writes the segments from one on, as one, and a new catalogue at the end
-// of the snapshot.
-func (r *reader) append(from int) error {
-	draft, err := r.found.file.Append()
-	if err != nil {
-		return err
-	}
-	whole := false
-	defer func() {
-		if !whole {
-			_ = draft.Discard()
-		}
-	}()
-	root, err := r.appended(draft, from)
-	if err != nil {
-		return err
-	}
-	whole = true
-	return draft.Commit(root)
-}
-
-// appended writes what append does, but does not say yet that it is there.
-func (r *reader) appended(draft *pack.Draft, from int) (root pack.Ref, err error) {
-	e := r.live.now.Load()
-	s, refs := e.Store, slices.Clone(r.found.refs[:min(from, len(r.found.refs))])
-	if added := s.segments[from:]; len(added) > 0 {
-		var joined []*index.Segment
-		if slices.ContainsFunc(added, func(seg *index.Segment) bool { return seg.Left() > 0 }) {
-			ref, err := index.MergeTo(draft.Begin(), added...)
-			if err != nil {
-				return root, err
-			}
-			e, err := draft.Extent(ref)
-			if err != nil {
-				return root, err
-			}
-			refs, joined = append(refs, ref), append(joined, index.Stored(e, nil))
-		}
-		if len(added) > 1 || added[0].Left() < added[0].Len() { // numbers are what they are in the file
-			s = s.replaced(from, len(s.segments), joined...)
-		}
-	}
-	files, err := r.table.written(draft.Begin(), slices.Clone(r.records), nil)
-	if err != nil {
-		return root, err
-	}
-	return r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
 }
 
 // rewrite writes the snapshot as a whole.

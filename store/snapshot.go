@@ -102,7 +102,12 @@ type snapshot struct {
 var errStale = errors.New("made by another version, or of other settings")
 
 // openSnapshot opens the snapshot at a path.
-func openSnapshot(c Cache) (s *snapshot, err error) {
+func openSnapshot(c Cache) (s *snapshot, err error) { return reopenSnapshot(c, nil) }
+
+// reopenSnapshot opens the snapshot at a path, of which before is what it was until
+// something was appended; nil for nothing. Of the segments of both, what was worked
+// out is kept.
+func reopenSnapshot(c Cache, before *snapshot) (s *snapshot, err error) {
 	defer func() {
 		if why := recover(); why != nil {
 			damaged := pack.Rescue(why)
@@ -128,11 +133,14 @@ func openSnapshot(c Cache) (s *snapshot, err error) {
 	var dict func() *index.Dict
 	gone := slicesIn(e, catGone)
 	for i, ref := range refsIn(e, catRefs) {
-		part, err := f.Extent(ref)
-		if err != nil {
-			return nil, err
+		seg := before.segment(i, ref)
+		if seg == nil {
+			part, err := f.Extent(ref)
+			if err != nil {
+				return nil, err
+			}
+			seg = index.Stored(part, dict)
 		}
-		seg := index.Stored(part, dict)
 		dict = seg.Dict
 		if len(gone) > 0 {
 			seg = seg.Without(gone[i])
@@ -156,6 +164,14 @@ func (s *snapshot) words() *index.Dict {
 		return nil
 	}
 	return s.segments[len(s.segments)-1].Dict()
+}
+
+// segment returns the i-th segment if it lies at a place, else nil; s may be nil.
+func (s *snapshot) segment(i int, at pack.Ref) *index.Segment {
+	if s == nil || i >= len(s.refs) || s.refs[i] != at {
+		return nil
+	}
+	return s.segments[i].Whole()
 }
 
 // putSlices writes rows of numbers as two sections: one behind the other, and
