@@ -132,19 +132,23 @@ func (s *Store) stretches() (names, titles []stretch) {
 }
 
 // starts takes the titles of a stretch that are of the word tier: of those that
-// can be by the index, or that it takes for one word where several begin, those
-// of so many bytes, or of all as many and more; among, if it is any, are those
-// that can match at all.
-func (f *finder) starts(x stretch, among index.Set, least, below int) {
+// can be by the index, or that it takes for one word where several begin, the
+// ones that are below so many halves, or all others; among, if it is any, are
+// those that can match at all.
+func (f *finder) starts(x stretch, among index.Set, short int, others bool) {
+	least, below := 0, short
+	if others {
+		least, below = short, f.limit()
+	}
+	if least >= below {
+		return
+	}
 	t := taker{f: f}
 	defer t.done()
 	start := int(f.s.starts[x.segment]) + x.from
-	titles, set := f.mayStart(x, among)
+	titles, set := f.mayStart(x, among, least, below)
 	set.Each(func(k uint32) bool {
 		i := int(k)
-		if size := titles.Size(i); size < least || size >= below {
-			return true
-		}
 		if !f.chance(wordTier, f.most(titles.Head(i), titles.Traits(i)), start+i) || !titles.Letters[i].Has(f.w.letters) {
 			return true
 		}
@@ -160,43 +164,53 @@ func (f *finder) starts(x stretch, among index.Set, least, below int) {
 	})
 }
 
+// limit returns the halves from which on a title is too long to be among the
+// best.
+func (f *finder) limit() int {
+	cut := f.cut.Load()
+	if cut == nil || cut.tier > wordTier {
+		return allHalves
+	}
+	return min(max(0, f.w.rate.Peak()-cut.score)/2+1, allHalves)
+}
+
 // mayStart returns the titles of a stretch, and those of them that starts looks
 // at.
-func (f *finder) mayStart(x stretch, among index.Set) (index.Titles, index.Set) {
+func (f *finder) mayStart(x stretch, among index.Set, least, below int) (index.Titles, index.Set) {
 	titles := f.s.segments[x.segment].Titles(x.from, x.to)
 	n := x.to - x.from
 	if !among.IsZero() {
 		among = among.Part(int(f.s.starts[x.segment])+x.from, n)
 	}
-	return titles, titles.MayStart(f.sets[x.segment].Part(x.from, n), among)
+	return titles, titles.MayStart(f.sets[x.segment].Part(x.from, n), among, least, below)
 }
 
-// short returns a size in bytes below which titles that starts looks at fill the
+// short returns the halves below which the titles that starts looks at fill the
 // rows, most likely, by what some of the stretches have. The best are among the
 // shortest; once they are known few others need more than a look at their size.
 func (f *finder) short(parts []stretch, among index.Set) int {
-	var sizes [longTitle]int
+	var halves [allHalves]int
 	step := max(1, len(parts)/8)
 	rows := 0
 	for i := 0; i < len(parts); i += step {
-		titles, set := f.mayStart(parts[i], among)
+		titles, set := f.mayStart(parts[i], among, 0, allHalves)
 		set.Each(func(k uint32) bool {
-			sizes[min(titles.Size(int(k)), longTitle-1)]++
+			halves[titles.Half(int(k))]++
 			return true
 		})
 		rows += shortRows * f.best.most
 	}
-	for size, n := range sizes {
+	for half, n := range halves {
 		if rows -= n * len(parts); rows < 0 {
-			return size + 1
+			return half + 1
 		}
 	}
-	return longTitle
+	return allHalves
 }
 
 const (
-	longTitle = 256 // no title is of more bytes by Titles.Size
-	shortRows = 2   // how many titles that can fill a row are looked at first
+	allHalves = index.MostHalf + 1
+	shortRows = 2 // how many titles that can fill a row are looked at first
 )
 
 // has tells whether a title matches.
@@ -359,12 +373,9 @@ func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error)
 		return nil, err
 	}
 	short := f.short(parts, among)
-	for _, sizes := range [...][2]int{{0, short}, {short, longTitle}} {
-		if sizes[0] == sizes[1] {
-			break
-		}
+	for _, others := range [...]bool{false, true} {
 		err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
-			f.starts(parts[i], among, sizes[0], sizes[1])
+			f.starts(parts[i], among, short, others)
 			return ctx.Err()
 		})
 		if err != nil {

@@ -24,6 +24,20 @@ func (s Set) Has(i uint32) bool { i -= s.first; return s.words[i/64]>>(i%64)&1 !
 // Add puts i in.
 func (s Set) Add(i uint32) { i -= s.first; s.words[i/64] |= 1 << (i % 64) }
 
+// addRising puts numbers in that rise; there must be one.
+func (s Set) addRising(all []uint32) {
+	k, word := (all[0]-s.first)/64, uint64(0)
+	for _, i := range all {
+		i -= s.first
+		if i/64 != k {
+			s.words[k] |= word
+			k, word = i/64, 0
+		}
+		word |= 1 << (i % 64)
+	}
+	s.words[k] |= word
+}
+
 // remove takes i out.
 func (s Set) remove(i uint32) { i -= s.first; s.words[i/64] &^= 1 << (i % 64) }
 

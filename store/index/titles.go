@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/binary"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -86,11 +87,12 @@ func traitsOfWide(r rune) Traits {
 const TitleChunk = 1 << 13
 
 // briefs are the traits of a segment's titles, how they begin and how long they
-// are: 8 bytes a title, in memory, worked out when a chunk is first asked for.
+// are: 9 bytes a title, in memory, worked out when a chunk is first asked for.
 type briefs struct {
 	once   sync.Once
 	chunks []sync.Once
 	of     []uint64
+	halves []uint8  // see Half; with as many behind as make a multiple of 64
 	inside []uint64 // whose trait that is, a bit each
 }
 
@@ -111,15 +113,29 @@ func briefOf(title string) uint64 {
 	return b
 }
 
+// MostHalf is the greatest Titles.Half.
+const MostHalf = 127
+
+// halfOf is the Half of a title, by its brief.
+func halfOf(b uint64) uint8 {
+	size := b >> sizeShift
+	if Traits(b)&(Traits(rate.Odd|rate.Humps)|Cut) != 0 || size < uint64(len(rate.Head{}.Bytes)) {
+		return 0
+	}
+	return uint8(min(size/2, MostHalf))
+}
+
 // chunk makes sure that a chunk is worked out.
 func (b *briefs) chunk(s *Segment, n int) {
 	b.once.Do(func() {
 		b.chunks = make([]sync.Once, (s.n+TitleChunk-1)/TitleChunk)
 		b.of, b.inside = make([]uint64, s.n), make([]uint64, (s.n+63)/64)
+		b.halves = make([]uint8, 64*len(b.inside))
 	})
 	b.chunks[n].Do(func() {
 		for i := n * TitleChunk; i < min((n+1)*TitleChunk, s.n); i++ {
 			b.of[i] = briefOf(s.titles.string(i))
+			b.halves[i] = halfOf(b.of[i])
 			if Traits(b.of[i])&Inside != 0 {
 				b.inside[i/64] |= 1 << (i % 64)
 			}
@@ -135,6 +151,7 @@ type Titles struct {
 	ends    []uint64 // of each in text, from begin on
 	begin   uint64
 	briefs  []uint64
+	halves  []uint8
 	inside  []uint64
 }
 
@@ -144,7 +161,7 @@ func (s *Segment) Titles(from, to int) Titles {
 	s.briefs.chunk(s, from/TitleChunk)
 	t := Titles{
 		Letters: s.letters.Slice(from, to), ends: s.titles.ends.Slice(from, to),
-		briefs: s.briefs.of[from:to], inside: s.briefs.inside[from/64 : (to+63)/64],
+		briefs: s.briefs.of[from:to], halves: s.briefs.halves[from : (to+63)/64*64], inside: s.briefs.inside[from/64 : (to+63)/64],
 	}
 	if from > 0 {
 		t.begin = s.titles.ends.At(from - 1)
@@ -177,21 +194,44 @@ func (t *Titles) Head(i int) rate.Head {
 	return h
 }
 
-// Size returns how many bytes the i-th title has, or less where those are very
-// many: what Head tells without a look at it.
-func (t *Titles) Size(i int) int { return int(t.briefs[i] >> sizeShift) }
+// Half returns half the bytes that the i-th title has, or MostHalf if it has
+// more; 0 where rate.Peak does not bound what it scores.
+func (t *Titles) Half(i int) int { return int(t.halves[i]) }
 
 // MayStart returns those titles that are in set, or Inside; and in among, unless
-// that is the zero Set. Both are as many as the titles.
-func (t *Titles) MayStart(set, among Set) Set {
+// that is the zero Set. Both are as many as the titles. It takes those whose Half
+// is least or more, and below another number.
+func (t *Titles) MayStart(set, among Set, least, below int) Set {
 	out := Set{words: make([]uint64, len(t.inside))}
 	for k, w := range t.inside {
 		if w |= set.words[k]; !among.IsZero() {
 			w &= among.words[k]
 		}
+		if w != 0 {
+			w &= halvesBelow(t.halves[64*k:], below) &^ halvesBelow(t.halves[64*k:], least)
+		}
 		out.words[k] = w
 	}
 	return out
+}
+
+// halvesBelow returns which of 64 halves are below a number of at most
+// MostHalf+1, a bit each.
+func halvesBelow(halves []uint8, below int) (set uint64) {
+	const (
+		ones   = 0x0101010101010101
+		high   = 0x80 * ones
+		gather = 0x0102040810204080 // brings the lowest bit of each byte together
+	)
+	if below == 0 || below > MostHalf {
+		return -uint64(below >> 7) // none or all
+	}
+	limit := ones * uint64(below)
+	for i := range 8 {
+		not := ((binary.LittleEndian.Uint64(halves[8*i:]) | high) - limit) & high
+		set |= ((not ^ high) >> 7 * gather) >> 56 << (8 * i)
+	}
+	return set
 }
 
 // Starts returns a set that has every article in whose title a text stands whole
@@ -207,9 +247,7 @@ func (s *Segment) Starts(text string) Set {
 		for _, l := range u.lists(s.title) {
 			for i := range l.blocks() {
 				b.load(l, i)
-				for _, d := range b.docs[:b.n] {
-					some.words[d/64] |= 1 << (d % 64)
-				}
+				some.addRising(b.docs[:b.n])
 			}
 		}
 		if k == 0 {

@@ -207,6 +207,10 @@ func HeadOf(s string) Head {
 	return Head{[3]byte{s[0], s[1], s[2]}, len(s)}
 }
 
+// Peak returns what the score of a text and its bytes come to at most, where it
+// has no Odd character and no Humps, and three bytes or more.
+func (p *Pattern) Peak() int { return p.MostOf(len(Head{}.Bytes), Odd-1) + len(Head{}.Bytes) }
+
 // MostOf returns a score that a text of so many bytes does not exceed, which has
 // no NUL, and these signs or not all of them.
 func (p *Pattern) MostOf(bytes int, signs Signs) int {
