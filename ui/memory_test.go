@@ -112,11 +112,9 @@ func TestStateThatCannotBeKept(t *testing.T) {
 	}
 	session(t, path, 130, func(d *driver) {
 		d.settle()
-		d.says("not kept", "damaged")
+		d.has("not kept", "damaged") // on more than one line, as it names a long path
 		d.keys(script("/ lanterns enter")...)
-		if strings.Contains(d.footer(), "not kept") {
-			t.Errorf("it is said again: %q", d.footer())
-		}
+		d.lacks("not kept")
 		d.lists("b e")
 		d.keys("c", "/", "up")
 		d.types("lanterns")
