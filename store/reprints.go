@@ -236,9 +236,20 @@ func (s *Store) folded(ctx context.Context, rows []uint32) ([]uint32, error) {
 	return out, ctx.Err()
 }
 
+// foldNewest returns all rows folded, newest first: the list that a reader begins
+// with and goes back to.
+func (s *Store) foldNewest() []uint32 {
+	rows, _ := s.folded(context.Background(), s.newest)
+	return rows
+}
+
 // fold folds the rows of an answer.
 func (r *Results) fold(ctx context.Context) (err error) {
-	r.rows, err = r.store.folded(ctx, r.rows)
+	if s := r.store; len(r.rows) > 0 && len(r.rows) == len(s.newest) && &r.rows[0] == &s.newest[0] {
+		r.rows = s.foldedNewest() // once for all who ask
+	} else {
+		r.rows, err = s.folded(ctx, r.rows)
+	}
 	r.Folded = r.Total - len(r.rows)
 	return err
 }

@@ -204,3 +204,20 @@ func TestFoldingAsPlainly(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldedOnce holds that the list of all articles is folded once: whoever goes
+// back to it waits for nothing.
+func TestFoldedOnce(t *testing.T) {
+	l := Of("archive", printed()...)
+	one, two := folded(t, l, "", Newest), folded(t, l, "", Newest)
+	if one.Folded != 3 || one.Rows() != 4 {
+		t.Fatalf("%d of %d rows are left, %d are folded", one.Rows(), one.Total, one.Folded)
+	}
+	if &one.rows[0] != &two.rows[0] {
+		t.Error("it was folded again")
+	}
+	all, err := l.Search(t.Context(), today, query.Query{}, Newest)
+	if err != nil || all.Rows() != len(printed()) {
+		t.Errorf("unfolded there are %d rows (%v)", all.Rows(), err)
+	}
+}

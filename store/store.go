@@ -39,14 +39,16 @@ type Store struct {
 	places atomic.Pointer[[]uint32] // see placesInNewest
 	find   func() *candidates
 
-	numbers func() []uint32  // see bySerial
-	copied  func() index.Set // the articles of which there are copies; asked for once they are grouped
+	numbers      func() []uint32  // see bySerial
+	foldedNewest func() []uint32  // newest, with one row for each group of copies
+	copied       func() index.Set // the articles of which there are copies; asked for once they are grouped
 }
 
 // empty is a Store without articles.
 func empty() *Store {
 	s := &Store{tree: given(noBodies()), outlets: given(noSources()), reprints: noReprints()}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
+	s.foldedNewest = sync.OnceValue(s.foldNewest)
 	return s
 }
 
@@ -79,6 +81,7 @@ func (s *Store) number() {
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
+	s.foldedNewest = sync.OnceValue(s.foldNewest)
 }
 
 // bySerial returns the number of each article in the order in which they came;
