@@ -21,7 +21,7 @@ type book struct {
 	lock  *flock.Flock
 	draft *pack.Draft
 	refs  map[*index.Segment]pack.Ref
-	noted int  // articles in the last catalogue
+	noted int  // of the last catalogue, see Store.done
 	named bool // it is where the snapshot goes
 }
 
@@ -51,8 +51,8 @@ func (r *reader) newBook() (*book, error) {
 		b.named = true
 		for i, seg := range r.found.segments {
 			b.refs[seg.Whole()] = r.found.refs[i]
-			b.noted += seg.Len()
 		}
+		b.noted = r.live.now.Load().done()
 	} else {
 		r.records, r.table = r.allRecords(), fileTable{}
 		r.sweep()
@@ -81,8 +81,12 @@ func (b *book) put(seg *index.Segment) (*index.Segment, error) {
 	return filed, nil
 }
 
-// A catalogue is written when there are so many articles more than in the last
-// one, and so large a part more.
+// done tells how much of reading is done: an article listed and an article indexed
+// are one each.
+func (s *Store) done() int { return 2*s.count - s.bare }
+
+// A catalogue is written when so much more is done than in the last one, and so
+// large a part more.
 const (
 	noteAfter = 20_000
 	noteShare = 8
@@ -90,7 +94,7 @@ const (
 
 // checkpointIfDue writes a catalogue where it is time.
 func (r *reader) checkpointIfDue() {
-	if b := r.book; b != nil && r.live.now.Load().count-b.noted >= max(noteAfter, b.noted/noteShare) {
+	if b := r.book; b != nil && r.live.now.Load().done()-b.noted >= max(noteAfter, b.noted/noteShare) {
 		r.checkpoint(nil)
 	}
 }
@@ -133,7 +137,7 @@ func (r *reader) note(visits []visit) error {
 	if err := b.draft.Checkpoint(root); err != nil {
 		return err
 	}
-	b.noted = e.count
+	b.noted = e.done()
 	if !b.named {
 		if err := os.Rename(r.cache.Path+newSuffix, r.cache.Path); err != nil {
 			return err

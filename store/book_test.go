@@ -17,14 +17,16 @@ import (
 	"gongbao/store/ingest"
 )
 
-// TestInterrupted ends the first reading of an archive early, again and again.
-// What was read is not read again, and at the end all is there.
+// TestInterrupted ends the first reading of an archive early, again and again, in
+// both of its stages. What was read is not read again, nor indexed what was, and at
+// the end all is there.
 func TestInterrupted(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 2))
+	whileIndexing := 0
 	for round := range 6 {
 		f := newShelf(t, rng, 40+rng.IntN(40))
-		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8)}
-		want := opened(t, f.dir, Cache{})
+		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8), bareFrom: 1 + rng.IntN(60), mostBare: 1 + rng.IntN(9)}
+		want, far := opened(t, f.dir, Cache{}), 0
 		for step := 0; ; step++ {
 			stop := 1 + rng.IntN(30+step) // in the end that is more than there is
 			var before fileTable
@@ -40,6 +42,16 @@ func TestInterrupted(t *testing.T) {
 				sameAnswers(t, ask(t, l), ask(t, want), "at the end")
 				break
 			}
+			if found, err := openSnapshot(c); err == nil {
+				now := found.store().done()
+				if was := l.now.Load().done(); now != was && now < far {
+					t.Errorf("round %d, step %d: %d of %d are kept, after %d", round, step, now, was, far)
+				}
+				far = now
+			}
+			if s := l.now.Load(); s.bare > 0 && s.count == want.Info().Count {
+				whileIndexing++
+			}
 			if step > 200 {
 				t.Fatal("it never ends")
 			}
@@ -48,6 +60,9 @@ func TestInterrupted(t *testing.T) {
 		if err != nil || made.partial() || len(made.segments) != 1 {
 			t.Errorf("round %d: at the end it is %+v, %v", round, made, err)
 		}
+	}
+	if whileIndexing == 0 {
+		t.Error("it was never ended while texts were indexed")
 	}
 }
 
@@ -104,13 +119,14 @@ func aged(t *testing.T, dir string) {
 	}
 }
 
-// readSome reads an archive until so many documents are read, or to its end: then
-// ended is nil.
+// readSome reads an archive until so many documents are read, or an eighth as many
+// times something is indexed, or to its end: then ended is nil.
 func readSome(t *testing.T, dir string, c Cache, stop int, look func(path string)) (l *Live, ended error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	var n atomic.Int64
+	texts := stop / 8
 	l, err := open(ctx, Options{Paths: []string{dir}, Cache: c, Workers: 2}, ingest.Each, func(d model.Document) *model.Article {
 		look(d.Path)
 		if n.Add(1) == int64(stop) {
@@ -120,6 +136,19 @@ func readSome(t *testing.T, dir string, c Cache, stop int, look func(path string
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for read := l.Done(); read != nil; {
+		changed := l.Changed()
+		if l.Info().Loading.Phase == Indexing {
+			if texts--; texts < 0 {
+				cancel()
+			}
+		}
+		select {
+		case <-changed:
+		case <-read:
+			read = nil
+		}
 	}
 	ended = l.Wait()
 	if err := l.SaveError(); err != nil {
@@ -138,7 +167,7 @@ func TestInterruptedWhileChanging(t *testing.T) {
 	}
 	for round := range rounds {
 		f := newShelf(t, rng, 30+rng.IntN(30))
-		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8)}
+		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1 + rng.IntN(8), bareFrom: 1 + rng.IntN(60), mostBare: 1 + rng.IntN(9)}
 		for step := 0; ; step++ {
 			stop := 1 + rng.IntN(30+step)
 			l, ended := readSome(t, f.dir, c, stop, func(string) {})

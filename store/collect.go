@@ -23,6 +23,8 @@ type collector struct {
 	batches []*batch // being indexed, in order
 	timer   *time.Timer
 	due     bool // the time has come
+	came    int  // articles taken
+	staged  bool // it was decided whether texts are indexed later
 	err     error
 }
 
@@ -37,8 +39,8 @@ const (
 // batch is articles that are being indexed.
 type batch struct {
 	outcome
-	begun time.Time
 	built chan struct{} // closed when the rest is there
+	took  time.Duration
 	seg   *index.Segment
 	fault any
 }
@@ -65,8 +67,7 @@ func (r *reader) collect() (read bool, err error) {
 			case more:
 				c.take(o)
 			case r.ctx.Err() == nil:
-				c.finish()
-				return true, c.err
+				return true, c.finish()
 			default:
 				c.publish(stopped)
 				return true, cmp.Or(c.err, r.ctx.Err())
@@ -101,6 +102,7 @@ func (c *collector) take(o outcome) {
 	for _, d := range o.docs {
 		c.bytes += d.Size()
 	}
+	c.stage(len(o.docs))
 	c.held.records, c.held.told = append(c.held.records, o.records...), c.held.told+o.told
 	c.due = c.due || o.now && len(c.held.docs) > 0
 	c.held.problems = append(c.held.problems, o.problems...)
@@ -116,12 +118,12 @@ func (c *collector) take(o outcome) {
 // goOn has what is held indexed or published where it is time.
 func (c *collector) goOn() {
 	switch {
-	case !c.due && c.bytes < mostHeld:
+	case !c.due && c.bytes < mostHeld && !(c.bare.Load() && len(c.held.docs) >= cmp.Or(c.cache.mostBare, mostBare)):
 	case len(c.held.docs) == 0:
 		if len(c.held.problems)+len(c.joints) > 0 {
 			begun := time.Now()
 			c.publishHeld(going)
-			c.published(begun)
+			c.published(time.Since(begun))
 		}
 	case len(c.batches) < min(runtime.GOMAXPROCS(0), mostBatches):
 		c.index()
@@ -130,12 +132,13 @@ func (c *collector) goOn() {
 
 // index begins to index what is held.
 func (c *collector) index() {
-	b := &batch{outcome: c.held, begun: time.Now(), built: make(chan struct{})}
+	b := &batch{outcome: c.held, built: make(chan struct{})}
+	begun := time.Now()
 	c.held, c.bytes, c.due = outcome{}, 0, false
 	c.batches = append(c.batches, b)
 	go func() {
 		defer close(b.built)
-		defer func() { b.fault = recover() }()
+		defer func() { b.fault, b.took = recover(), time.Since(begun) }()
 		b.seg = c.live.build(b.docs)
 	}()
 }
@@ -153,6 +156,7 @@ func (c *collector) publishFirst() {
 	b := c.batches[0]
 	c.batches = c.batches[1:]
 	<-b.built
+	begun := time.Now()
 	c.err = cmp.Or(c.err, c.reader.publish(b.outcome, going, c.joints, func() *index.Segment {
 		if b.fault != nil {
 			panic(b.fault)
@@ -160,17 +164,17 @@ func (c *collector) publishFirst() {
 		return b.seg
 	}))
 	c.joints = nil
-	c.published(b.begun)
+	c.published(b.took + time.Since(begun))
 }
 
 // published does what is to be done now and then, when something was published
-// that was begun at a time.
-func (c *collector) published(begun time.Time) {
+// that took so long.
+func (c *collector) published(took time.Duration) {
 	c.checkpointIfDue()
 	c.joiner.width, c.joiner.most = c.widths()
 	c.joiner.begin(c.live.now.Load().Store)
 	c.due = false
-	c.timer.Reset(pauseAfter(time.Since(begun)))
+	c.timer.Reset(pauseAfter(took))
 }
 
 // publish publishes all that was taken.
@@ -199,10 +203,20 @@ func (c *collector) replace(j joint) {
 	}
 }
 
-// finish publishes the last, and leaves few segments.
-func (c *collector) finish() {
+// finish publishes the last, indexes what is not indexed yet and leaves few
+// segments. It returns why there is something that could not be published, or not
+// indexed.
+func (c *collector) finish() error {
 	for len(c.batches) > 0 {
 		c.publishFirst()
+	}
+	if c.live.now.Load().bare > 0 || c.bare.Load() && len(c.held.docs) > 0 {
+		c.publishHeld(going) // all is listed
+		c.indexTexts()
+		if err := cmp.Or(c.err, c.ctx.Err()); err != nil {
+			c.publishHeld(stopped)
+			return err
+		}
 	}
 	for c.joiner.last(c.ctx, c.segments()) {
 		c.publishHeld(going) // all is there to be read
@@ -211,6 +225,7 @@ func (c *collector) finish() {
 		}
 	}
 	c.publishHeld(done)
+	return c.err
 }
 
 // segments returns how many segments there will be when what is held is

@@ -55,6 +55,8 @@ func (r *reader) find(o Options, begin func()) (err error) {
 			r.packer = index.NewPacker(r.found.words())
 		}
 		batch = append(batch, j)
+		r.toRead.Add(1)
+		r.bytesToRead.Add(int64(j.record.size))
 		if total++; len(batch) >= mostBatch || len(r.files) == 0 {
 			return send()
 		}

@@ -143,6 +143,8 @@ func (l *Live) build(docs []*index.Doc) *index.Segment {
 	switch {
 	case len(docs) == 0: // an empty segment would share its first number with the next
 		return nil
+	case slices.ContainsFunc(docs, (*index.Doc).Bare):
+		return index.NewBare(docs)
 	case l.spill != nil && len(docs) >= l.spillFrom:
 		return index.Batch(docs)
 	}
@@ -158,11 +160,25 @@ func (l *Live) publishBuilt(seg *index.Segment, docs []*index.Doc, problems []Pr
 	}
 	if seg != nil {
 		seg = seg.From(uint32(s.serials))
-		if l.spill != nil && len(docs) >= l.spillFrom {
+		if l.spill != nil && (seg.Bare() || len(docs) >= l.spillFrom) {
 			seg = l.spill(seg)
 		}
 		s = s.withSegment(seg)
 	}
+	l.publishStore(s, problems, how)
+}
+
+// publishIndexed publishes the archive with a bare segment indexed.
+func (l *Live) publishIndexed(bare, whole *index.Segment) {
+	if l.spill != nil && whole.Len() >= l.spillFrom {
+		whole = l.spill(whole)
+	}
+	l.publishStore(l.now.Load().indexed(bare, whole.Without(bare.Gone())), nil, going)
+}
+
+// publishStore publishes a store, with further problems.
+func (l *Live) publishStore(s *Store, problems []Problem, how ending) {
+	old := l.now.Load()
 	if how != stopped { // then nobody waits for it, and it is done the next time
 		var p *Problem
 		if s, p = s.grouped(how == done); p != nil {

@@ -173,6 +173,9 @@ type reader struct {
 	packer  *index.Packer
 	parts   atomic.Int64 // files of segments so far
 
+	toRead, bytesToRead atomic.Int64 // files found that are to be read
+	bare                atomic.Bool  // texts are indexed when all is listed, see stages.go
+
 	cache   Cache
 	found   *snapshot    // the one that is there, or nil
 	begun   time.Time    // when the walk began

@@ -192,6 +192,9 @@ func (r *reader) tryPrepare(d model.Document, extract articleFunc) (doc *index.D
 	if a == nil {
 		a = plain(d)
 	}
+	if r.bare.Load() {
+		return r.packer.Bare(a), nil
+	}
 	return r.packer.Doc(a), nil
 }
 

@@ -28,12 +28,14 @@ func noReprints() *reprints { return &reprints{} }
 
 // grouped returns the store with the copies found of the articles that came
 // since that was done last. It waits until they are many enough for a look at all
-// others, unless all is there. If that fails the articles stay, ungrouped as all
-// that follow, and the failure is a problem of the archive.
+// others, unless all is there, and for what is not indexed yet. If that fails the
+// articles stay, ungrouped as all that follow, and the failure is a problem of the
+// archive.
 func (s *Store) grouped(all bool) (next *Store, problem *Problem) {
 	r := s.reprints
-	came := s.serials - r.settled
-	if came == 0 || r.failed || !all && came < min(reprint.Together, r.settled/8) {
+	segments, upTo := s.sketched()
+	came := upTo - r.settled
+	if came <= 0 || r.failed || !all && came < min(reprint.Together, r.settled/8) {
 		return s, nil
 	}
 	defer func() {
@@ -47,15 +49,26 @@ func (s *Store) grouped(all bool) (next *Store, problem *Problem) {
 			problem = &Problem{Reason: fmt.Sprintf("finding reprints failed: %v", why), Hint: reportHint}
 		}
 	}()
-	rows := make([]reprint.Rows, len(s.segments))
-	for i, seg := range s.segments {
+	rows := make([]reprint.Rows, len(segments))
+	for i, seg := range segments {
 		rows[i] = seg.Sketches()
 	}
-	pairs := reprint.Pairs(rows, uint32(r.settled), uint32(s.serials), reprint.Known{
+	pairs := reprint.Pairs(rows, uint32(r.settled), uint32(upTo), reprint.Known{
 		Group: r.standsFor,
 		Text:  func(n uint32) string { return index.TextForm(s.came(n)) },
 	})
-	return s.withReprints(r.with(s, pairs)), nil
+	return s.withReprints(r.with(s, upTo, pairs)), nil
+}
+
+// sketched returns the segments before the first that is bare, and the serial that
+// those of their articles are below.
+func (s *Store) sketched() (segments []*index.Segment, upTo int) {
+	for i, seg := range s.segments {
+		if seg.Bare() {
+			return s.segments[:i], int(slices.Min(seg.Serials()))
+		}
+	}
+	return s.segments, s.serials
 }
 
 // standsFor returns the first article of the group that one is in.
@@ -74,10 +87,10 @@ func (s *Store) withReprints(r *reprints) *Store {
 	return next
 }
 
-// with returns the groups with further pairs of copies, all articles of a store
-// being grouped now.
-func (r *reprints) with(s *Store, pairs [][2]uint32) *reprints {
-	next := &reprints{of: r.of, groups: r.groups, further: r.further + len(pairs), settled: s.serials}
+// with returns the groups with further pairs of copies, the articles of a store
+// with serials below settled being grouped now.
+func (r *reprints) with(s *Store, settled int, pairs [][2]uint32) *reprints {
+	next := &reprints{of: r.of, groups: r.groups, further: r.further + len(pairs), settled: settled}
 	if len(pairs) == 0 {
 		return next
 	}

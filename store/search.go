@@ -15,11 +15,12 @@ import (
 // so that its rows stay what they are while the archive grows. The zero
 // Results has no rows. Results are immutable and safe for concurrent use.
 type Results struct {
-	Total    int         // how many articles match; at least so many where it is not Exact
-	Folded   int         // how many of them have no row of their own: View.Fold put them under a copy
-	Exact    bool        // Total is final and all rows are known; else only the first are, and Whole tells the rest
-	Query    query.Query // what was asked, as it was asked
-	Warnings []string    // what the query names that the archive does not have, with the nearest spellings
+	Total     int         // how many articles match; at least so many where it is not Exact
+	Folded    int         // how many of them have no row of their own: View.Fold put them under a copy
+	Exact     bool        // Total is final and all rows are known; else only the first are, and Whole tells the rest
+	Unindexed bool        // words of texts were asked for, and some texts are not indexed yet: there may be more that match
+	Query     query.Query // what was asked, as it was asked
+	Warnings  []string    // what the query names that the archive does not have, with the nearest spellings
 
 	store   *Store
 	rows    []uint32  // article numbers, in order
@@ -235,7 +236,7 @@ func (r Results) rowOf(doc uint32) int {
 // search runs a compiled query over the whole store. What it returns is not
 // Exact if the view wants only the first rows, and they are sooner known.
 func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort, v View) (Results, error) {
-	r := Results{Exact: true, Query: q, store: s, words: p, folds: v.Fold}
+	r := Results{Exact: true, Unindexed: s.bare > 0 && p.InTexts(), Query: q, store: s, words: p, folds: v.Fold}
 	_, compare := s.ordering(by)
 	r.newest = compare == nil && (by != Relevance || !p.Words())
 	r.ranking = sync.OnceValue(func() *index.Ranking { return p.Ranking(s.segments) })

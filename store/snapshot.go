@@ -40,7 +40,9 @@ type Cache struct {
 	// next who reads the archive without InParts writes it as one.
 	InParts bool
 
-	spillFrom int   // see the constant of that name; 0 is that
+	spillFrom int // see the constant of that name; 0 is that
+	bareFrom  int // so are these
+	mostBare  int
 	grown     int64 // see mostGrown
 	goneShare int   // see mostGone
 }
@@ -141,7 +143,9 @@ func reopenSnapshot(c Cache, before *snapshot) (s *snapshot, err error) {
 			}
 			seg = index.Stored(part, dict)
 		}
-		dict = seg.Dict
+		if !seg.Bare() { // those have none
+			dict = seg.Dict
+		}
 		if len(gone) > 0 {
 			seg = seg.Without(gone[i])
 		}
@@ -160,10 +164,15 @@ func reopenSnapshot(c Cache, before *snapshot) (s *snapshot, err error) {
 // words returns what the records of the archive are packed with; nil where there
 // is no snapshot yet, or none in it.
 func (s *snapshot) words() *index.Dict {
-	if s == nil || len(s.segments) == 0 {
+	if s == nil {
 		return nil
 	}
-	return s.segments[len(s.segments)-1].Dict()
+	for _, seg := range slices.Backward(s.segments) {
+		if !seg.Bare() {
+			return seg.Dict()
+		}
+	}
+	return nil
 }
 
 // segment returns the i-th segment if it lies at a place, else nil; s may be nil.

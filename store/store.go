@@ -22,6 +22,7 @@ type Store struct {
 	segments []*index.Segment
 	starts   []uint32 // number of each segment's first article
 	count    int      // of those that are there
+	bare     int      // of count: articles of bare segments
 	bound    int      // all numbers are below it
 	serials  int      // how many serials were given
 	newest   []uint32 // all articles, newest first
@@ -78,6 +79,9 @@ func (s *Store) number() {
 	for i, seg := range s.segments {
 		s.starts[i] = uint32(s.bound)
 		s.count += seg.Left()
+		if seg.Bare() {
+			s.bare += seg.Left()
+		}
 		s.bound += (seg.Len() + 63) / 64 * 64
 	}
 	s.find, s.numbers, s.copied = sync.OnceValue(s.candidates), sync.OnceValue(s.bySerial), sync.OnceValue(s.withCopies)
@@ -117,9 +121,37 @@ func (s *Store) replaced(from, to int, seg ...*index.Segment) *Store {
 	segments := slices.Concat(s.segments[:from], seg, s.segments[to:])
 	next := of(segments, s.tree().replaced(from, to, seg), s.outlets().replaced(from, to, seg), s.reprints)
 	next.serials = s.serials
-	for c := range segments {
-		next.newest = next.merged(next.newest, next.numbersOf(c))
+	next.newest = next.renumbered(s)
+	return next
+}
+
+// renumbered returns the articles of another store, newest first, by the numbers
+// that they have in this one, which has the same in other segments.
+func (s *Store) renumbered(old *Store) []uint32 {
+	numbers := make([]uint32, old.bound) // by those of old
+	bySerial := s.numbers()
+	for c, seg := range old.segments {
+		start := old.starts[c]
+		for i, serial := range seg.Serials() {
+			numbers[start+uint32(i)] = bySerial[serial]
+		}
 	}
+	out := make([]uint32, len(old.newest))
+	for i, n := range old.newest {
+		out[i] = numbers[n]
+	}
+	return out
+}
+
+// indexed returns the store with the one of its segments that is bare indexed: it
+// has the same articles under the same numbers.
+func (s *Store) indexed(bare, whole *index.Segment) *Store {
+	at := slices.Index(s.segments, bare)
+	segments := slices.Clone(s.segments)
+	segments[at] = whole
+	next := &Store{segments: segments, newest: s.newest, pages: s.pages, undated: s.undated, serials: s.serials, tree: s.tree, outlets: s.outlets, reprints: s.reprints}
+	next.number()
+	next.numbers = s.numbers
 	return next
 }
 

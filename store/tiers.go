@@ -127,7 +127,7 @@ func newJoiner(join func([]*index.Segment) joint) *joiner {
 
 // begin begins to join segments of s, where there are enough small ones.
 func (b *joiner) begin(s *Store) {
-	if b.busy || b.failed {
+	if b.busy || b.failed || s.bare > 0 {
 		return
 	}
 	if from, to := toJoin(s.sizes()[b.from:], b.width); to > from {

@@ -29,13 +29,17 @@ type Info struct {
 // load that was ended early is "stopped" and not Active, with how far it came.
 type Loading struct {
 	Active bool
-	Phase  string // "finding files", "looking for changes", "reading", "stopped"
-	Done   int    // files finished
-	Total  int    // files found; 0 while not known
+	Phase  string // "finding files", "looking for changes", "reading", Indexing, "stopped"
+	Done   int    // files finished; while Indexing articles
+	Total  int    // files found; 0 while not known; while Indexing articles
 
-	Began time.Time // when the first file was read
-	At    time.Time // when the last file was finished; zero for now
+	Began time.Time // when the first of them was begun
+	At    time.Time // when the last of Done was finished; zero for now
 }
+
+// Indexing is the phase in which all articles are listed, and the words of their
+// texts are found in ever more of them. Only large archives have it.
+const Indexing = "indexing"
 
 // Left returns about how long reading will go on, and whether that can be told
 // yet. What was told a while ago counts down.

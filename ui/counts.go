@@ -85,8 +85,12 @@ func (m *Model) readSoFar(wide bool) []string {
 	case p.Total == 0:
 		return []string{" · reading…"}
 	}
-	files := fmt.Sprintf(" · reading %s of %s files", thousands(p.Done), thousands(p.Total))
-	return []string{files + left(p, m.opts.Now()), files, fmt.Sprintf(" · reading %d %%", 100*p.Done/p.Total)}
+	what, of := "reading", " files"
+	if p.Phase == store.Indexing {
+		what, of = store.Indexing, "" // articles, which are counted before
+	}
+	files := fmt.Sprintf(" · %s %s of %s%s", what, thousands(p.Done), thousands(p.Total), of)
+	return []string{files + left(p, m.opts.Now()), files, fmt.Sprintf(" · %s %d %%", what, 100*p.Done/p.Total)}
 }
 
 // left says how long reading will go on, where that is long.
@@ -125,9 +129,9 @@ func thousands(n int) string {
 }
 
 // atLeast is a number of results, marked where there are more that are not
-// counted yet.
+// counted yet, or may be more in texts that are not indexed yet.
 func (m *Model) atLeast(n int) string {
-	if m.listed && !m.results.Exact {
+	if m.listed && (!m.results.Exact || m.results.Unindexed) {
 		return thousands(n) + "+"
 	}
 	return thousands(n)

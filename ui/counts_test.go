@@ -36,6 +36,40 @@ func TestNarrowedWhileReading(t *testing.T) {
 	}
 }
 
+// While texts are indexed, what is found in them so far is marked so, and how far
+// that is stands where it is said how far reading is.
+func TestCountsWhileIndexing(t *testing.T) {
+	for _, c := range []struct {
+		w          int
+		keys, want string
+	}{
+		{40, "", "archive 7 articles…"},
+		{60, "", "gongbao archive 7 articles, 2021 to 2024 · indexing 28 %"},
+		{140, "", "gongbao archive 7 articles, 2021 to 2024 · indexing 3,826 of 13,542, 25s left"},
+		{100, "/ unions enter", "gongbao archive unions 5+ of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
+		{100, "/ zither enter", "gongbao archive zither 0+ of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
+		{100, "u anhui enter", "gongbao archive union:anhui 2 of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
+	} {
+		indexing := func(o *Options, a *settled) {
+			a.unindexed = true
+			a.info = func(i store.Info) store.Info {
+				i.Loading = store.Loading{Active: true, Phase: store.Indexing, Done: 3826, Total: 13542, Began: o.Now().Add(-10 * time.Second)}
+				i.Count = 13542
+				return i
+			}
+		}
+		driveLive(t, c.w, 24, articlesFS.live(t), indexing, func(d *driver) {
+			d.keys(script(c.keys)...)
+			if got := strings.Join(strings.Fields(d.screen()[0]), " "); got != c.want {
+				t.Errorf("at %d after %q the first line says %q, want %q", c.w, c.keys, got, c.want)
+			}
+			if said := strings.Contains(strings.Join(d.screen(), "\n"), "Nothing matches yet, while texts are indexed:  zither"); said != strings.Contains(c.keys, "zither") {
+				t.Errorf("after %q:\n%s", c.keys, strings.Join(d.screen(), "\n"))
+			}
+		})
+	}
+}
+
 // With ASCII asked for, what the program says of its own is in it.
 func TestCountsInASCII(t *testing.T) {
 	ascii := func(o *Options, a *settled) {

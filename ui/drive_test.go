@@ -126,6 +126,8 @@ type settled struct {
 	first   time.Duration               // how long the first of them take
 	fails   error                       // of all rows, after that
 	given   atomic.Int64                // searches that ended before that
+
+	unindexed bool // queries of words alone are answered as if some texts were not indexed
 }
 
 func (a *settled) Search(ctx context.Context, v store.View, q query.Query, by store.Sort) (store.Results, error) {
@@ -143,7 +145,11 @@ func (a *settled) Search(ctx context.Context, v store.View, q query.Query, by st
 	if !q.Empty() && v.First == 0 && a.fails != nil {
 		return store.Results{}, a.fails
 	}
-	return a.Live.Search(ctx, v, q, by)
+	r, err := a.Live.Search(ctx, v, q, by)
+	if a.unindexed && !q.Empty() && !strings.Contains(q.String(), ":") {
+		r.Unindexed = true
+	}
+	return r, err
 }
 
 func (a *settled) Changed() <-chan struct{} {

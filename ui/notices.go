@@ -60,7 +60,11 @@ func (m *Model) emptyLines(add func(string)) {
 
 // nothingLines says which condition to drop, and what that would give.
 func (m *Model) nothingLines(add func(string)) {
-	add("Nothing matches  " + m.drawn(m.query.String()))
+	if m.results.Unindexed {
+		add("Nothing matches yet, while texts are indexed:  " + m.drawn(m.query.String()))
+	} else {
+		add("Nothing matches  " + m.drawn(m.query.String()))
+	}
 	for _, w := range m.results.Warnings {
 		add(text.Clean(w))
 	}

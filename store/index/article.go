@@ -27,6 +27,7 @@ type Doc struct {
 	when   int64 // see dateKey
 	record []byte
 	dict   *Dict // what it takes to read the record
+	bare   bool  // see Packer.Bare
 }
 
 // NewDoc prepares an article, which must not change any more.
@@ -34,18 +35,25 @@ func NewDoc(a *model.Article) *Doc { return (*Packer)(nil).Doc(a) }
 
 // Doc prepares an article, which must not change any more.
 func (p *Packer) Doc(a *model.Article) *Doc {
-	d := &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
+	d, title := docOf(a)
+	d.body = body(a)
+	d.Sketch = reprint.Of(title, d.body)
+	d.record, d.dict = p.pack(recordOf(a))
+	return d
+}
+
+// docOf prepares all of an article but its text, and returns the normal form of
+// its title.
+func docOf(a *model.Article) (d *Doc, title string) {
+	d = &Doc{Article: a, Letters: LettersOf(a.Title), when: dateKey(a.Published)}
 	if a.Page {
 		d.when = pageKey
 	}
-	title := normal(a.Title)
+	title = normal(a.Title)
 	d.title = withTitles(title, a)
 	d.source = normal(a.Source)
 	d.people = normal(append([]string{a.Byline, a.Editor}, a.Photographers...)...)
-	d.body = body(a)
-	d.Sketch = reprint.Of(title, d.body)
-	d.record, d.dict = p.record(a)
-	return d
+	return d, title
 }
 
 // TextForm returns the normal form of an article's cleaned text.

@@ -12,6 +12,7 @@ import (
 func Compile(ctx context.Context, r query.Resolved, below func(id string) []string) (*Program, error) {
 	c := compiler{ctx, below}
 	p := &Program{root: c.node(r.Root), key: fmt.Sprintf("%#v", r.Root)}
+	p.bare, p.texts = sure(p.root), asksTexts(p.root)
 	for _, t := range r.Terms {
 		p.terms = append(p.terms, newTerm(t))
 	}

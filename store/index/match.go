@@ -13,6 +13,8 @@ import (
 // safe for concurrent use.
 type Program struct {
 	root  node    // nil matches everything
+	bare  node    // root in bare segments, see sure
+	texts bool    // words of texts are asked for, or excluded
 	terms []*Term // the words asked for, not those excluded
 	key   string
 }
@@ -23,6 +25,9 @@ func (p *Program) Key() string { return p.key }
 
 // All tells whether the program matches every article.
 func (p *Program) All() bool { return p.root == nil }
+
+// InTexts tells whether it takes the words of the texts to tell what matches.
+func (p *Program) InTexts() bool { return p.texts }
 
 // Words tells whether words were asked for, so that answers can be rated.
 func (p *Program) Words() bool { return len(p.terms) > 0 }
@@ -42,6 +47,9 @@ type Bound struct {
 func (p *Program) Bind(s *Segment) Bound {
 	if p.root == nil {
 		return Bound{s: s}
+	}
+	if s.bare {
+		return Bound{s, p.bare.bind(s)}
 	}
 	return Bound{s, p.root.bind(s)}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Merge returns one segment of all articles of the given ones that are there;
-// those stay as they are.
+// those stay as they are. It is a bare one where one of them is.
 func Merge(segments ...*Segment) *Segment {
 	if len(segments) == 1 && segments[0].gone == nil {
 		return segments[0]
@@ -88,6 +88,7 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	s := &Segment{asked: &asked{}}
 	for _, part := range segments {
 		s.dict = larger(s.dict, part.Dict())
+		s.bare = s.bare || part.bare
 	}
 	m := newMerger(segments)
 	s.n = len(m.order)
@@ -102,11 +103,18 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	s.titles = m.texts(in(kindTitles), segments, func(s *Segment) *texts { return &s.titles })
 	s.heads = m.texts(in(kindHeads), segments, func(s *Segment) *texts { return &s.heads })
 	byID := byIDs(&s.heads) // while they are at hand
-	sketches := m.sketches(in(kindSketches), segments)
+	var sketches pack.Column[uint64]
+	if !s.bare {
+		sketches = m.sketches(in(kindSketches), segments)
+	}
 	s.title = title.field(in(kindTitle), links)
-	body := m.begin(segments, func(s *Segment) *field { return s.body })
-	defer body.end()
-	s.body = body.field(in(kindBody), links)
+	if s.bare {
+		s.body = (&fieldMaker{room: in(kindBody)}).field(0)
+	} else {
+		body := m.begin(segments, func(s *Segment) *field { return s.body })
+		defer body.end()
+		s.body = body.field(in(kindBody), links)
+	}
 	by := m.begin(segments, func(s *Segment) *field { return s.by })
 	defer by.end()
 	s.by = by.field(in(kindBy), links)

@@ -189,7 +189,7 @@ func TestPackerLearns(t *testing.T) {
 			a.Blocks[0].Text = strings.Repeat(a.Blocks[0].Text, 10)
 			r := recordOf(a)
 			size += r.size()
-			stored, d := p.record(a)
+			stored, d := p.pack(r)
 			got, err := unpackRecord(stored, d)
 			if err != nil || !reflect.DeepEqual(got, r) {
 				t.Fatalf("record %d is not what it was: %v", n, err)

@@ -30,6 +30,7 @@ type Segment struct {
 	title, body, by *field
 	*asked
 	gone *gone // nil where all are there
+	bare bool  // see Bare
 }
 
 // asked is what is worked out when it is first asked for, and then kept.
@@ -76,7 +77,7 @@ func newFrom(docs []*Doc, linked bool) *Segment {
 		if linked && to-from == len(docs) {
 			links = len(docs)
 		}
-		parts = append(parts, build(uint32(from), docs[from:to], links))
+		parts = append(parts, build(uint32(from), docs[from:to], links, false))
 		if from = to; from == 0 {
 			break // of no articles
 		}
@@ -87,7 +88,7 @@ func newFrom(docs []*Doc, linked bool) *Segment {
 	return Merge(parts...)
 }
 
-func build(first uint32, docs []*Doc, links int) *Segment {
+func build(first uint32, docs []*Doc, links int, bare bool) *Segment {
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
@@ -96,7 +97,7 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 		a, b := docs[i], docs[j]
 		return cmp.Or(cmp.Compare(b.when, a.when), strings.Compare(a.Article.Path, b.Article.Path))
 	})
-	s := &Segment{n: len(docs), asked: &asked{}}
+	s := &Segment{n: len(docs), asked: &asked{}, bare: bare}
 	var title, body, people builder
 	size, stored := 0, 0
 	for _, d := range docs {
@@ -106,18 +107,25 @@ func build(first uint32, docs []*Doc, links int) *Segment {
 	t := newTables(len(docs))
 	var titles, heads, records textsMaker
 	titles.room, heads.room, records.room = &held{}, &held{}, &held{make([]byte, 0, stored)}
-	sketches := make([]uint64, 0, len(docs)*reprint.Words)
+	var sketches []uint64
+	if !bare {
+		sketches = make([]uint64, 0, len(docs)*reprint.Words)
+	}
 	for _, k := range order {
 		d := docs[k]
 		title.article(d.title)
 		people.article(d.people)
-		t.addDoc(d, first+uint32(k), uint32(body.article(d.body)))
+		words := 0
+		if !bare {
+			words = body.article(d.body)
+			sketches = d.Sketch.AppendWords(sketches)
+		}
+		t.addDoc(d, first+uint32(k), uint32(words))
 		s.dict = larger(s.dict, d.dict)
 		a := d.Article
 		titles.add([]byte(a.Title))
 		heads.add(appendHead(nil, string(a.ID), a.Path, a.Byline))
 		records.add(d.record)
-		sketches = d.Sketch.AppendWords(sketches)
 	}
 	s.title, s.body, s.by = title.field(links), body.field(links), people.field(links)
 	s.columns = t.columns()

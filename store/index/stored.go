@@ -11,7 +11,7 @@ import (
 
 // Format is the version of what is in a stored segment. It changes with the
 // columns, the records, the postings and the normal form of texts.
-const Format = 5
+const Format = 6
 
 // The kinds of sections of a stored segment. Texts take two, the text and where
 // each ends; a field takes eleven.
@@ -78,6 +78,7 @@ func (s *Segment) writeRest(w *pack.Writer) {
 		uint64(s.n), uint64(s.words),
 		uint64(s.title.words.n), uint64(s.body.words.n), uint64(s.by.words.n),
 		uint64(s.title.common), uint64(s.body.common), uint64(s.by.common),
+		flag(s.bare),
 	})
 	pack.PutColumn(w, kindWhen, &s.when)
 	pack.PutColumn(w, kindMonth, &s.month)
@@ -104,6 +105,13 @@ func (s *Segment) writeRest(w *pack.Writer) {
 	}
 }
 
+func flag(is bool) uint64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
 func (f *field) writeDict(w *pack.Writer, kind uint32) {
 	pack.PutColumn(w, kind+fieldWords, &f.words.data)
 	pack.PutColumn(w, kind+fieldGroups, &f.words.groups)
@@ -126,7 +134,7 @@ func Stored(e *pack.Extent, known func() *Dict) *Segment {
 	meta := pack.ColumnIn[uint64](e, kindMeta)
 	m := meta.All()
 	s := &Segment{n: int(m[0]), asked: &asked{}}
-	s.words = int64(m[1])
+	s.words, s.bare = int64(m[1]), m[8] != 0
 	s.when = pack.ColumnIn[int64](e, kindWhen)
 	s.month = pack.ColumnIn[int32](e, kindMonth)
 	s.origin = pack.ColumnIn[uint8](e, kindOrigin)

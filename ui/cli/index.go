@@ -152,7 +152,11 @@ func progress(i store.Info, now time.Time) string {
 	case l.Total == 0:
 		return fmt.Sprintf("%s; %s", l.Phase, count(l.Done, "file")+" read so far")
 	}
-	line := fmt.Sprintf("%s: %s of %s", l.Phase, thousands(l.Done), count(l.Total, "file"))
+	what := "file"
+	if l.Phase == store.Indexing {
+		what = "article"
+	}
+	line := fmt.Sprintf("%s: %s of %s", l.Phase, thousands(l.Done), count(l.Total, what))
 	if left, ok := l.Left(now); ok {
 		line += fmt.Sprintf(", %s a second, %s left", thousands(int(float64(l.Done)/now.Sub(l.Began).Seconds())), left.Round(time.Second))
 	}

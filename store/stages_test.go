@@ -1,0 +1,169 @@
+package store
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"gongbao/model"
+	"gongbao/store/index"
+)
+
+// barely prepares articles for the first stage.
+func barely(articles []*model.Article) []*index.Doc {
+	docs := make([]*index.Doc, len(articles))
+	for i, a := range articles {
+		docs[i] = (*index.Packer)(nil).Bare(a)
+	}
+	return docs
+}
+
+// stagedQueries are queries, and whether it takes the words of texts to answer them.
+var stagedQueries = map[string]bool{
+	"": false, "union:anhui": false, "-union:anhui date:2021..2022": false, "date:none": false, "source:none OR lang:zh": false,
+	"title:union": false, "-title:工会": false, "by:hu": false, "level:county": false,
+	"union": true, "-union": true, `"the work"`: true, "工会": true, "study OR 劳模": true, "text:workers": true, "-text:workers": true,
+	"union:anhui -federation": true, "-(union date:2021..2022)": true, `near:3:"trade union"`: true, "workers OR union:anhui": true,
+}
+
+// TestStages: while the texts of some articles are not indexed yet, everything is
+// answered as if they were that does not ask for their words; and of what does, no
+// answer is wrong. At the end all is as if nothing had been left for later.
+func TestStages(t *testing.T) {
+	rounds := 12
+	if testing.Short() || raced {
+		rounds = 4
+	}
+	for seed := range uint64(rounds) {
+		rng := rand.New(rand.NewPCG(seed, 51))
+		var articles []*model.Article
+		for i := range 40 + rng.IntN(120) {
+			a := someArticle(rng, i)
+			if rng.IntN(4) == 0 && i > 0 { // a copy
+				a.Blocks, a.Title = articles[rng.IntN(i)].Blocks, articles[rng.IntN(i)].Title
+			}
+			articles = append(articles, a)
+		}
+		staged, whole := Of("one"), Of("one")
+		for rest := articles; len(rest) > 0 || staged.now.Load().bare > 0; {
+			segments := staged.now.Load().segments
+			at := slices.IndexFunc(segments, (*index.Segment).Bare)
+			if len(rest) > 0 && (at < 0 || rng.IntN(3) > 0) {
+				n := 1 + rng.IntN(min(20, len(rest)))
+				prepared := barely(rest[:n])
+				if rng.IntN(4) == 0 {
+					prepared = prepare(rest[:n])
+				}
+				staged.publish(prepared, nil, false)
+				whole.publish(prepare(rest[:n]), nil, true)
+				rest = rest[n:]
+			} else {
+				bare := segments[at]
+				if rng.IntN(2) == 0 {
+					filed := inFile(bare)
+					staged.publishing(nil, nil, going, joint{parts: []*index.Segment{bare}, whole: filed})
+					bare = filed
+				}
+				done, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(2), func(int) {})
+				if err != nil {
+					t.Fatal(err)
+				}
+				staged.publishIndexed(bare, done)
+			}
+			sameWithoutTexts(t, staged, whole, fmt.Sprintf("seed %d, with %d of %d bare", seed, staged.now.Load().bare, staged.now.Load().count))
+			if t.Failed() {
+				return
+			}
+		}
+		staged.publish(nil, nil, true)
+		sameAnswers(t, ask(t, staged), ask(t, whole), "at the end")
+	}
+}
+
+// sameWithoutTexts holds an archive in which some texts are not indexed against
+// one in which all are.
+func sameWithoutTexts(t *testing.T, staged, whole *Live, when string) {
+	t.Helper()
+	bare := staged.now.Load().bare > 0
+	for text, words := range stagedQueries {
+		for _, by := range []Sort{Newest, Relevance, ByTitle} {
+			got, want := searchText(t, staged, text, by), searchText(t, whole, text, by)
+			if got.Unindexed != (bare && words) {
+				t.Errorf("%s: %q says that there may be more: %v", when, text, got.Unindexed)
+			}
+			a, b := paths(t, got), paths(t, want)
+			if by == Relevance { // which goes by how long a text is
+				slices.Sort(a)
+				slices.Sort(b)
+			}
+			if !words && !slices.Equal(a, b) {
+				t.Errorf("%s: %q finds %v, want %v", when, text, a, b)
+			}
+			for _, path := range a {
+				if !slices.Contains(b, path) {
+					t.Errorf("%s: %q finds %s, which it is not in", when, text, path)
+				}
+			}
+		}
+		if words && bare {
+			continue
+		}
+		f, err := staged.Facets(t.Context(), today, parse(t, text))
+		g, err2 := whole.Facets(t.Context(), today, parse(t, text))
+		if err != nil || err2 != nil || !reflect.DeepEqual(f, g) {
+			t.Errorf("%s: of %q it counts %+v, want %+v", when, text, f, g)
+		}
+	}
+	for _, text := range []string{"", "union", "gh", "工"} {
+		m, err := staged.Find(t.Context(), text, 20)
+		n, err2 := whole.Find(t.Context(), text, 20)
+		if err != nil || err2 != nil || !reflect.DeepEqual(m, n) {
+			t.Errorf("%s: to %q it finds %+v, want %+v", when, text, m, n)
+		}
+	}
+}
+
+// TestTwoStages reads a folder in two stages and in one.
+func TestTwoStages(t *testing.T) {
+	for round := range 3 {
+		rng := rand.New(rand.NewPCG(uint64(round), 52))
+		f := newShelf(t, rng, 150)
+		c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, bareFrom: 1 + rng.IntN(100), mostBare: 1 + rng.IntN(40)}
+		l, err := Open(t.Context(), Options{Paths: []string{f.dir}, Cache: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		indexing, listed := 0, []int(nil)
+		for read := l.Done(); read != nil; {
+			changed := l.Changed()
+			info := l.Info()
+			if info.Loading.Phase == Indexing {
+				indexing++
+				if info.Loading.Total == 0 || info.Loading.Done > info.Loading.Total || info.Loading.Began.IsZero() {
+					t.Errorf("%+v", info.Loading)
+				}
+			}
+			if info.Loading.Phase == Indexing && info.Loading.Active {
+				listed = append(listed, searchText(t, l, "", Newest).Total)
+			}
+			select {
+			case <-changed:
+			case <-read:
+				read = nil
+			}
+		}
+		if err := l.SaveError(); err != nil || indexing == 0 {
+			t.Fatalf("%v; indexing was met %d times", err, indexing)
+		}
+		if slices.ContainsFunc(listed, func(n int) bool { return n != l.Info().Count }) {
+			t.Errorf("of %d so many were listed while texts were indexed: %v", l.Info().Count, listed)
+		}
+		if s := l.now.Load(); s.bare > 0 || len(s.segments) != 1 {
+			t.Errorf("at the end %d of %d are bare, in %d segments", s.bare, s.count, len(s.segments))
+		}
+		sameAnswers(t, ask(t, l), ask(t, opened(t, f.dir, Cache{})), "at the end")
+	}
+}
