@@ -48,11 +48,11 @@ func (r *reader) appendable() (from int, ok bool) {
 }
 
 // untidy tells whether the snapshot that was found is to be written as a whole:
-// it has many segments, or became long, or much of it is gone. That takes its
+// it was left in parts, or became long, or much of it is gone. That takes its
 // time, and whoever does not want to wait for it finds appended what was read.
 func (r *reader) untidy() bool {
 	s := r.live.now.Load().Store
-	return len(r.found.segments) > mostAppended || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) || r.grown(mostGrown)
+	return r.found.inParts() || s.gone() > s.count/cmp.Or(r.cache.goneShare, mostGone) || r.grown(mostGrown)
 }
 
 // overdue tells whether that was put off for too long.
@@ -133,5 +133,5 @@ func (r *reader) appended(draft *pack.Draft, from int) (root pack.Ref, err error
 	if err != nil {
 		return root, err
 	}
-	return r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, int64(r.found.meta[metaWhole]))
+	return r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, size{r.found.meta[metaWhole], r.found.meta[metaParts]})
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -35,7 +36,7 @@ func (r *reader) worthy() bool {
 	case r.found == nil:
 		return r.cache.Always || r.had >= leastFiles || r.size >= leastBytes
 	}
-	return r.changed || r.doubted || r.had > 0 || len(r.found.segments) > mostAppended || !slices.Equal(r.visits, r.found.visits()) ||
+	return r.changed || r.doubted || r.had > 0 || r.found.inParts() && !r.cache.InParts || !slices.Equal(r.visits, r.found.visits()) ||
 		!slices.Equal(r.live.now.Load().problems.all(), r.found.problems())
 }
 
@@ -154,7 +155,7 @@ func (r *reader) rewrite() error {
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, 0)
+	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, size{})
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
@@ -178,18 +179,19 @@ func (s *Store) inOne(now []uint32) *Store {
 	return one
 }
 
-// catalogue writes the catalogue, with the folders where all was read; whole is
-// how long the file was when it was last written as a whole, 0 if it is now.
-func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, problems []Problem, visits []visit, whole int64) (pack.Ref, error) {
+// size is how long a file was when it was last written as a whole, 0 if it is now,
+// and whether it is in parts since.
+type size struct{ whole, parts uint64 }
+
+// catalogue writes the catalogue, with the folders where all was read.
+func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, problems []Problem, visits []visit, z size) (pack.Ref, error) {
 	begun := r.begun
-	if whole == 0 {
-		whole = w.Len()
-	}
 	meta := make([]uint64, metaLen)
 	meta[metaFormat], meta[metaIndex] = catalogueFormat, index.Format
 	meta[metaUndated], meta[metaPages] = uint64(s.undated), uint64(s.pages)
 	meta[metaFurther], meta[metaProblems] = uint64(s.reprints.further), uint64(len(problems))
-	meta[metaBegun], meta[metaWhole] = uint64(begun.UnixNano()), uint64(whole)
+	meta[metaBegun], meta[metaWhole] = uint64(begun.UnixNano()), cmp.Or(z.whole, uint64(w.Len()))
+	meta[metaParts] = z.parts
 	meta[metaSettled] = uint64(s.reprints.settled)
 	meta[metaLoose] = uint64(r.loose)
 	pack.Put(w, catMeta, meta)

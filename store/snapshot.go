@@ -54,7 +54,7 @@ const (
 
 // catalogueFormat is the version of the catalogue, see index.Format for the
 // rest.
-const catalogueFormat = 4
+const catalogueFormat = 5
 
 // The sections of a catalogue.
 const (
@@ -85,6 +85,7 @@ const (
 	metaBegun   // when the walk began that it was made of, in nanoseconds since 1970
 	metaLoose   // articles of files that are not remembered
 	metaWhole   // how long the file was when it was last written as a whole
+	metaParts   // 1 where it was left in parts, see Cache.InParts
 	metaSettled // articles that copies were looked for of: those with lesser serials
 	metaLen
 )
@@ -342,6 +343,9 @@ func (s *snapshot) sure(mod int64) bool {
 }
 
 func sureAt(begun time.Time, mod int64) bool { return mod < begun.UnixNano()-int64(doubtful) }
+
+// inParts tells whether it was left so, see Cache.InParts.
+func (s *snapshot) inParts() bool { return s.meta[metaParts] > 0 }
 
 // partial tells whether the archive was not read to its end.
 func (s *snapshot) partial() bool {
