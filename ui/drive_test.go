@@ -448,12 +448,19 @@ func (d *driver) lacks(parts ...string) {
 	}
 }
 
-// says fails unless the footer has everything given.
+// says fails unless the footer, or the lines that a message takes, have everything
+// given.
 func (d *driver) says(parts ...string) {
 	d.t.Helper()
+	rows := d.screen()
+	var said []string
+	for _, row := range rows[len(rows)-max(1, len(d.m.said())):] {
+		said = append(said, strings.TrimSpace(row))
+	}
+	message := strings.Join(said, " ")
 	for _, p := range parts {
-		if !strings.Contains(d.footer(), p) {
-			d.t.Errorf("the footer lacks %q: %q", p, d.footer())
+		if !strings.Contains(message, p) {
+			d.t.Errorf("the footer lacks %q: %q", p, message)
 		}
 	}
 }
