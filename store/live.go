@@ -168,9 +168,10 @@ func (l *Live) publishBuilt(seg *index.Segment, docs []*index.Doc, problems []Pr
 	l.publishStore(s, problems, how)
 }
 
-// publishIndexed publishes the archive with a bare segment indexed.
+// publishIndexed publishes the archive with a bare segment indexed, which goes
+// where that lay.
 func (l *Live) publishIndexed(bare, whole *index.Segment) {
-	if l.spill != nil && whole.Len() >= l.spillFrom {
+	if l.spill != nil && (bare.Mapped() || whole.Len() >= l.spillFrom) {
 		whole = l.spill(whole)
 	}
 	l.publishStore(l.now.Load().indexed(bare, whole.Without(bare.Gone())), nil, going)

@@ -50,7 +50,8 @@ type indexing struct {
 }
 
 // indexTexts is the second stage. It ends early where loading is ended; what is
-// indexed by then is published.
+// indexed by then is published. A segment where that fails stays bare, and all
+// others are indexed.
 func (c *collector) indexTexts() {
 	s := c.live.now.Load().Store
 	if s.bare == 0 {
@@ -60,7 +61,12 @@ func (c *collector) indexTexts() {
 	if c.packer == nil { // nothing was read but what an earlier reading left
 		c.packer = index.NewPacker(c.found.words())
 	}
-	total := s.bare
+	total := 0
+	for _, seg := range s.segments {
+		if seg.Bare() {
+			total += seg.Len() // those that are gone are indexed with the others
+		}
+	}
 	c.live.load.change(func(p *Loading) {
 		p.Phase, p.Done, p.Total, p.Began, p.At = Indexing, 0, total, time.Now(), time.Time{}
 	})
@@ -68,7 +74,7 @@ func (c *collector) indexTexts() {
 	ctx, stop := context.WithCancel(c.ctx)
 	defer stop()
 	next := s.segments
-	for len(next)+len(ahead) > 0 && c.err == nil {
+	for len(next)+len(ahead) > 0 {
 		for len(next) > 0 && len(ahead) < min(runtime.GOMAXPROCS(0), mostBatches) {
 			if next[0].Bare() {
 				ahead = append(ahead, c.indexText(ctx, next[0]))
@@ -82,6 +88,7 @@ func (c *collector) indexTexts() {
 		case <-ahead[0].built:
 			c.publishIndexed(ahead[0])
 			ahead = ahead[1:]
+			runtime.Gosched() // whoever shows it comes first, on one processor too
 		case <-c.ctx.Done():
 			stop()
 			for _, i := range ahead { // nothing is read meanwhile that could be waited for

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -165,5 +167,71 @@ func TestTwoStages(t *testing.T) {
 			t.Errorf("at the end %d of %d are bare, in %d segments", s.bare, s.count, len(s.segments))
 		}
 		sameAnswers(t, ask(t, l), ask(t, opened(t, f.dir, Cache{})), "at the end")
+	}
+}
+
+// staging is a collector of an archive of which some articles are listed, so many
+// in each bare segment.
+func staging(t *testing.T, c Cache, articles, each int) *collector {
+	t.Helper()
+	l := newLive("one", false)
+	ctx, cancel := context.WithCancel(t.Context())
+	r := &reader{ctx: ctx, live: l, run: newRun(), cache: c}
+	r.run.cancel = cancel
+	if c.Path != "" {
+		l.spill, l.spillFrom = r.spilled, spillFrom
+	}
+	t.Cleanup(func() { cancel(); r.closeBook() })
+	rng := rand.New(rand.NewPCG(53, 53))
+	for n := 0; n < articles; n += each {
+		var some []*model.Article
+		for i := range min(each, articles-n) {
+			some = append(some, someArticle(rng, n+i))
+		}
+		l.publish(barely(some), nil, false)
+	}
+	return &collector{reader: r}
+}
+
+// TestIndexedInFile: what lies in a file while it is only listed does so when it is
+// indexed, however little it is: a slow disk makes very many small segments.
+func TestIndexedInFile(t *testing.T) {
+	c := staging(t, Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true}, 90, 30)
+	c.indexTexts()
+	s := c.live.now.Load()
+	if s.bare > 0 || len(s.segments) != 3 {
+		t.Fatalf("%d are bare, in %d segments", s.bare, len(s.segments))
+	}
+	for i, seg := range s.segments {
+		if !seg.Mapped() {
+			t.Errorf("segment %d is held in memory", i)
+		}
+	}
+}
+
+// TestIndexingCounts: articles that went after they were listed are among those
+// whose texts are to be indexed, for all keep their numbers.
+func TestIndexingCounts(t *testing.T) {
+	c := staging(t, Cache{}, 60, 20)
+	s := c.live.now.Load()
+	c.live.publishStore(s.less([][]uint32{{0, 3, 5}, nil, {19}}), nil, going)
+	c.indexTexts()
+	if p := c.live.load.get(); p.Total == 0 || p.Done != p.Total {
+		t.Errorf("%d of %d are indexed", p.Done, p.Total)
+	}
+}
+
+// TestIndexesTheOthers: where some articles could not be prepared, the texts of all
+// others are indexed.
+func TestIndexesTheOthers(t *testing.T) {
+	c := staging(t, Cache{}, 60, 20)
+	c.err = errors.New("preparing 3 articles failed")
+	first := c.live.now.Load().segments[0]
+	c.publishIndexed(&indexing{bare: first, fault: "a fault"})
+	if c.indexTexts(); c.live.now.Load().bare > 0 {
+		t.Errorf("%d are not", c.live.now.Load().bare)
+	}
+	if n := c.live.Info().Problems; n != 1 {
+		t.Errorf("%d problems are told", n)
 	}
 }

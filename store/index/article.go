@@ -170,4 +170,10 @@ func letterBit(r rune) uint {
 }
 
 // Size returns about how many bytes the document takes until it is indexed.
-func (d *Doc) Size() int { return 3*len(d.body) + 2*len(d.title) + 2*len(d.record) + 1024 }
+func (d *Doc) Size() int {
+	size := 3*len(d.body) + 2*len(d.title) + 2*len(d.record) + 1024
+	if d.bare { // the article is there, as it is, and so it will be when it is indexed
+		size += quickSize(d.record)
+	}
+	return size
+}

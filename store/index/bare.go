@@ -38,6 +38,7 @@ func NewBare(docs []*Doc) *Segment { return build(0, docs, 0, true) }
 // now and then how many more are indexed. It ends early with the error of ctx.
 func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(articles int)) (*Segment, error) {
 	out := &Segment{n: s.n, columns: s.columns, titles: s.titles, heads: s.heads, title: s.title, by: s.by, asked: s.asked}
+	out.words = 0 // where it was joined of others, too, theirs are in it
 	var text builder
 	text.expect(s.plainSize())
 	records := textsMaker{room: &held{}}

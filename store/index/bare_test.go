@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"gongbao/model"
@@ -152,5 +153,55 @@ func TestBareMatches(t *testing.T) {
 	}
 	if found[true] < 100 || found[false] < 100 {
 		t.Errorf("too little is found: %v", found)
+	}
+}
+
+// TestRatedBesideBare: texts that are not indexed yet do not change how well those
+// answer that are.
+func TestRatedBesideBare(t *testing.T) {
+	rng := rand.New(rand.NewPCG(43, 43))
+	rated := 0
+	for range 10 {
+		var whole, left []*Doc
+		for i := range 60 {
+			whole, left = append(whole, NewDoc(someArticle(rng, i))), append(left, (*Packer)(nil).Bare(someArticle(rng, 60+i)))
+		}
+		all, bare := Batch(whole), NewBare(left)
+		for _, text := range []string{"union workers", "text:federation the", `"trade unions" wor*`} {
+			p := compile(t, text)
+			want, err := p.Ranking([]*Segment{all}).Best(t.Context(), p.Bind(all), 60)
+			got, err2 := p.Ranking([]*Segment{all, bare}).Best(t.Context(), p.Bind(all), 60)
+			if err != nil || err2 != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: beside a bare segment they are rated %v, want %v", text, got, want)
+			}
+			rated += len(want)
+		}
+	}
+	if rated < 100 {
+		t.Errorf("only %d are rated", rated)
+	}
+}
+
+// TestBareOfBoth: a bare segment that is joined of bare ones and others has no more
+// words once it is indexed than its texts have.
+func TestBareOfBoth(t *testing.T) {
+	rng := rand.New(rand.NewPCG(44, 44))
+	var whole, left []*Doc
+	for i := range 20 {
+		a := someArticle(rng, i)
+		whole, left = append(whole, NewDoc(a)), append(left, (*Packer)(nil).Bare(a))
+	}
+	got, err := Merge(Batch(whole[:10]), NewBare(left[10:]).From(10)).Indexed(t.Context(), nil, 1, func(int) {})
+	if want := Batch(whole); err != nil || got.Words() != want.Words() {
+		t.Errorf("it has %d words, want %d, %v", got.Words(), want.Words(), err)
+	}
+}
+
+// TestBareSize: an article that is only listed takes as much as its text while it
+// waits, however well that is packed.
+func TestBareSize(t *testing.T) {
+	a := &model.Article{ID: "a", Blocks: []model.Block{{Kind: model.Paragraph, Text: strings.Repeat("again ", 1<<16)}}}
+	if size := (*Packer)(nil).Bare(a).Size(); size < len(a.Blocks[0].Text) {
+		t.Errorf("%d bytes, and its text alone has %d", size, len(a.Blocks[0].Text))
 	}
 }

@@ -32,14 +32,18 @@ type standings struct {
 }
 
 // Ranking returns how p rates the articles of the given segments, which are one
-// archive.
+// archive. How common a word is, and how long a text, is told by those articles
+// whose texts are indexed.
 func (p *Program) Ranking(segments []*Segment) *Ranking {
 	r := &Ranking{p: p, weights: make([]float64, len(p.terms)), stand: map[*Segment][]standings{}}
-	articles, words := 0, int64(0)
+	articles, indexed, words := 0, 0, int64(0)
 	held := make([][]int, len(p.terms)) // by how many articles each unit of a term is
 	for _, s := range segments {
 		articles += s.Left()
-		words += s.Words()
+		if !s.bare {
+			indexed += s.Left()
+			words += s.Words()
+		}
 		stand := make([]standings, len(p.terms))
 		for i, t := range p.terms {
 			stand[i] = t.standings(s)
@@ -48,15 +52,19 @@ func (p *Program) Ranking(segments []*Segment) *Ranking {
 		r.stand[s] = stand
 	}
 	if words > 0 {
-		r.perWord = 1.2 * 0.75 * float64(articles) / float64(words)
+		r.perWord = 1.2 * 0.75 * float64(indexed) / float64(words)
 	}
 	sum := 0.0
 	for i := range held {
-		n := articles
+		of := articles
+		if p.terms[i].inText() {
+			of = indexed
+		}
+		n := of
 		for _, some := range held[i] {
 			n = min(n, some)
 		}
-		r.weights[i] = math.Log1p((float64(articles-n) + 0.5) / (float64(n) + 0.5))
+		r.weights[i] = math.Log1p((float64(of-n) + 0.5) / (float64(n) + 0.5))
 		sum += r.weights[i]
 	}
 	for i := range r.weights {
