@@ -32,6 +32,7 @@ type binding struct {
 	hintIn  scope  // the panes whose footer has it; 0 for all it works in
 	keep    bool   // the footer keeps it longest
 	tail    string // of a two-key binding: what the footer says once the first is pressed
+	idle    string // what is said where it is pressed and has nothing to act on, "" for nothing
 	rows    rows   // how many of the list's rows it takes
 	enabled func(*Model) bool
 	run     func(*Model, int) tea.Cmd // given the count typed before it, 0 for none
@@ -60,6 +61,9 @@ const (
 func bindings() []binding {
 	return slices.Concat(readKeys(), narrowKeys(), moveKeys(), takeKeys(), restKeys())
 }
+
+// noWords is said where there are no hits to go to.
+const noWords = "no words are searched for; / searches"
 
 func moveKeys() []binding {
 	return []binding{
@@ -91,12 +95,12 @@ func readKeys() []binding {
 		{keys: []string{"h", "left"}, show: "h ←", scope: inArticle, group: groupRead, does: "back to the list", run: (*Model).back},
 		{keys: []string{"]"}, show: "]", scope: inList | inArticle, group: groupRead, does: "next article", rows: moreRows, enabled: (*Model).hasRows, run: sibling(1)},
 		{keys: []string{"["}, show: "[", scope: inList | inArticle, group: groupRead, does: "previous article", hint: "previous, next", face: "[ ]", hintIn: inArticle, enabled: (*Model).hasRows, run: sibling(-1)},
-		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", rows: moreRows, enabled: (*Model).hasWords, run: (*Model).nextHit},
-		{keys: []string{"N"}, show: "N", scope: inList | inArticle, group: groupRead, does: "previous hit", enabled: (*Model).hasWords, run: (*Model).prevHit},
+		{keys: []string{"n"}, show: "n", scope: inList | inArticle, group: groupRead, does: "next hit, on into the next article", rows: moreRows, idle: noWords, enabled: (*Model).hasWords, run: (*Model).nextHit},
+		{keys: []string{"N"}, show: "N", scope: inList | inArticle, group: groupRead, does: "previous hit", idle: noWords, enabled: (*Model).hasWords, run: (*Model).prevHit},
 		{keys: []string{"."}, show: ".", scope: inArticle, group: groupRead, does: "next name of a union body", enabled: (*Model).hasCurrent, run: stepName(1)},
 		{keys: []string{","}, show: ",", scope: inArticle, group: groupRead, does: "previous name of a union body", enabled: (*Model).hasCurrent, run: stepName(-1)},
 		{keys: []string{"K"}, show: "K", scope: inList | inArticle, group: groupRead, does: "who the union body is; narrows to it", enabled: (*Model).hasCurrent, run: (*Model).openCard},
-		{keys: []string{"R"}, show: "R", scope: inList | inArticle, group: groupRead, does: "the reprints of the article: where, when, how much differs", hint: "reprints", hintIn: inArticle, enabled: (*Model).hasReprints, run: (*Model).openReprints},
+		{keys: []string{"R"}, show: "R", scope: inList | inArticle, group: groupRead, does: "the reprints of the article: where, when, how much differs", hint: "reprints", hintIn: inArticle, idle: "no reprints to list", enabled: (*Model).hasReprints, run: (*Model).openReprints},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "as stored", enabled: not((*Model).isStored), run: (*Model).toggleStored},
 		{keys: []string{"r"}, show: "r", scope: inArticle, group: groupRead, does: "cleaned, or as stored", hint: "cleaned", enabled: (*Model).isStored, run: (*Model).toggleStored},
 	}
@@ -110,9 +114,9 @@ func narrowKeys() []binding {
 		{keys: []string{"d"}, show: "d", scope: anywhere, group: groupNarrow, does: "narrow by date", hint: "dates", hintIn: inList | inNarrow, run: (*Model).openDates},
 		{keys: []string{"u"}, show: "u", scope: anywhere, group: groupNarrow, does: "narrow by union body", hint: "unions", hintIn: inList | inNarrow, run: (*Model).openUnions},
 		{keys: []string{"S"}, show: "S", scope: anywhere, group: groupNarrow, does: "narrow by source", run: (*Model).openSources},
-		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", enabled: (*Model).canClear, run: (*Model).clear},
+		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "clear", idle: "nothing narrows the list", enabled: (*Model).canClear, run: (*Model).clear},
 		{keys: []string{"c"}, show: "c", scope: anywhere, group: groupNarrow, does: "clear what narrows the list; again brings it back", hint: "bring back", enabled: (*Model).canBringBack, run: (*Model).clear},
-		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", enabled: (*Model).canFold, run: (*Model).toggleFold},
+		{keys: []string{"z"}, show: "z", scope: anywhere, group: groupNarrow, does: "a row for every reprint, or one for all copies of an article", idle: "no reprints to fold or to unfold", enabled: (*Model).canFold, run: (*Model).toggleFold},
 		{keys: []string{"alt+left", "alt+b"}, show: "alt+←", scope: anywhere, group: groupNarrow, does: "back to the list before, as it was left", run: (*Model).goBack},
 		{keys: []string{"alt+right", "alt+f"}, show: "alt+→", scope: anywhere, group: groupNarrow, does: "forward again to the list after it", run: (*Model).goForward},
 		{keys: []string{"O"}, show: "O", scope: anywhere, group: groupNarrow, does: "change the order (sort): newest, oldest, relevance, union, source, title", run: (*Model).cycleSort},
@@ -133,7 +137,7 @@ func takeKeys() []binding {
 
 func restKeys() []binding {
 	return []binding{
-		{keys: []string{"!"}, show: "!", scope: anywhere, group: groupRest, does: "what could not be read whole", hint: "problems", enabled: (*Model).hasProblems, run: (*Model).openProblems},
+		{keys: []string{"!"}, show: "!", scope: anywhere, group: groupRest, does: "what could not be read whole", hint: "problems", idle: "every file that was read is whole", enabled: (*Model).hasProblems, run: (*Model).openProblems},
 		{keys: []string{":"}, show: ":", scope: anywhere, group: groupRest, does: "commands, completed with tab", run: (*Model).openCommand},
 		{keys: []string{"?", "f1"}, show: "?", scope: anywhere, group: groupRest, does: "all keys; type to filter, Enter does it", hint: "keys", keep: true, run: (*Model).openHelp},
 		{keys: []string{"esc"}, show: "esc", scope: anywhere, group: groupRest, does: "close what is open, never an article or a filter", run: (*Model).escape},
@@ -176,6 +180,17 @@ func (m *Model) bound(key string) (b *binding, begins bool) {
 		}
 	}
 	return nil, begins
+}
+
+// idle is what is said of a key that has nothing to act on now, "" for nothing.
+func (m *Model) idle(key string) string {
+	for i := range m.bindings {
+		b := &m.bindings[i]
+		if b.idle != "" && b.scope&m.scopeNow() != 0 && slices.Contains(b.keys, key) {
+			return b.idle
+		}
+	}
+	return ""
 }
 
 // hints returns what the footer says: the keys of the focused pane, or those

@@ -920,7 +920,7 @@ func TestHelp(t *testing.T) {
 		if d.m.overlay != nil {
 			t.Error("help stays open")
 		}
-		d.says("c does not work here")
+		d.says("nothing narrows the list")
 		d.keys("?")
 		d.keys(typed("yank a cit")...)
 		d.keys("enter")

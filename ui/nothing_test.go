@@ -131,3 +131,30 @@ func TestLongMessages(t *testing.T) {
 		d.lacks("no command")
 	})
 }
+
+// A key that has nothing to act on says so, and so does help where it is chosen
+// there.
+func TestKeysWithNothingToDo(t *testing.T) {
+	for _, w := range []int{40, 120} {
+		drive(t, w, 24, articlesFS, func(d *driver) {
+			for _, before := range []string{"", "enter"} {
+				d.keys(script(before)...)
+				for key, want := range map[string]string{
+					"R": "no reprints to list", "z": "no reprints to fold or to unfold", "!": "every file that was read is whole",
+					"n": "no words are searched for", "N": "no words are searched for", "c": "nothing narrows the list",
+				} {
+					d.keys(key)
+					d.says(want)
+					d.keys("j")
+					d.lacks(want)
+				}
+			}
+			d.keys("?")
+			d.keys(typed("reprints of the article")...)
+			d.keys("enter")
+			d.says("no reprints to list")
+			d.keys("q", "shift+tab", "R") // belongs to other panes
+			d.lacks("no reprints to list")
+		})
+	}
+}

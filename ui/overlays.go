@@ -308,7 +308,10 @@ func (o *helpOverlay) do(m *Model, a help.Action) tea.Cmd {
 	}
 	b := o.picks[a.Pick]
 	if !b.works(m) {
-		m.say("%s does not work here", b.show)
+		m.flash = m.idle(b.keys[0])
+		if m.flash == "" {
+			m.say("%s does not work here", b.show)
+		}
 		return nil
 	}
 	return tea.Batch(b.run(m, 0), m.afterMove())

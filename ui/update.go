@@ -132,6 +132,7 @@ func (m *Model) paneKey(name string) tea.Cmd {
 		m.prefix = name
 	default:
 		m.count = 0
+		m.flash = m.idle(name)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -194,5 +193,5 @@ func articles(n int) string {
 	if n == 1 {
 		return "1 article"
 	}
-	return strconv.Itoa(n) + " articles"
+	return thousands(n) + " articles"
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"gongbao/ui/text"
 )
@@ -52,6 +53,14 @@ func (r *run) say(format string, args ...any) {
 
 // flagError words an error about flags.
 func flagError(c *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	var none *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "int":
+		return fmt.Errorf("--%s takes a number, not %q; see %s --help", invalid.GetFlag().Name, invalid.GetValue(), c.CommandPath())
+	case errors.As(err, &none):
+		return fmt.Errorf("--%s takes a value, and none is given; see %s --help", none.GetFlag().Name, c.CommandPath())
+	}
 	msg := strings.Replace(err.Error(), "unknown shorthand flag: ", "unknown flag ", 1)
 	msg = strings.Replace(msg, "unknown flag: ", "unknown flag ", 1)
 	hint := "see " + c.CommandPath() + " --help"

@@ -149,7 +149,7 @@ func (r *run) explained(a *model.Article, acc bodies.Account) string {
 	}
 	for i, m := range acc.Mentions {
 		w.gap()
-		w.lines(joined("  ", strings.TrimSpace(m.Union.Name+" "+m.Union.NameZH), m.Union.ID), bold)
+		w.lines(joined("  ", names(m.Union), m.Union.ID), bold)
 		switch {
 		case m.Primary:
 			w.lines("primary: "+acc.Primary, plainly)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"gongbao/store"
 	"gongbao/store/query"
@@ -66,7 +65,7 @@ func facetRows(f store.Facets) []facetJSON {
 		}
 	}
 	for _, u := range f.Unions {
-		add("union", u.Union.ID, strings.TrimSpace(u.Union.Name+" "+u.Union.NameZH), u.All)
+		add("union", u.Union.ID, names(u.Union), u.All)
 	}
 	add("union", "", "", f.NoUnion)
 	for _, part := range []struct {

@@ -34,6 +34,7 @@ func TestProgress(t *testing.T) {
 	for want, l := range map[string]store.Loading{
 		"reading: 20,000 of 100,000 files, 2,000 a second, 40s left":     {Active: true, Phase: "reading", Done: 20_000, Total: 100_000, Began: began},
 		"indexing: 50,000 of 100,000 articles, 5,000 a second, 10s left": {Active: true, Phase: store.Indexing, Done: 50_000, Total: 100_000, Began: began},
+		"reading: 99,999 of 100,000 files, 9,999 a second, 1s left":      {Active: true, Phase: "reading", Done: 99_999, Total: 100_000, Began: began},
 		"finding files; 7 files read so far":                             {Active: true, Phase: "finding files", Done: 7},
 		"12 articles read; writing the snapshot":                         {},
 	} {

@@ -137,7 +137,7 @@ func bodyLines(a *model.Article) []string {
 		switch {
 		case m.Union == nil:
 		case m.Primary:
-			name := strings.TrimSpace(m.Union.Name + " " + m.Union.NameZH)
+			name := names(m.Union)
 			for _, above := range m.Within {
 				name = joined(", ", name, shortUnion(above))
 			}

@@ -128,3 +128,32 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// A body that has one name alone is named once.
+func TestNames(t *testing.T) {
+	for want, u := range map[string]*model.Union{
+		"Jiaxing Federation 嘉兴市总工会": {Name: "Jiaxing Federation", NameZH: "嘉兴市总工会"},
+		"嘉兴市总工会":                    {Name: "嘉兴市总工会", NameZH: "嘉兴市总工会"},
+		"港区工会":                      {NameZH: "港区工会"},
+		"Harbour Works":             {Name: "Harbour Works"},
+	} {
+		if got := names(u); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// The numbers of a tree stand under each other, those of articles that name no
+// body too.
+func TestTree(t *testing.T) {
+	var b strings.Builder
+	r := &run{App: App{Getenv: func(string) string { return "" }}, out: newOutput(&b)}
+	f := store.Facets{NoUnion: 3244, Unions: []store.UnionRow{{Union: &model.Union{Name: "Jiaxing"}, Own: 1, All: 12}}}
+	if err := r.tree(f); err != nil {
+		t.Fatal(err)
+	}
+	r.out.Flush()
+	if want := " own   all  union body\n   1    12  Jiaxing\n3244        no body named\n"; b.String() != want {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongbao/model"
 	"gongbao/store"
 	"gongbao/store/query"
 	"gongbao/ui/text"
@@ -107,7 +108,7 @@ func (r *run) sayNoUnion(articles int, typed string) {
 	if articles == 0 {
 		r.sayNothing(typed)
 	} else if r.StdoutTTY {
-		r.say("none of the %d articles names a union body", articles)
+		r.say("none of the %s articles names a union body", thousands(articles))
 	}
 }
 
@@ -132,10 +133,18 @@ func (r *run) unionRows(rows []store.UnionRow) error {
 	return nil
 }
 
+// names are the names of a body in both languages, or the one it has.
+func names(u *model.Union) string {
+	if u.Name == u.NameZH {
+		return u.Name
+	}
+	return strings.TrimSpace(u.Name + " " + u.NameZH)
+}
+
 // tree writes the bodies for people: both numbers, then the names indented by
 // depth.
 func (r *run) tree(f store.Facets) error {
-	digits := len("all")
+	digits := max(len("all"), len(strconv.Itoa(f.NoUnion)))
 	for _, u := range f.Unions {
 		digits = max(digits, len(strconv.Itoa(u.All)))
 	}
@@ -154,7 +163,7 @@ func (r *run) tree(f store.Facets) error {
 		if u.Own > 0 {
 			own = strconv.Itoa(u.Own)
 		}
-		name := text.Clean(strings.TrimSpace(u.Union.Name + " " + u.Union.NameZH))
+		name := text.Clean(names(u.Union))
 		if err := line(own, strconv.Itoa(u.All), strings.Repeat("  ", u.Depth)+name); err != nil {
 			return err
 		}

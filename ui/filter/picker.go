@@ -243,7 +243,7 @@ func (p *picker) show(items []item, fresh bool, first int) {
 		key = it.key()
 	}
 	p.items = items
-	p.sizes = pickSizesOf(items)
+	p.sizes = p.sizes.with(items)
 	p.measure()
 	if !fresh {
 		i := slices.IndexFunc(items, func(it item) bool { return it.key() == key })

@@ -18,14 +18,15 @@ const (
 	nameLeast   = 8  // a name is never narrower; counts go first
 )
 
-// pickSizes are what the columns need for these items.
+// pickSizes are what the columns need for all items shown so far, so that they
+// stay where they are while a text is typed.
 type pickSizes struct {
 	own, all int // widths of the counts with the space before; 0 where no item has one
 	other    bool
 }
 
-func pickSizesOf(items []item) pickSizes {
-	var z pickSizes
+// with are the sizes that these items need too.
+func (z pickSizes) with(items []item) pickSizes {
 	for i := range items {
 		it := &items[i]
 		if it.own >= 0 {
@@ -78,7 +79,7 @@ func (p *picker) View() string {
 		Foot:  overlay.DrawHints(p.styles, p.Hints(), p.box.Inner-1),
 	}
 	c := p.columns()
-	if p.sizes.own > 0 {
+	if p.sizes.own > 0 && len(p.items) > 0 {
 		parts.Head = p.drawHead(c)
 	}
 	from, end := p.scroll.Window(len(p.items), p.box.Rows)

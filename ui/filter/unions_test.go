@@ -314,3 +314,28 @@ func TestEnterWaitsForTheFirstBody(t *testing.T) {
 		t.Errorf("all is read, and Enter waits: %+v", a)
 	}
 }
+
+// The columns stay where they are while a text is typed, however small the counts
+// of what it finds.
+func TestUnionsColumnsStay(t *testing.T) {
+	heads := func(m *Unions) string {
+		for _, line := range strings.Split(ansi.Strip(m.View()), "\n") {
+			if strings.Contains(line, "own") {
+				return line
+			}
+		}
+		return ""
+	}
+	m := NewUnions(plain())
+	m.SetSize(80, 24)
+	many := tree()
+	many[0].Own, many[0].All = 12_345, 123_456
+	m.SetRows(many, m.Open(query.Query{}, 0).Gen)
+	was := heads(m)
+	for _, k := range typed("anh") {
+		answer(m, m.Key(k))
+	}
+	if got := heads(m); was == "" || got != was {
+		t.Errorf("the head is\n%s\nand was\n%s", got, was)
+	}
+}
