@@ -36,6 +36,22 @@ func TestNarrowedWhileReading(t *testing.T) {
 	}
 }
 
+// Nothing is final that is said of an archive while files are read.
+func TestNothingYet(t *testing.T) {
+	for _, c := range []struct {
+		prepare func(*Options, *settled)
+		want    string
+	}{
+		{nil, "Nothing matches  zither"},
+		{stillReading(60, 13542, 60), "Nothing matches yet, while files are read:  zither"},
+	} {
+		driveLive(t, 80, 24, articlesFS.live(t), c.prepare, func(d *driver) {
+			d.keys(script("/ zither enter")...)
+			d.has(c.want)
+		})
+	}
+}
+
 // While texts are indexed, what is found in them so far is marked so, and how far
 // that is stands where it is said how far reading is.
 func TestCountsWhileIndexing(t *testing.T) {

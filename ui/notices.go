@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"gongbao/store"
 	"gongbao/ui/text"
 )
 
@@ -60,11 +61,13 @@ func (m *Model) emptyLines(add func(string)) {
 
 // nothingLines says which condition to drop, and what that would give.
 func (m *Model) nothingLines(add func(string)) {
-	if m.results.Unindexed {
-		add("Nothing matches yet, while texts are indexed:  " + m.drawn(m.query.String()))
-	} else {
-		add("Nothing matches  " + m.drawn(m.query.String()))
+	nothing := "Nothing matches  "
+	if p := m.info.Loading; m.results.Unindexed {
+		nothing = "Nothing matches yet, while texts are indexed:  "
+	} else if p.Active && p.Total > 0 && p.Phase != store.Indexing {
+		nothing = "Nothing matches yet, while files are read:  "
 	}
+	add(nothing + m.drawn(m.query.String()))
 	for _, w := range m.results.Warnings {
 		add(text.Clean(w))
 	}
