@@ -213,9 +213,9 @@ func (c *collector) finish() error {
 	if c.live.now.Load().bare > 0 || c.bare.Load() && len(c.held.docs) > 0 {
 		c.publishHeld(going) // all is listed
 		c.indexTexts()
-		if err := cmp.Or(c.err, c.ctx.Err()); err != nil {
+		if c.ctx.Err() != nil || c.live.now.Load().bare > 0 {
 			c.publishHeld(stopped)
-			return err
+			return cmp.Or(c.err, c.ctx.Err())
 		}
 	}
 	for c.joiner.last(c.ctx, c.segments()) {

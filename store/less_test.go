@@ -158,6 +158,24 @@ func sameAsked(t *testing.T, l, want *Live, q query.Query, when string) {
 	}
 }
 
+// TestJoinedOfNone: segments all of whose articles are gone leave none when they
+// are joined.
+func TestJoinedOfNone(t *testing.T) {
+	articles, _ := someArchive(rand.New(rand.NewPCG(33, 33)), 6)
+	l := newLive("x", false)
+	for part := range slices.Chunk(articles, 2) {
+		l.publish(prepare(part), nil, false)
+	}
+	s := l.now.Load().Store.less([][]uint32{{0, 1}, {0, 1}, {1}})
+	l.publishStore(s, nil, going)
+	l.publishing(nil, nil, done, join(s.segments[:2]))
+	rest := s.segments[2]
+	if s := l.now.Load(); len(s.segments) != 1 || s.count != 1 {
+		t.Fatalf("there are %d segments, with %d articles", len(s.segments), s.count)
+	}
+	sameAnswers(t, ask(t, l), ask(t, Of("x", rest.Article(0))), "with one article")
+}
+
 // TestFewAreWritten: what changes a little is written behind what is there, again
 // and again, with few segments; what is found is what the files say.
 func TestFewAreWritten(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -222,16 +223,79 @@ func TestIndexingCounts(t *testing.T) {
 }
 
 // TestIndexesTheOthers: where some articles could not be prepared, the texts of all
-// others are indexed.
+// others are indexed, and then all is there that there will be.
 func TestIndexesTheOthers(t *testing.T) {
 	c := staging(t, Cache{}, 60, 20)
-	c.err = errors.New("preparing 3 articles failed")
+	c.joiner, c.err = newJoiner(c.join), errors.New("preparing 3 articles failed")
 	first := c.live.now.Load().segments[0]
 	c.publishIndexed(&indexing{bare: first, fault: "a fault"})
-	if c.indexTexts(); c.live.now.Load().bare > 0 {
-		t.Errorf("%d are not", c.live.now.Load().bare)
+	err := c.finish()
+	if e := c.live.now.Load(); err == nil || e.bare > 0 || e.ending != done {
+		t.Errorf("%d are not, at the end %d; %v", e.bare, e.ending, err)
 	}
 	if n := c.live.Info().Problems; n != 1 {
 		t.Errorf("%d problems are told", n)
+	}
+}
+
+// TestIndexedOnFullDisk: where nothing can be written any more, what was written
+// stays readable and the rest is held in memory.
+func TestIndexedOnFullDisk(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "kept")
+	c := staging(t, Cache{Path: filepath.Join(dir, "one.snapshot"), Always: true}, 90, 30)
+	full := func() {
+		if err := errors.Join(c.book.draft.Close(), os.RemoveAll(dir), os.WriteFile(dir, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	full()
+	c.indexTexts()
+	if s := c.live.now.Load(); s.bare > 0 || s.segments[0].Mapped() {
+		t.Fatalf("%d are bare", s.bare)
+	}
+	sameAnswers(t, ask(t, c.live), ask(t, staged(t, 90)), "on a full disk")
+}
+
+// staged is an archive of so many articles as those of staging.
+func staged(t *testing.T, articles int) *Live {
+	c := staging(t, Cache{}, articles, articles)
+	c.indexTexts()
+	return c.live
+}
+
+// TestDamageWhileIndexing damages a snapshot whose texts are not all indexed.
+func TestDamageWhileIndexing(t *testing.T) {
+	cases := 60
+	if testing.Short() || raced {
+		cases = 12
+	}
+	rng := rand.New(rand.NewPCG(54, 54))
+	f := newShelf(t, rng, 60)
+	want := ask(t, opened(t, f.dir, Cache{}))
+	c := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, spillFrom: 1, bareFrom: 1, mostBare: 8}
+	for bare := 0; bare == 0; {
+		_ = os.Remove(c.Path)
+		_, _ = readSome(t, f.dir, c, 1000+rng.IntN(3), func(string) {})
+		if found, err := openSnapshot(c); err == nil {
+			bare = found.store().bare
+		}
+	}
+	whole, err := os.ReadFile(c.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range cases {
+		what, damaged := damage(rng, whole)
+		if err := errors.Join(os.Remove(c.Path), os.WriteFile(c.Path, damaged, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		l := opened(t, f.dir, c)
+		sameAnswers(t, ask(t, l), want, fmt.Sprintf("case %d, %s", n, what))
+		if err := l.SaveError(); err != nil {
+			t.Fatalf("case %d, %s: %v", n, what, err)
+		}
+		if s := l.now.Load(); s.bare > 0 || len(s.segments) != 1 {
+			t.Errorf("case %d, %s: %d are bare, in %d segments", n, what, s.bare, len(s.segments))
+		}
 	}
 }

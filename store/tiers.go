@@ -104,9 +104,13 @@ func joinBy(parts []*index.Segment, merge func([]*index.Segment) *index.Segment)
 	return j
 }
 
-// joined returns the store with the joint's segment in the place of its parts.
+// joined returns the store with the joint's segment in the place of its parts;
+// with none where all of their articles are gone, see Live.build.
 func (s *Store) joined(j joint) *Store {
 	from := slices.Index(s.segments, j.parts[0])
+	if j.whole.Len() == 0 {
+		return s.replaced(from, from+len(j.parts))
+	}
 	return s.replaced(from, from+len(j.parts), j.whole)
 }
 
