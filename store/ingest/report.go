@@ -13,6 +13,9 @@ import (
 
 // rootError is the error of a typed path.
 func rootError(p string, err error) error {
+	if p == "" {
+		return errors.New("an empty path names no archive; is a variable not set?")
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: no such file or folder", displayPath(p))
 	}

@@ -56,8 +56,8 @@ func flagError(c *cobra.Command, err error) error {
 	var invalid *pflag.InvalidValueError
 	var none *pflag.ValueRequiredError
 	switch {
-	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "int":
-		return fmt.Errorf("--%s takes a number, not %q; see %s --help", invalid.GetFlag().Name, invalid.GetValue(), c.CommandPath())
+	case errors.As(err, &invalid):
+		return fmt.Errorf("--%s%s; see %s --help", invalid.GetFlag().Name, wrong(invalid), c.CommandPath())
 	case errors.As(err, &none):
 		return fmt.Errorf("--%s takes a value, and none is given; see %s --help", none.GetFlag().Name, c.CommandPath())
 	}
@@ -71,6 +71,17 @@ func flagError(c *cobra.Command, err error) error {
 		hint = "the reader takes the archive without a flag: gongbao PATH"
 	}
 	return errors.New(msg + "; " + hint)
+}
+
+// wrong says what is wrong with the value of a flag, to go on from its name.
+func wrong(err *pflag.InvalidValueError) string {
+	switch err.GetFlag().Value.Type() {
+	case "int":
+		return fmt.Sprintf(" takes a number, not %q", err.GetValue())
+	case "bool":
+		return fmt.Sprintf(" takes true or false, not %q", err.GetValue())
+	}
+	return ": " + errors.Unwrap(err).Error()
 }
 
 // together are cobra's words for flags of which only one may be given.

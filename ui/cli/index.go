@@ -25,7 +25,7 @@ func (r *run) indexCommand() *cobra.Command {
 		Long: `Reads an archive and makes its snapshot, so that the reader and every other
 command open it at once. What is read already and has not changed is not read
 again. The reader and find do the same by themselves; index is for archives that
-are large, and for the clock.`,
+are large, and for jobs that run by the clock.`,
 		Example: "  gongbao index ~/news\n  gongbao index",
 		Args:    cobra.ArbitraryArgs,
 	}

@@ -110,7 +110,7 @@ func (r *run) onScreen(ctx context.Context, src Source, debug string) error {
 // does not may be a command misspelled.
 func lookFor(c *cobra.Command, paths []string) error {
 	for _, p := range paths {
-		if _, err := os.Stat(p); p == "-" || !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(p); p == "-" || p == "" || !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		msg := p + ": no such file or folder"
