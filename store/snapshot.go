@@ -144,7 +144,7 @@ func reopenSnapshot(c Cache, before *snapshot) (s *snapshot, err error) {
 			}
 			seg = index.Stored(part, dict)
 		}
-		if !seg.Bare() { // those have none
+		if !seg.Bare() { // those have none, but for what came before they were to be bare
 			dict = seg.Dict
 		}
 		if len(gone) > 0 {

@@ -299,3 +299,23 @@ func TestDamageWhileIndexing(t *testing.T) {
 		}
 	}
 }
+
+// TestListedAndGone: articles that were listed and all went before their texts were
+// indexed leave nothing behind that is to be indexed.
+func TestListedAndGone(t *testing.T) {
+	articles, _ := someArchive(rand.New(rand.NewPCG(55, 55)), 12)
+	l := newLive("one", false)
+	l.publish(prepare(articles[:3]), nil, false)
+	l.publish(barely(articles[3:6]), nil, false)
+	l.publish(barely(articles[6:9]), nil, false)
+	l.publish(prepare(articles[9:]), nil, false)
+	l.publishStore(l.now.Load().less([][]uint32{nil, {0, 1, 2}, {0, 1, 2}, nil}), nil, done)
+	s := l.now.Load()
+	if s.bare > 0 || s.reprints.settled < s.serials {
+		t.Errorf("%d are bare; copies are looked for of %d of %d", s.bare, s.reprints.settled, s.serials)
+	}
+	if whole := index.Merge(s.segments...); whole.Bare() || whole.Len() != 6 {
+		t.Errorf("as one it is bare: %v, with %d articles", whole.Bare(), whole.Len())
+	}
+	sameAnswers(t, ask(t, l), ask(t, Of("one", slices.Concat(articles[:3], articles[9:])...)), "of what is left")
+}

@@ -156,7 +156,8 @@ func (s *Store) indexed(bare, whole *index.Segment) *Store {
 }
 
 // less returns the store without some articles of each segment, as numbers of
-// that. All others keep their numbers.
+// that. All others keep their numbers, unless a bare segment goes with the last of
+// its articles.
 func (s *Store) less(gone [][]uint32) *Store {
 	next := &Store{segments: slices.Clone(s.segments), serials: s.serials}
 	var serials []uint32
@@ -179,7 +180,23 @@ func (s *Store) less(gone [][]uint32) *Store {
 	}
 	next.outlets = sync.OnceValue(func() *sources { return sourcesOf(next.segments) })
 	next.reprints = s.reprints.less(serials)
-	return next
+	return next.cleared()
+}
+
+// cleared returns the store without bare segments whose articles are all gone: they
+// have nothing to be indexed, and what is joined with a bare segment is bare.
+func (s *Store) cleared() *Store {
+	cleared := func(seg *index.Segment) bool { return seg.Bare() && seg.Left() == 0 }
+	for to := len(s.segments); to > 0; to-- {
+		from := to
+		for from > 0 && cleared(s.segments[from-1]) {
+			from--
+		}
+		if from < to {
+			s, to = s.replaced(from, to), from
+		}
+	}
+	return s
 }
 
 // losesBody tells whether the articles that went from each segment named a body
