@@ -125,10 +125,11 @@ func (r *run) cacheCommand() *cobra.Command {
 		Use:   "cache",
 		Short: "list the snapshots of archives, or clear them",
 		Long: `A snapshot holds an archive as it was read, so that it opens at once the next
-time. It is made by the reader, by find and its like, and by index. Files that change
-are noticed, and a damaged snapshot is made anew. Each version of gongbao makes its
-own, and removes those of others a week after they were last written. A snapshot
-can be removed at any time.
+time. It is made by the reader, by find and its like, and by index. Files that were
+added, removed or replaced are noticed by all of them, those written in place by
+the reader, by index and with --fresh. A damaged snapshot is made anew. Each
+version of gongbao makes its own, and removes those of others a week after they
+were last written. A snapshot can be removed at any time.
 
 Lists the snapshots with their sizes. Into a pipe or file each line is the size
 in bytes and the path, parted by a tab.`,
