@@ -31,13 +31,8 @@ func (r *reader) appendable() (from int, ok bool) {
 		return 0, false
 	}
 	s, base := r.live.now.Load().Store, len(r.found.segments)
-	if len(s.segments) < base {
+	if r.still() < base {
 		return 0, false
-	}
-	for i, seg := range r.found.segments {
-		if s.segments[i].Whole() != seg.Whole() {
-			return 0, false
-		}
 	}
 	sizes := s.sizes()
 	if r.untidy() {
@@ -45,6 +40,16 @@ func (r *reader) appendable() (from int, ok bool) {
 	}
 	from = joinedFrom(sizes, base)
 	return from, from > 0
+}
+
+// still returns how many of the segments that were found, from the first on, are
+// those of the archive still; articles of them may be gone.
+func (r *reader) still() (n int) {
+	s := r.live.now.Load().Store
+	for n < min(len(s.segments), len(r.found.segments)) && s.segments[n].Whole() == r.found.segments[n].Whole() {
+		n++
+	}
+	return n
 }
 
 // untidy tells whether the snapshot that was found is to be written as a whole:

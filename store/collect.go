@@ -97,6 +97,7 @@ func (c *collector) take(o outcome) {
 			}
 		}
 		c.err = cmp.Or(c.err, c.drop(*o.drop))
+		c.joiner.from = c.still()
 	}
 	c.held.docs = append(c.held.docs, o.docs...)
 	for _, d := range o.docs {

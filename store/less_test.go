@@ -176,6 +176,40 @@ func TestJoinedOfNone(t *testing.T) {
 	sameAnswers(t, ask(t, l), ask(t, Of("x", rest.Article(0))), "with one article")
 }
 
+// TestJoiningAfterAllWent: where all that a snapshot of several segments had is
+// gone, what comes instead is joined as if there had been none.
+func TestJoiningAfterAllWent(t *testing.T) {
+	f := newShelf(t, rand.New(rand.NewPCG(34, 34)), 12)
+	cache := Cache{Path: filepath.Join(t.TempDir(), "one.snapshot"), Always: true, grown: 100}
+	askSaved(t, f.dir, cache)
+	f.write(t, "new.txt", f.text())
+	askSaved(t, f.dir, cache)
+	found, err := openSnapshot(cache)
+	if err != nil || len(found.segments) != 2 {
+		t.Fatal(found, err)
+	}
+	l := newLive("one", false)
+	l.found(found, false)
+	r := &reader{ctx: t.Context(), live: l, run: newRun(), cache: cache, found: found}
+	c := &collector{reader: r, joiner: newJoiner(r.join)}
+	c.joiner.from = len(found.segments)
+	d, files := dropped{files: map[uint64]bool{}}, found.files()
+	files.each(func(f fileRecord, _ int) { d.files[f.key] = true })
+	c.take(outcome{drop: &d})
+	articles, _ := someArchive(rand.New(rand.NewPCG(34, 35)), 70)
+	for part := range slices.Chunk(articles, 7) {
+		l.publish(prepare(part), nil, false)
+		c.joiner.width = 2
+		c.joiner.begin(l.now.Load().Store)
+	}
+	j, ok := c.joiner.wait(t.Context(), l.now.Load().Store)
+	if !ok || j.failed != nil {
+		t.Fatal(ok, j.failed)
+	}
+	l.publishing(nil, nil, done, j)
+	sameAnswers(t, ask(t, l), ask(t, Of("one", articles...)), "after all went")
+}
+
 // TestFewAreWritten: what changes a little is written behind what is there, again
 // and again, with few segments; what is found is what the files say.
 func TestFewAreWritten(t *testing.T) {
