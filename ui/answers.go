@@ -181,6 +181,9 @@ func (m *Model) counted(msg facetsMsg) tea.Cmd {
 		return nil
 	}
 	m.narrow.SetFacets(msg.facets, m.query)
+	if m.results.Unindexed {
+		m.narrow.SetNote("so far")
+	}
 	m.noUnion = msg.facets.NoUnion
 	return nil
 }

@@ -22,6 +22,7 @@ type kwicMsg struct {
 	gen   uint64
 	lines []store.Context
 	whole bool
+	more  bool // there may be more, in texts that are not indexed yet
 	err   error
 }
 
@@ -69,6 +70,7 @@ func (o *kwicOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
 		o.SetFailed(explain(got.err), got.gen)
 		return nil
 	}
+	o.SetGrowing(got.more)
 	return o.do(m, o.SetLines(got.lines, got.whole, got.gen))
 }
 
@@ -100,6 +102,7 @@ func (o *kwicOverlay) lookUp(m *Model, gen uint64) tea.Cmd {
 			msg.err = err
 			return msg
 		}
+		msg.more = r.Unindexed
 		for line, err := range store.Concordance(ctx, archive, r, o.terms) {
 			switch {
 			case err != nil:

@@ -63,6 +63,7 @@ func TestCountsWhileIndexing(t *testing.T) {
 		{60, "", "gongbao archive 7 articles, 2021 to 2024 · indexing 28 %"},
 		{140, "", "gongbao archive 7 articles, 2021 to 2024 · indexing 3,826 of 13,542, 25s left"},
 		{100, "/ unions enter", "gongbao archive unions 5+ of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
+		{140, "/ unions enter", "gongbao archive unions 5+ of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
 		{100, "/ zither enter", "gongbao archive zither 0+ of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
 		{100, "u anhui enter", "gongbao archive union:anhui 2 of 13,542 articles · indexing 3,826 of 13,542, 25s left"},
 	} {
@@ -78,6 +79,9 @@ func TestCountsWhileIndexing(t *testing.T) {
 			d.keys(script(c.keys)...)
 			if got := strings.Join(strings.Fields(d.screen()[0]), " "); got != c.want {
 				t.Errorf("at %d after %q the first line says %q, want %q", c.w, c.keys, got, c.want)
+			}
+			if said := strings.Contains(strings.Join(d.screen(), "\n"), "so far"); said != (c.w == 140 && c.keys != "") {
+				t.Errorf("at %d after %q the counts beside the list are marked: %v", c.w, c.keys, said)
 			}
 			if said := strings.Contains(strings.Join(d.screen(), "\n"), "Nothing matches yet, while texts are indexed:  zither"); said != strings.Contains(c.keys, "zither") {
 				t.Errorf("after %q:\n%s", c.keys, strings.Join(d.screen(), "\n"))

@@ -44,6 +44,8 @@ type Model struct {
 	whole  bool // lines are all there are
 	files  int  // articles they are from
 	failed string
+
+	growing bool // there may be more, in texts that are not indexed yet
 }
 
 // New returns the overlay of what is looked for, as typed.
@@ -79,6 +81,10 @@ func (m *Model) SetFailed(why string, gen uint64) {
 		m.failed = why
 	}
 }
+
+// SetGrowing says whether texts are still being indexed, in which there may be
+// more hits than the lines to come.
+func (m *Model) SetGrowing(is bool) { m.growing = is }
 
 func (m *Model) settle() (last Action) {
 	m.ahead.Drain(func(tea.KeyPressMsg) bool { return true }, func(msg tea.Msg) bool {
@@ -201,12 +207,16 @@ func (m *Model) summary() string {
 		return m.failed
 	case !m.ahead.Ready() && n == 0:
 		return "looking" + m.styles.Glyphs().Ellipsis
+	case n == 0 && m.growing:
+		return "no hit yet, while texts are indexed"
 	case n == 0:
 		return "no hit in the articles listed"
 	}
 	s := fmt.Sprintf("%s in %s", plural(n, "hit", "hits"), plural(m.files, "article", "articles"))
 	if !m.whole {
 		s = "the first " + s
+	} else if m.growing {
+		s += " so far"
 	}
 	return s
 }

@@ -98,6 +98,28 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// While texts are indexed no number of hits is final.
+func TestGrowing(t *testing.T) {
+	m := New(styles.New(true, false), "strike")
+	m.SetSize(80, 24)
+	for _, c := range []struct {
+		lines   []store.Context
+		growing bool
+		want    string
+	}{
+		{nil, true, "strike  no hit yet, while texts are indexed "},
+		{hits, true, "strike  3 hits in 2 articles so far "},
+		{hits, false, "strike  3 hits in 2 articles  "},
+		{nil, false, "strike  no hit in the articles listed "},
+	} {
+		m.SetGrowing(c.growing)
+		m.SetLines(c.lines, true, m.Open().Gen)
+		if view := ansi.Strip(m.View()); !strings.Contains(view, c.want) {
+			t.Errorf("want %q:\n%s", c.want, view)
+		}
+	}
+}
+
 // Keys wait for the lines; without any, Enter does nothing.
 func TestWaits(t *testing.T) {
 	m := New(styles.New(true, false), "strike")
