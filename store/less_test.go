@@ -206,7 +206,7 @@ func TestJoiningAfterAllWent(t *testing.T) {
 	if !ok || j.failed != nil {
 		t.Fatal(ok, j.failed)
 	}
-	l.publishing(nil, nil, done, j)
+	l.set(l.now.Load().joined(j), problemsOf(nil), done)
 	sameAnswers(t, ask(t, l), ask(t, Of("one", articles...)), "after all went")
 }
 
