@@ -169,12 +169,12 @@ func (l *Live) publishBuilt(seg *index.Segment, docs []*index.Doc, problems []Pr
 }
 
 // publishIndexed publishes the archive with a bare segment indexed, which goes
-// where that lay.
-func (l *Live) publishIndexed(bare, whole *index.Segment) {
+// where that lay, and what went wrong with it.
+func (l *Live) publishIndexed(bare, whole *index.Segment, problems []Problem) {
 	if l.spill != nil && (bare.Mapped() || whole.Len() >= l.spillFrom) {
 		whole = l.spill(whole)
 	}
-	l.publishStore(l.now.Load().indexed(bare, whole.Without(bare.Gone())), nil, going)
+	l.publishStore(l.now.Load().indexed(bare, whole.Without(bare.Gone())), problems, going)
 }
 
 // publishStore publishes a store, with further problems.

@@ -47,6 +47,8 @@ type indexing struct {
 	built chan struct{} // closed when the rest is there
 	whole *index.Segment
 	fault any
+
+	problems []Problem // of articles that are left without words
 }
 
 // indexTexts is the second stage. It ends early where loading is ended; what is
@@ -110,6 +112,13 @@ func (c *collector) indexText(ctx context.Context, bare *index.Segment) *indexin
 		defer func() { i.fault = recover() }()
 		i.whole, _ = bare.Whole().Indexed(ctx, c.packer, (procs+mostBatches-1)/mostBatches, func(articles int) {
 			c.live.load.change(func(p *Loading) { p.Done, p.At = p.Done+articles, time.Now() })
+		}, func(a int, why any) {
+			if !bare.Has(a) {
+				return
+			}
+			_, path, _ := bare.Head(a)
+			reason := fmt.Sprintf("indexing its text failed: %v", why)
+			i.problems = append(i.problems, Problem{Path: path, Reason: reason, Hint: reportHint, file: bare.File(a)})
 		})
 	}()
 	return i
@@ -133,6 +142,6 @@ func (c *collector) publishIndexed(i *indexing) {
 	if i.whole == nil {
 		return
 	}
-	c.live.publishIndexed(i.bare, i.whole)
+	c.live.publishIndexed(i.bare, i.whole, i.problems)
 	c.checkpointIfDue()
 }

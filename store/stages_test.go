@@ -70,11 +70,11 @@ func TestStages(t *testing.T) {
 					staged.publishing(nil, nil, going, joint{parts: []*index.Segment{bare}, whole: filed})
 					bare = filed
 				}
-				done, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(2), func(int) {})
+				done, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(2), func(int) {}, nil)
 				if err != nil {
 					t.Fatal(err)
 				}
-				staged.publishIndexed(bare, done)
+				staged.publishIndexed(bare, done, nil)
 			}
 			sameWithoutTexts(t, staged, whole, fmt.Sprintf("seed %d, with %d of %d bare", seed, staged.now.Load().bare, staged.now.Load().count))
 			if t.Failed() {
@@ -318,4 +318,31 @@ func TestListedAndGone(t *testing.T) {
 		t.Errorf("as one it is bare: %v, with %d articles", whole.Bare(), whole.Len())
 	}
 	sameAnswers(t, ask(t, l), ask(t, Of("one", slices.Concat(articles[:3], articles[9:])...)), "of what is left")
+}
+
+// TestTextThatCannotBeIndexed: an article of which that fails is told of and stays
+// in the list, and the others are indexed.
+func TestTextThatCannotBeIndexed(t *testing.T) {
+	c := staging(t, Cache{}, 60, 20)
+	c.packer = index.NewPacker(&index.Dict{}) // by which nothing can be packed
+	want := paths(t, searchText(t, c.live, "", Newest))
+	c.indexTexts()
+	s := c.live.now.Load()
+	if s.bare > 0 || c.err != nil || s.problems.n != 60 {
+		t.Errorf("%d are bare, %d problems are told; %v", s.bare, s.problems.n, c.err)
+	}
+	for _, p := range s.problems.all() {
+		if !slices.Contains(want, p.Path) || p.Reason == "" || p.Hint == "" {
+			t.Errorf("%+v", p)
+		}
+	}
+	if got := paths(t, searchText(t, c.live, "", Newest)); !slices.Equal(got, want) {
+		t.Errorf("there are %v, want %v", got, want)
+	}
+	if n := searchText(t, c.live, "text:union", Newest).Total; n != 0 {
+		t.Errorf("%d have words", n)
+	}
+	if whole := index.Merge(s.segments...); whole.Len() != 60 || whole.Words() != 0 {
+		t.Errorf("as one it has %d articles and %d words", whole.Len(), whole.Words())
+	}
 }

@@ -35,8 +35,9 @@ func NewBare(docs []*Doc) *Segment { return build(0, docs, 0, true) }
 // Indexed returns a bare segment with the texts of its articles indexed, as Batch
 // does it, and their records packed by p. Nothing else of it changes, so that its
 // articles keep their numbers. So many goroutines prepare the texts; did is told
-// now and then how many more are indexed. It ends early with the error of ctx.
-func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(articles int)) (*Segment, error) {
+// now and then how many more are indexed. An article of which that fails is left
+// without words, and failed is told why. It ends early with the error of ctx.
+func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(articles int), failed func(i int, why any)) (*Segment, error) {
 	out := &Segment{n: s.n, columns: s.columns, titles: s.titles, heads: s.heads, title: s.title, by: s.by, asked: s.asked}
 	out.words = 0 // where it was joined of others, too, theirs are in it
 	var text builder
@@ -52,6 +53,9 @@ func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(
 		s.prepare(texts, from, p, workers)
 		for i := range texts {
 			t := &texts[i]
+			if t.why != nil {
+				failed(from+i, t.why)
+			}
 			words := text.article(t.body)
 			length, out.words = append(length, uint32(words)), out.words+int64(words)
 			sketches = t.sketch.AppendWords(sketches)
@@ -74,6 +78,7 @@ type indexedText struct {
 	sketch *reprint.Sketch
 	record []byte
 	dict   *Dict
+	why    any // what preparing it panicked with; then it has nothing but its record
 }
 
 // prepare prepares the texts of the articles from one on. If that panics, so does
@@ -104,12 +109,21 @@ func (s *Segment) prepare(texts []indexedText, from int, p *Packer, workers int)
 	}
 }
 
-// prepared prepares the text of the i-th article.
+// prepared prepares the text of the i-th article. If a fault of ours prevents that,
+// it is left without words, as one article of a large archive.
 func (s *Segment) prepared(i int, p *Packer) (t indexedText) {
 	r, err := unpackRecord(s.records.at(i), s.Dict())
 	if err != nil {
 		panic(s.damaged(err))
 	}
+	defer func() {
+		if why := recover(); why != nil {
+			if pack.Rescue(why) != nil {
+				panic(why)
+			}
+			t = indexedText{sketch: &reprint.Sketch{}, record: r.pack(nil), why: why}
+		}
+	}()
 	title := s.Title(i)
 	a := r.beginning(title)
 	t.body = body(a)

@@ -76,7 +76,7 @@ func TestIndexedAfterwards(t *testing.T) {
 			}
 		}
 		told := 0
-		got, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(3), func(n int) { told += n })
+		got, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(3), func(n int) { told += n }, nil)
 		if err != nil || told != len(articles) || got.Bare() {
 			t.Fatal(told, err)
 		}
@@ -94,7 +94,7 @@ func TestIndexedIsEnded(t *testing.T) {
 	bare := NewBare([]*Doc{(*Packer)(nil).Bare(&model.Article{ID: "a"})})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if s, err := bare.Indexed(ctx, nil, 2, func(int) {}); s != nil || !errors.Is(err, context.Canceled) {
+	if s, err := bare.Indexed(ctx, nil, 2, func(int) {}, nil); s != nil || !errors.Is(err, context.Canceled) {
 		t.Error(s, err)
 	}
 	bare.records = texts{pack.ColumnOf([]byte{quickly, 9, 9}), pack.ColumnOf([]uint64{3})}
@@ -103,7 +103,7 @@ func TestIndexedIsEnded(t *testing.T) {
 			t.Error("a record that makes no sense is indexed")
 		}
 	}()
-	_, _ = bare.Indexed(t.Context(), nil, 2, func(int) {})
+	_, _ = bare.Indexed(t.Context(), nil, 2, func(int) {}, nil)
 }
 
 // What matches in a bare segment matches once its texts are indexed; and where no
@@ -191,7 +191,7 @@ func TestBareOfBoth(t *testing.T) {
 		a := someArticle(rng, i)
 		whole, left = append(whole, NewDoc(a)), append(left, (*Packer)(nil).Bare(a))
 	}
-	got, err := Merge(Batch(whole[:10]), NewBare(left[10:]).From(10)).Indexed(t.Context(), nil, 1, func(int) {})
+	got, err := Merge(Batch(whole[:10]), NewBare(left[10:]).From(10)).Indexed(t.Context(), nil, 1, func(int) {}, nil)
 	if want := Batch(whole); err != nil || got.Words() != want.Words() {
 		t.Errorf("it has %d words, want %d, %v", got.Words(), want.Words(), err)
 	}
