@@ -52,6 +52,14 @@ func TestNothingYet(t *testing.T) {
 	}
 }
 
+// Nor is what dropping a condition would give.
+func TestDropsWhileIndexing(t *testing.T) {
+	driveLive(t, 80, 24, articlesFS.live(t), func(_ *Options, a *settled) { a.unindexed = true }, func(d *driver) {
+		d.keys(script("/ zither space unions enter")...)
+		d.has("without  zither    5+ articles", "without  unions    0+ articles")
+	})
+}
+
 // While texts are indexed, what is found in them so far is marked so, and how far
 // that is stands where it is said how far reading is.
 func TestCountsWhileIndexing(t *testing.T) {

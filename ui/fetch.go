@@ -286,7 +286,7 @@ func (m *Model) startDrops() tea.Cmd {
 			if err != nil {
 				return msg
 			}
-			msg.drops = append(msg.drops, drop{i, query.All(c).String(), r.Total})
+			msg.drops = append(msg.drops, drop{i, query.All(c).String(), r.Total, !r.Exact || r.Unindexed})
 		}
 		return msg
 	}

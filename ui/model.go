@@ -128,6 +128,7 @@ type drop struct {
 	at    int // its place among the conditions
 	text  string
 	count int
+	more  bool // there may be more than those
 }
 
 // New returns the root model over an archive.

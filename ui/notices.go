@@ -75,8 +75,13 @@ func (m *Model) nothingLines(add func(string)) {
 	most, widest := 0, 0
 	found := make([]string, len(m.drops))
 	for i, d := range m.drops {
-		if found[i] = "0"; d.count > 0 {
+		switch {
+		case d.more:
+			found[i] = thousands(d.count) + "+ articles"
+		case d.count > 0:
 			found[i] = articles(d.count)
+		default:
+			found[i] = "0"
 		}
 		most, widest = max(most, text.Width(d.text)), max(widest, len(found[i]))
 	}

@@ -55,7 +55,7 @@ find, and show:
   id              10 characters; any beginning that no other ID has will do
   title deck source byline editor url
                   as printed; "" where the page has none
-  published       2006-01-02T15:04, cut to what the page prints; "" for none
+  published       2023-11-15T07:24, or as much of it as the page prints; "" for none
   precision       minute, day, month, year, none
   published_from  text, url, meta, feed, ""
   lang            en, zh, zh-Hant, ""
