@@ -36,8 +36,17 @@ func (r *reader) worthy() bool {
 	case r.found == nil:
 		return r.cache.Always || r.had >= leastFiles || r.size >= leastBytes
 	}
-	return r.changed || r.doubted || r.had > 0 || r.found.inParts() && !r.cache.InParts || !slices.Equal(r.visits, r.found.visits()) ||
+	visits := r.found.visits()
+	return r.changed || r.doubted || r.had > 0 || r.found.inParts() && !r.cache.InParts || !slices.Equal(r.visits, visits) ||
+		surer(visits, time.Unix(0, int64(r.found.meta[metaBegun])), r.begun) ||
 		!slices.Equal(r.live.now.Load().problems.all(), r.found.problems())
+}
+
+// surer tells whether a walk that began at one time can tell of a folder what an
+// earlier one could not: that it changes no more unseen. A snapshot that stayed in
+// doubt would have every file looked at each time.
+func surer(visits []visit, before, now time.Time) bool {
+	return slices.ContainsFunc(visits, func(v visit) bool { return !sureAt(before, v.mod) && sureAt(now, v.mod) })
 }
 
 // save writes the snapshot of what was read, if there is to be one, and goes on

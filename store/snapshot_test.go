@@ -384,3 +384,26 @@ func TestSnapshotIsShownBeforeTheWalk(t *testing.T) {
 		t.Error("a folder that is gone is no error where there is a snapshot of it")
 	}
 }
+
+// A folder that changed just before it was walked is in doubt, and a later walk
+// takes the doubt away; what is sure already, or still in doubt, is no reason to
+// write.
+func TestSurer(t *testing.T) {
+	now := time.Date(2026, 11, 27, 17, 0, 0, 0, time.UTC)
+	changed := func(ago time.Duration) visit { return visit{"/news", aFolder, now.Add(-ago).UnixNano()} }
+	for _, c := range []struct {
+		name   string
+		visits []visit
+		before time.Duration // ago, when the folders were walked
+		want   bool
+	}{
+		{"sure before", []visit{changed(time.Hour)}, time.Minute, false},
+		{"changed as it was walked", []visit{changed(time.Hour), changed(time.Minute)}, time.Minute, true},
+		{"in doubt still", []visit{changed(time.Second)}, time.Second, false},
+		{"no folders", nil, time.Minute, false},
+	} {
+		if got := surer(c.visits, now.Add(-c.before), now); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
