@@ -143,33 +143,21 @@ func (s *Segment) plainSize() (size int) {
 // sure returns the condition that is met in a bare segment by what is sure to meet
 // n once its text is indexed. A word that stands in a title does so then too; of
 // one that does not it is not known whether it stands in the text.
-func sure(n node) node {
-	switch n := n.(type) {
-	case allOf:
-		return allOf(eachOf(n, sure))
-	case anyOf:
-		return anyOf(eachOf(n, sure))
-	case noneOf:
-		return noneOf{possible(n.node)}
-	}
-	return n
-}
+func sure(n node) node { return untilIndexed(n, false) }
 
-// possible returns the condition that is met by all that may meet n.
-func possible(n node) node {
+// untilIndexed returns the condition that is met in a bare segment by what is sure
+// to meet n, or by all that may meet it.
+func untilIndexed(n node, may bool) node {
+	each := func(n node) node { return untilIndexed(n, may) }
 	switch n := n.(type) {
 	case allOf:
-		return allOf(eachOf(n, possible))
+		return allOf(eachOf(n, each))
 	case anyOf:
-		return anyOf(eachOf(n, possible))
+		return anyOf(eachOf(n, each))
 	case noneOf:
-		return noneOf{sure(n.node)}
-	case *Term:
-		if !n.inText() {
-			return n
-		}
-		return noneOf{nothing{}}
-	case near:
+		return noneOf{untilIndexed(n.node, !may)}
+	}
+	if may && asksTexts(n) {
 		return noneOf{nothing{}}
 	}
 	return n

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -18,27 +17,9 @@ import (
 // asFile writes a segment to a file, and returns what is in it then.
 func asFile(t *testing.T, s *Segment) (data []byte, filed *Segment) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "one")
-	draft, err := pack.Create(path)
+	path, e := fileOf(t, s.Write)
+	data, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
-	}
-	ref, err := s.Write(draft.Begin())
-	if err == nil {
-		err = draft.Commit(ref)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := pack.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := f.Extent(f.Root())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if data, err = os.ReadFile(path); err != nil {
 		t.Fatal(err)
 	}
 	return data, Stored(e, s.Dict)

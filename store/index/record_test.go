@@ -150,12 +150,19 @@ func TestRecordsStay(t *testing.T) {
 // filedSegment joins segments in a file.
 func filedSegment(t *testing.T, segments []*Segment) *Segment {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "one")
+	_, e := fileOf(t, func(w *pack.Writer) (pack.Ref, error) { return MergeTo(w, segments...) })
+	return Stored(e, segments[0].Dict)
+}
+
+// fileOf writes one extent to a file, and reads it back.
+func fileOf(t *testing.T, write func(*pack.Writer) (pack.Ref, error)) (path string, e *pack.Extent) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "one")
 	draft, err := pack.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ref, err := MergeTo(draft.Begin(), segments...)
+	ref, err := write(draft.Begin())
 	if err == nil {
 		err = draft.Commit(ref)
 	}
@@ -166,11 +173,10 @@ func filedSegment(t *testing.T, segments []*Segment) *Segment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := f.Extent(f.Root())
-	if err != nil {
+	if e, err = f.Extent(f.Root()); err != nil {
 		t.Fatal(err)
 	}
-	return Stored(e, segments[0].Dict)
+	return path, e
 }
 
 // A packer learns as the archive grows, and packs with what it learnt; then no

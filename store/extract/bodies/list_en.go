@@ -1,5 +1,7 @@
 package bodies
 
+import "slices"
+
 // listBefore returns the places before p that share its noun: "A, B and C
 // County Federation". Without "and" only a plural noun makes a list.
 func (f *finder) listBefore(t string, p place, plural bool) []place {
@@ -23,17 +25,11 @@ func (f *finder) listBefore(t string, p place, plural bool) []place {
 		if !ok || g == gapStop || located(t, q.start) {
 			break
 		}
-		if q.kind == kindNone && p.kind != kindNone {
-			if typed := narrow(q.cands, p.kind); len(typed) > 0 {
-				q.cands = typed
-			}
-		}
+		q.prefer(p.kind)
 		items = append(items, q)
 		at = q.start
 	}
-	for l, r := 0, len(items)-1; l < r; l, r = l+1, r-1 {
-		items[l], items[r] = items[r], items[l]
-	}
+	slices.Reverse(items)
 	return items
 }
 

@@ -1,6 +1,7 @@
 package bodies
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,17 +35,11 @@ func (f *finder) listBeforeZH(t string, at int, k kind) []place {
 		if !ok || q.end != sep {
 			break
 		}
-		if q.kind == kindNone && k != kindNone {
-			if typed := narrow(q.cands, k); len(typed) > 0 {
-				q.cands = typed
-			}
-		}
+		q.prefer(k)
 		items = append(items, q)
 		at = q.start
 	}
-	for l, r := 0, len(items)-1; l < r; l, r = l+1, r-1 {
-		items[l], items[r] = items[r], items[l]
-	}
+	slices.Reverse(items)
 	return items
 }
 
@@ -98,11 +93,7 @@ func (f *finder) listEtcZH(i int, t string, n zhNoun) bool {
 	if !ok || p.end != at {
 		return true // "…等市总工会": of places we do not know
 	}
-	if p.kind == kindNone && k != kindNone {
-		if typed := narrow(p.cands, k); len(typed) > 0 {
-			p.cands = typed
-		}
-	}
+	p.prefer(k)
 	n.e = p.end
 	hits := len(f.hits)
 	f.placeNounZH(i, t, n, p)

@@ -81,6 +81,17 @@ type place struct {
 	outer      []*gazetteer.Region // regions named around it, as in "X County, Y City": they settled cands
 }
 
+// prefer leaves a place that does not say its kind the regions of one, if there are
+// any.
+func (p *place) prefer(k kind) {
+	if p.kind != kindNone {
+		return
+	}
+	if typed := narrow(p.cands, k); len(typed) > 0 {
+		p.cands = typed
+	}
+}
+
 // narrow returns the regions of the kind; if there are none, the only one near
 // to it. The slice given is not changed.
 func narrow(regions []*gazetteer.Region, k kind) []*gazetteer.Region {
