@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"os"
@@ -94,7 +95,7 @@ const (
 
 // checkpointIfDue writes a catalogue where it is time.
 func (r *reader) checkpointIfDue() {
-	if b := r.book; b != nil && r.live.now.Load().done()-b.noted >= max(noteAfter, b.noted/noteShare) {
+	if b := r.book; b != nil && r.live.now.Load().done()-b.noted >= max(cmp.Or(r.cache.noteAfter, noteAfter), b.noted/noteShare) {
 		r.checkpoint(nil)
 	}
 }

@@ -43,6 +43,7 @@ type Cache struct {
 	spillFrom int // see the constant of that name; 0 is that
 	bareFrom  int // so are these
 	mostBare  int
+	noteAfter int
 	grown     int64 // see mostGrown
 	goneShare int   // see mostGone
 }

@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -82,6 +84,80 @@ func TestKilledWhileWriting(t *testing.T) {
 		t.Fatalf("index at the end: %s, %v", out, err)
 	}
 	counted(articles, "at the end")
+	if left, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.new")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestKilledWhileIndexing kills the program while it indexes the texts of an archive
+// that is listed, and while it joins and writes them. What is listed is not read
+// again, as the files show, in which other words stand by then that could not be told
+// from what was read; and all is found.
+func TestKilledWhileIndexing(t *testing.T) {
+	const articles, times = 2100, 4
+	dir, cache := shelf(t, articles), t.TempDir()
+	old := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
+	if err != nil || len(files) != articles {
+		t.Fatal(len(files), err)
+	}
+	reworded := func(from, to string) { // some of the files, which look as before
+		for n := 0; n < articles; n += 20 {
+			text, err := os.ReadFile(files[n])
+			if err == nil {
+				err = os.WriteFile(files[n], bytes.ReplaceAll(text, []byte(from), []byte(to)), 0o644)
+			}
+			if err = errors.Join(err, os.Chtimes(files[n], old, old)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	run := func(args ...string) *exec.Cmd {
+		cmd := exec.Command(binary(t), args...)
+		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache)
+		return cmd
+	}
+	for _, f := range files {
+		if err := os.Chtimes(f, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rng := rand.New(rand.NewPCG(9, 9))
+	killed := 0
+	for i := range times {
+		if err := os.RemoveAll(filepath.Join(cache, "gongbao")); err != nil {
+			t.Fatal(err)
+		}
+		ends := rng.IntN(3) == 0 // it is killed while all is written, not before
+		for range 2 {
+			cmd := run("index", dir)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
+			if killWhen(cmd, ended, func() bool {
+				listed, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.snapshot"))
+				written, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.snapshot.new"))
+				return len(listed) > 0 && (!ends || len(written) > 0) && rng.IntN(60) == 0 // some milliseconds on
+			}) {
+				killed++
+			}
+		}
+		reworded("county", "parish")
+		for word, want := range map[string]string{"county": fmt.Sprint(articles), "parish": "0"} {
+			if out, err := run("find", "-a", dir, "--count", word).Output(); strings.TrimSpace(string(out)) != want {
+				t.Fatalf("after kill %d: of %s there are %s, %v; want %s", i, word, out, err, want)
+			}
+		}
+		reworded("parish", "county")
+	}
+	if killed < times {
+		t.Errorf("it was killed %d times", killed)
+	}
+	if out, err := run("index", dir).CombinedOutput(); err != nil {
+		t.Fatalf("index at the end: %s, %v", out, err)
+	}
 	if left, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.new")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
