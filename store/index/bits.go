@@ -49,41 +49,28 @@ func (w *bitWriter) unary(v uint32) {
 	w.put(1<<(v-1), uint(v))
 }
 
-// escape is how many zeros before the one say that a number follows whole.
-const escape = 24
-
-// rice appends v as its part above k bits, in unary, and its low k bits.
-func (w *bitWriter) rice(v uint32, k uint) {
-	if high := v >> k; high < escape {
-		w.put(1<<high, uint(high)+1)
-		w.put(uint64(v)&(1<<k-1), k)
-		return
-	}
-	w.put(1<<escape, escape+1)
-	w.put(uint64(v), 32)
-}
-
 // rows appends rows of numbers that rise, of so many numbers each, the first of
 // each row from next on: of every number how far it is above the least it can be.
+// First come the low k bits of all of them, then what is above those in unary.
 //
-// It is much of the work of indexing, so the bits at hand stay in registers.
+// So what is read needs no number to know where the next one is. It is much of the
+// work of indexing, so the bits at hand stay in registers.
 func (w *bitWriter) rows(next uint32, counts, all []uint32, k uint) {
-	buf, acc, n, mask := w.buf, w.acc, w.n, uint64(1)<<k-1
+	if k > 0 {
+		w.lows(next, counts, all, k)
+	}
+	w.highs(next, counts, all, k)
+}
+
+// lows appends the low k bits of the distances.
+func (w *bitWriter) lows(next uint32, counts, all []uint32, k uint) {
+	buf, acc, n, mask := w.buf, w.acc, w.n, uint32(1)<<k-1
 	for _, c := range counts {
 		least := next
 		for _, v := range all[:c] {
-			d := v - least
+			acc |= uint64((v-least)&mask) << n
 			least = v + 1
-			high := d >> k
-			size := uint(high) + 1 + k
-			if high >= escape || size > 32 {
-				w.buf, w.acc, w.n = buf, acc, n
-				w.rice(d, k)
-				buf, acc, n = w.buf, w.acc, w.n
-				continue
-			}
-			acc |= (1<<high | uint64(d)&mask<<(high+1)) << n
-			if n += size; n >= 32 {
+			if n += k; n >= 32 {
 				buf = binary.LittleEndian.AppendUint32(buf, uint32(acc))
 				acc >>= 32
 				n -= 32
@@ -94,7 +81,30 @@ func (w *bitWriter) rows(next uint32, counts, all []uint32, k uint) {
 	w.buf, w.acc, w.n = buf, acc, n
 }
 
-// riceBits returns the k with which numbers of this mean are short.
+// highs appends, of each distance, so many zeros as it is above its low k bits,
+// and a one.
+func (w *bitWriter) highs(next uint32, counts, all []uint32, k uint) {
+	buf, acc, n := w.buf, w.acc, w.n
+	for _, c := range counts {
+		least := next
+		for _, v := range all[:c] {
+			high := uint((v - least) >> k)
+			least = v + 1
+			for n += high; n >= 32; n -= 32 {
+				buf = binary.LittleEndian.AppendUint32(buf, uint32(acc))
+				acc >>= 32
+			}
+			acc |= 1 << n
+			n++
+		}
+		all = all[c:]
+	}
+	w.buf, w.acc, w.n = buf, acc, n
+	w.put(0, 0) // as n may be 32
+}
+
+// riceBits returns the k with which numbers of this mean are short. What they are
+// above k bits is then in all less than one and a half times as much as there are.
 func riceBits(sum uint64, n int) uint {
 	if n == 0 || sum < uint64(n) {
 		return 0
@@ -102,113 +112,124 @@ func riceBits(sum uint64, n int) uint {
 	return uint(min(bits.Len64(sum*11/16/uint64(n)), 31))
 }
 
-// readRising reads len(out) numbers, each of which is above the one before by
-// one and what is written, from bit at on, and returns the bit behind them. The
-// first is next and what is written of it.
-func readRising(b []byte, at, k uint, next uint32, out []uint32) uint {
-	if k == 0 {
-		return readDense(b, at, next, out)
+// readRising reads len(out) numbers, each of which is above the one before by one
+// and what is written: the low k bits of all from bit low on, what is above those
+// from bit high on. It returns the bit behind that. The first is next and what is
+// written of it.
+//
+// It is most of the work of a search.
+func readRising(b []byte, low, high, k uint, next uint32, out []uint32) uint {
+	if k > 0 {
+		sumLows(b, low, k, next, out)
+		return addHighs(b, high, k, out)
 	}
+	at := high
+	for w, begin := bitsFrom(b, at); ; w, begin = load64(b, int(begin>>3)+8), begin+64 {
+		less, n := next-uint32(high)+uint32(begin), min(bits.OnesCount64(w), len(out))
+		for i := range out[:n] {
+			at = uint(bits.TrailingZeros64(w))
+			out[i] = less + uint32(at)
+			w &= w - 1
+		}
+		if out = out[n:]; len(out) == 0 {
+			return begin + at + 1
+		}
+	}
+}
+
+// bitsFrom returns 64 bits with that at at, those before it as zeros, and where they
+// begin.
+func bitsFrom(b []byte, at uint) (w uint64, begin uint) {
+	return load64(b, int(at>>3)) >> (at & 7) << (at & 7), at &^ 7
+}
+
+// sumLows reads numbers of k bits and makes each the sum of all up to it, and next.
+func sumLows(b []byte, at, k uint, next uint32, out []uint32) {
+	mask := uint32(1)<<k - 1
+	for ; k <= 14 && len(out) >= 4; at += 4 * k { // there are 57 bits at hand, or more
+		w := load64(b, int(at>>3)) >> (at & 7)
+		v0 := next + uint32(w)&mask
+		v1 := v0 + uint32(w>>(k&63))&mask
+		v2 := v1 + uint32(w>>(2*k&63))&mask
+		next = v2 + uint32(w>>(3*k&63))&mask
+		out[0], out[1], out[2], out[3] = v0, v1, v2, next
+		out = out[4:]
+	}
+	for i := range out {
+		next += uint32(load64(b, int(at>>3))>>(at&7)) & mask
+		out[i] = next
+		at += k
+	}
+}
+
+// addHighs adds to the sums of the low bits what is above those, and to each number
+// how many are before it. It returns the bit behind what it read.
+func addHighs(b []byte, at, k uint, out []uint32) uint {
+	first, done := uint32(at), uint32(0)
+	for w, begin := bitsFrom(b, at); ; w, begin = load64(b, int(begin>>3)+8), begin+64 {
+		less, n := uint32(begin)-first, min(bits.OnesCount64(w), len(out))
+		for i := range out[:n] {
+			at = uint(bits.TrailingZeros64(w))
+			out[i] += (less+uint32(at)-done)<<(k&31) + done
+			done++
+			w &= w - 1
+		}
+		if out = out[n:]; len(out) == 0 {
+			return begin + at + 1
+		}
+	}
+}
+
+// readRows reads rows of numbers as readRising does one, each up to where one of
+// ends says; every row begins with 0 and what is written.
+func readRows(b []byte, low, high, k uint, ends, out []uint32) {
 	if len(out) == 0 {
+		return
+	}
+	if clear(out); k > 0 {
+		readLows(b, low, k, out)
+	}
+	i, prev := uint32(0), high
+	w, begin := bitsFrom(b, high)
+	for _, end := range ends {
+		next := uint32(0)
+		for row := out[i:end]; len(row) > 0; row = row[1:] {
+			for ; w == 0; w = load64(b, int(begin>>3)) {
+				begin += 64
+			}
+			at := begin + uint(bits.TrailingZeros64(w))
+			w &= w - 1
+			next += uint32(at-prev)<<(k&31) + row[0]
+			row[0] = next
+			next++
+			prev = at + 1
+		}
+		i = end
+	}
+}
+
+// readLows reads numbers of k bits.
+func readLows(b []byte, at, k uint, out []uint32) {
+	mask := uint32(1)<<k - 1
+	for i := range out {
+		out[i] = uint32(load64(b, int(at>>3))>>(at&7)) & mask
+		at += k
+	}
+}
+
+// skipOnes returns the bit behind the n-th one from bit at on.
+func skipOnes(b []byte, at uint, n int) uint {
+	if n == 0 {
 		return at
 	}
-	return readRows(b, at, k, next, 0, []uint32{uint32(len(out))}, out)
-}
-
-// readRows reads rows of numbers as readRising does: out[i] on up to where the
-// last of ends says that its row ends. Every row but the first begins with 0 and
-// what is written.
-func readRows(b []byte, at, k uint, next, i uint32, ends, out []uint32) uint {
-	at = readDistances(b, at, k, out[i:ends[len(ends)-1]])
-	for _, end := range ends {
-		row := out[i:end]
-		for j, v := range row {
-			next += v
-			row[j] = next
-			next++
-		}
-		i, next = end, 0
+	w, begin := bitsFrom(b, at)
+	for c := bits.OnesCount64(w); c < n; c = bits.OnesCount64(w) {
+		n -= c
+		begin += 64
+		w = load64(b, int(begin>>3))
 	}
-	return at
-}
-
-// readDistances reads numbers as rice writes them.
-//
-// It is most of the work of a search for a phrase, so four are read of the bits
-// at hand, whatever they are; only if they did not suffice is each read alone.
-func readDistances(b []byte, at, k uint, out []uint32) uint {
-	mask := uint32(1)<<k - 1
-	for len(out) > 0 {
-		for len(out) >= 4 {
-			w := load64(b, int(at>>3)) >> (at & 7)
-			z0 := uint(bits.TrailingZeros32(uint32(w)))
-			w >>= (z0 + 1) & 63
-			v0 := uint32(w) & mask
-			w >>= k & 63
-			z1 := uint(bits.TrailingZeros32(uint32(w)))
-			w >>= (z1 + 1) & 63
-			v1 := uint32(w) & mask
-			w >>= k & 63
-			z2 := uint(bits.TrailingZeros32(uint32(w)))
-			w >>= (z2 + 1) & 63
-			v2 := uint32(w) & mask
-			w >>= k & 63
-			z3 := uint(bits.TrailingZeros32(uint32(w)))
-			w >>= (z3 + 1) & 63
-			v3 := uint32(w) & mask
-			size := z0 + z1 + z2 + z3 + 4 + 4*k
-			if size > 57 || z0 >= escape || z1 >= escape || z2 >= escape || z3 >= escape {
-				break
-			}
-			out[0], out[1] = uint32(z0)<<(k&31)|v0, uint32(z1)<<(k&31)|v1
-			out[2], out[3] = uint32(z2)<<(k&31)|v2, uint32(z3)<<(k&31)|v3
-			out = out[4:]
-			at += size
-		}
-		for n := min(len(out), 4); n > 0; n-- {
-			w := load64(b, int(at>>3)) >> (at & 7)
-			zeros := uint(bits.TrailingZeros32(uint32(w)))
-			if zeros >= escape {
-				at += escape + 1
-				out[0] = uint32(load64(b, int(at>>3)) >> (at & 7))
-				at += 32
-			} else {
-				out[0] = uint32(zeros)<<(k&31) | uint32(w>>((zeros+1)&63))&mask
-				at += zeros + 1 + k
-			}
-			out = out[1:]
-		}
+	for range n - 1 {
+		w &= w - 1
 	}
-	return at
-}
-
-// readDense is readRising where k is 0: a bit that is set is a number, one more
-// than the bit before it would be.
-func readDense(b []byte, at uint, next uint32, out []uint32) uint {
-	for i := 0; i < len(out); {
-		begin := at &^ 7
-		w := load64(b, int(at>>3)) >> (at & 7) << (at & 7)
-		less := next - uint32(at) // what a number is above its bit
-		for ; w != 0; w &= w - 1 {
-			bit := begin + uint(bits.TrailingZeros64(w))
-			if bit-at >= escape {
-				break
-			}
-			out[i] = less + uint32(bit)
-			at = bit + 1
-			if i++; i == len(out) {
-				return at
-			}
-		}
-		next = less + uint32(at)
-		if zeros := uint(bits.TrailingZeros64(load64(b, int(at>>3)) >> (at & 7))); zeros >= escape {
-			at += escape + 1
-			next += uint32(load64(b, int(at>>3)) >> (at & 7))
-			at += 32
-			out[i] = next
-			next++
-			i++
-		}
-	}
-	return at
+	return begin + uint(bits.TrailingZeros64(w)) + 1
 }

@@ -38,10 +38,19 @@ type block struct {
 
 	counts []uint32 // of each article, once asked for
 	ends   []uint32 // where the places of each article end, once asked for
-	places []uint32
-	lo, hi int  // the articles whose places are there
-	bit    uint // where those of the next begin
-	asked  int  // of how many articles of that group they were wanted
+	placing
+	places []uint32 // of the article placed, or of all of few
+}
+
+// placing is how far a block's places were read.
+type placing struct {
+	k      uint
+	starts []byte // of the groups but the first; nil where there are none
+	data   []byte // the low bits and those above them
+	high   uint   // where those above begin
+	placed int    // the article whose places were read last, or -1
+	behind int    // the article whose bits begin at bit, counted from high
+	bit    uint
 }
 
 // load reads the articles of the i-th block of l.
@@ -66,9 +75,8 @@ func (b *block) load(l list, i int) {
 }
 
 // markDense puts in the articles of the i-th block of several, all of which must be
-// within the set's bounds, if their codes are a bit an article: with a k of 0,
-// and none so far from the one before that its distance follows whole. Else it
-// does nothing and returns false.
+// within the set's bounds, if their codes are a bit an article, with a k of 0. Else
+// it does nothing and returns false.
 func (l list) markDense(i int, out Set) bool {
 	next := uint32(0)
 	if i > 0 {
@@ -79,21 +87,7 @@ func (l list) markDense(i int, out Set) bool {
 		return false
 	}
 	b = b[1:]
-	size := l.last(i) - next + 1
-	for at := uint32(0); at < size; at += 32 { // each 64 bits overlap those before by more than an escape is long
-		gaps := ^load64(b, int(at/8))
-		if size-at < 64 {
-			gaps &= 1<<(size-at) - 1
-		}
-		gaps &= gaps >> 1 // where two begin, then four, eight, sixteen and, as for an escape, 24
-		gaps &= gaps >> 2
-		gaps &= gaps >> 4
-		gaps &= gaps >> 8
-		if gaps&(gaps>>(escape-16)) != 0 {
-			return false
-		}
-	}
-	to := next - out.first
+	size, to := l.last(i)-next+1, next-out.first
 	for at := uint32(0); at < size; at, to = at+64, to+64 {
 		w := load64(b, int(at/8))
 		if size-at < 64 {
@@ -125,7 +119,8 @@ func (b *block) loadFew(l list) {
 }
 
 func (b *block) unpack(next uint32) {
-	at := readRising(b.rest[1:], 0, uint(b.rest[0]), next, b.docs[:b.n])
+	k := uint(b.rest[0])
+	at := readRising(b.rest[1:], 0, uint(b.n)*k, k, next, b.docs[:b.n])
 	b.rest = b.rest[1+(at+7)>>3:]
 }
 
@@ -146,7 +141,8 @@ func (b *block) count() {
 		return
 	}
 	var which, more [blockLen]uint32
-	at := readRising(b.rest, 0, severalBits(b.n, n), 0, which[:n])
+	k := severalBits(b.n, n)
+	at := readRising(b.rest, 0, uint(n)*k, k, 0, which[:n])
 	b.unary(at, more[:n])
 	for i, k := range which[:n] {
 		b.counts[k] = more[i] + 1
@@ -190,11 +186,18 @@ func (b *block) locate() {
 		end += c
 		b.ends = append(b.ends, end)
 	}
-	b.places = slices.Grow(b.places[:0], int(end))[:end]
-	b.lo, b.hi = 0, 0
 	if b.few {
+		b.places = slices.Grow(b.places[:0], int(end))[:end]
 		b.locateFew()
+		return
 	}
+	b.placing = placing{k: uint(b.rest[0]), data: b.rest[1:], placed: -1}
+	if b.k&hasGroups != 0 {
+		b.k &^= hasGroups
+		b.starts = b.data
+		b.data = b.data[2*((b.n-1)/groupDocs):]
+	}
+	b.high = uint(end) * b.k
 }
 
 func (b *block) locateFew() {
@@ -209,58 +212,49 @@ func (b *block) locateFew() {
 			k++
 		}
 	}
-	b.hi = b.n
 }
 
-// at returns the places in the i-th article of the block.
+// at returns the places in the i-th article of the block, good until it is asked for
+// others.
 func (b *block) at(i int) []uint32 {
 	b.locate()
-	if i < b.lo || i >= b.hi {
-		b.readTo(i)
+	from, to := b.end(i), b.ends[i]
+	if b.few {
+		return b.places[from:to]
 	}
-	b.asked++
-	return b.placed(i)
+	if i != b.placed {
+		b.find(i, from)
+		b.places = slices.Grow(b.places[:0], int(to-from))[:to-from]
+		b.bit = readRising(b.data, uint(from)*b.k, b.high+b.bit, b.k, 0, b.places) - b.high
+		b.placed, b.behind = i, i+1
+	}
+	return b.places
 }
 
-// placed returns the places in the i-th article, which must have been read.
-func (b *block) placed(i int) []uint32 {
-	from := uint32(0)
-	if i > 0 {
-		from = b.ends[i-1]
+// end returns where the places of the articles before the i-th end.
+func (b *block) end(i int) uint32 {
+	if i == 0 {
+		return 0
 	}
-	return b.places[from:b.ends[i]]
+	return b.ends[i-1]
 }
 
-// readTo reads the places of an article and of those before it in its group;
-// where those were read already of all others in the group, for more of them are
-// wanted, and at once where it was so in the group before. Where groups are not
-// marked the block is one.
-func (b *block) readTo(i int) {
-	k, data, at := uint(b.rest[0]), b.rest[1:], uint(0)
-	from, to := 0, b.n
-	if k&hasGroups != 0 {
-		k &^= hasGroups
-		starts := data
-		data = data[2*((b.n-1)/groupDocs):]
-		g := i / groupDocs
-		if g > 0 {
-			at = uint(binary.LittleEndian.Uint16(starts[2*(g-1):]))
+// find makes the i-th article the next one to be read, whose first place is the
+// from-th.
+func (b *block) find(i int, from uint32) {
+	first := 0
+	if b.starts != nil {
+		first = i / groupDocs * groupDocs
+	}
+	if b.behind < first || b.behind > i {
+		b.behind, b.bit = first, 0
+		if first > 0 {
+			b.bit = uint(binary.LittleEndian.Uint16(b.starts[2*(first/groupDocs-1):]))
 		}
-		from, to = g*groupDocs, min((g+1)*groupDocs, b.n)
 	}
-	if b.lo == from && b.hi > from && i >= b.hi {
-		from, at = b.hi, b.bit
-	} else {
-		if b.lo = from; b.asked < groupDocs/4 {
-			to = i + 1
-		}
-		b.asked = 0
+	if b.behind < i {
+		b.bit = skipOnes(b.data, b.high+b.bit, int(from-b.end(b.behind))) - b.high
 	}
-	first := uint32(0)
-	if from > 0 {
-		first = b.ends[from-1]
-	}
-	b.bit, b.hi = readRows(data, at, k, 0, first, b.ends[from:to], b.places), to
 }
 
 // unpackFew is unpackAll for a term in few articles.
@@ -299,11 +293,10 @@ func (l list) unpackAll(b *block, p *postings) {
 	for i := range l.blocks() {
 		b.load(l, i)
 		b.locate()
-		for g := 0; g*groupDocs < b.n; g++ {
-			b.at(min((g+1)*groupDocs, b.n) - 1)
-		}
 		p.docs = append(p.docs, b.docs[:b.n]...)
 		p.counts = append(p.counts, b.counts...)
-		p.places = append(p.places, b.places...)
+		from, n := len(p.places), int(b.ends[b.n-1])
+		p.places = slices.Grow(p.places, n)[:from+n]
+		readRows(b.data, 0, b.high, b.k, b.ends, p.places[from:])
 	}
 }

@@ -14,21 +14,24 @@ import (
 //	                       and how many then; for each place its distance
 //	df > blockLen          a table of blocks: the last article of each and where
 //	                       it begins after the table, 4 bytes each
-//	blocks of blockLen:    a byte k and the distances of the articles as Rice
-//	                       codes of k; the counts; a byte k and the distances of
-//	                       the places as Rice codes of k
+//	blocks of blockLen:    a byte k and the distances of the articles as codes of
+//	                       k; the counts; a byte k and the distances of the
+//	                       places as codes of k
 //	counts                 a byte, how many articles have several places; which,
-//	                       as Rice codes of their distances; how many places
-//	                       they have, less one, in unary. Or, if that is shorter,
-//	                       the byte allCounts and all counts in unary
+//	                       as codes of their distances; how many places they
+//	                       have, less one, in unary. Or, if that is shorter, the
+//	                       byte allCounts and all counts in unary
 //
-// A distance leaves out the one it is measured from. Counts in unary cost a bit
-// an occurrence, and few do not pay for one with many; Rice codes come within
-// some hundredths of the least there can be.
+// A distance leaves out the one it is measured from. Its code is that of Rice, what
+// is above k bits in unary and the k bits, which comes within some hundredths of
+// the least there can be; but the k bits of all come first, so that it is known
+// where those of each are, and then what is above them in one row of bits, of which
+// many are counted at once. Counts in unary cost a bit an occurrence, and few do not
+// pay for one with many.
 //
-// In a block with many places, marked in the upper bit of k, the bit at which
-// each group of articles begins stands before them, 2 bytes each, so that the
-// places in one article are read without those in all. Links have no places.
+// In a block with many places, marked in the upper bit of k, the bit of that row at
+// which each group of articles begins stands before them, 2 bytes each. Then the
+// places in one article are soon found. Links have no places.
 const (
 	blockLen = 128
 	few      = 5
@@ -130,18 +133,20 @@ func packBlock(buf []byte, next uint32, docs, counts, places []uint32) []byte {
 	k = riceBits(distances, len(places))
 	if len(places) < manyPlaces {
 		w.buf = append(w.buf, byte(k))
-		w.each(counts, places, k, nil)
+		w.rows(0, counts, places, k)
+		w.flush()
 		return w.buf
 	}
 	at := len(w.buf)
 	starts := make([]byte, 2*((len(docs)-1)/groupDocs))
 	w.buf = append(append(w.buf, byte(k)|hasGroups), starts...)
-	if w.each(counts, places, k, starts) {
+	if w.grouped(counts, places, k, starts) {
 		copy(w.buf[at+1:], starts)
 		return w.buf
 	}
 	w = bitWriter{buf: append(w.buf[:at], byte(k))} // the bits are too many for 2 bytes
-	w.each(counts, places, k, nil)
+	w.rows(0, counts, places, k)
+	w.flush()
 	return w.buf
 }
 
@@ -194,12 +199,15 @@ func (w *bitWriter) rising(next uint32, all []uint32, k uint) {
 	w.rows(next, []uint32{uint32(len(all))}, all, k)
 }
 
-// each appends the places of each article. It puts where each group but the
-// first begins in starts, if there are any, and tells whether that is possible.
-func (w *bitWriter) each(counts, places []uint32, k uint, starts []byte) bool {
-	from := len(w.buf)
-	for i := 0; i < len(counts) && starts != nil; i += groupDocs {
-		at := w.bits(from)
+// grouped appends the places of each article. It puts where each group but the
+// first begins in starts, and tells whether that is possible.
+func (w *bitWriter) grouped(counts, places []uint32, k uint, starts []byte) bool {
+	if k > 0 {
+		w.lows(0, counts, places, k)
+	}
+	from := w.bits(0)
+	for i := 0; i < len(counts); i += groupDocs {
+		at := w.bits(0) - from
 		if at > math.MaxUint16 {
 			return false
 		}
@@ -207,11 +215,8 @@ func (w *bitWriter) each(counts, places []uint32, k uint, starts []byte) bool {
 			binary.LittleEndian.PutUint16(starts[2*(i/groupDocs-1):], uint16(at))
 		}
 		group := counts[i:min(i+groupDocs, len(counts))]
-		w.rows(0, group, places, k)
+		w.highs(0, group, places, k)
 		places = places[sum(group):]
-	}
-	if starts == nil {
-		w.rows(0, counts, places, k)
 	}
 	w.flush()
 	return true

@@ -100,9 +100,9 @@ func TestRising(t *testing.T) {
 	for range 1000 {
 		k := uint(rng.IntN(32)) * uint(rng.IntN(3)/2)
 		first := rng.Uint32N(100)
-		in, next := make([]uint32, rng.IntN(50)), uint64(first)
+		in, next := make([]uint32, 1+rng.IntN(300)), uint64(first)
 		for i := range in {
-			next += uint64(rng.Uint32() >> (6 + rng.IntN(27)))
+			next += uint64(rng.Uint32() >> max(10+rng.IntN(23), 20-int(k)))
 			in[i] = uint32(next)
 			next++
 		}
@@ -112,7 +112,7 @@ func TestRising(t *testing.T) {
 		end := w.bits(1)
 		w.flush()
 		got := make([]uint32, len(in))
-		if at := readRising(append(w.buf, make([]byte, slack)...)[1:], 3, k, first, got); !slices.Equal(got, in) || int(at) != end {
+		if at := readRising(append(w.buf, make([]byte, slack)...)[1:], 3, 3+uint(len(in))*k, k, first, got); !slices.Equal(got, in) || int(at) != end {
 			t.Fatalf("k %d: %v became %v", k, in, got)
 		}
 	}
@@ -158,7 +158,7 @@ func TestMark(t *testing.T) {
 		for range rng.IntN(3000) {
 			p.add(d, 1)
 			if d += 1 + uint32(rng.IntN(3)/2); rng.IntN(1000) < far {
-				d += uint32(rng.IntN(4 * escape))
+				d += uint32(rng.IntN(100))
 			}
 		}
 		if len(p.docs) == 0 {
