@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -120,15 +121,16 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 	defer closeLog()
 	source, screen := o.Source.Options(), make(chan struct{})
 	source.Hold = screen
-	var archive *store.Live
+	var opened atomic.Pointer[store.Live] // opening may go on behind a reader who did not wait for it
 	defer func() {
-		if archive != nil {
+		if archive := opened.Load(); archive != nil {
 			archive.Close()
 			archive.WaitKept() // what was read need not be read again the next time
 		}
 	}()
-	open := func(ctx context.Context) (_ ui.Archive, err error) {
-		archive, err = store.Open(ctx, source)
+	open := func(ctx context.Context) (ui.Archive, error) {
+		archive, err := store.Open(ctx, source)
+		opened.Store(archive)
 		return archive, err
 	}
 	dir := stateDir()

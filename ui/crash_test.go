@@ -34,6 +34,12 @@ func (a failing) Search(ctx context.Context, v store.View, q query.Query, s stor
 // runAtTerminal runs the program on a terminal of its own until it ends, which it
 // is asked to by q when it has shown a text, and returns what it wrote there.
 func runAtTerminal(t *testing.T, ctx context.Context, o Options, crashDir, until string) (out string, err error) {
+	return typedAtTerminal(t, ctx, o, crashDir, until, "q", func() {})
+}
+
+// typedAtTerminal is runAtTerminal with other keys than q, and something to be called
+// once they are typed.
+func typedAtTerminal(t *testing.T, ctx context.Context, o Options, crashDir, until, keys string, then func()) (out string, err error) {
 	ptmx, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -50,8 +56,9 @@ func runAtTerminal(t *testing.T, ctx context.Context, o Options, crashDir, until
 			n, err := ptmx.Read(buf)
 			all = append(all, buf[:n]...)
 			if until != "" && strings.Contains(string(all), until) {
-				_, err = ptmx.WriteString("q")
+				_, err = ptmx.WriteString(keys)
 				until = ""
+				then()
 			}
 			if err != nil {
 				break
@@ -145,6 +152,30 @@ func TestOpensMeanwhile(t *testing.T) {
 	out, err := runAtTerminal(t, context.Background(), Options{Open: open}, "", "Lanterns over the harbour")
 	if err != nil || !strings.Contains(out, "Lanterns over the harbour") {
 		t.Errorf("the error is %v; it wrote %q", err, out)
+	}
+	restored(t, out)
+}
+
+// TestOpeningHangs holds that ctrl+c ends the program while a disk does not answer,
+// whatever was typed before, and that what is typed meanwhile waits for the list.
+func TestOpeningHangs(t *testing.T) {
+	never := make(chan struct{})
+	t.Cleanup(func() { close(never) })
+	out, err := typedAtTerminal(t, context.Background(), Options{Open: func(context.Context) (Archive, error) {
+		<-never
+		return nil, errors.New("given up")
+	}}, "", openingLine, "jj/abc\x03", func() {})
+	if err != nil {
+		t.Errorf("given up, the error is %v", err)
+	}
+	restored(t, out)
+	typed := make(chan struct{})
+	out, err = typedAtTerminal(t, context.Background(), Options{Open: func(context.Context) (Archive, error) {
+		<-typed
+		return store.Of("archive"), nil
+	}}, "", openingLine, "q", func() { close(typed) }) // else it does not end
+	if err != nil {
+		t.Errorf("opened late, the error is %v", err)
 	}
 	restored(t, out)
 }

@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		return err
 	}
 	o.Keys, o.Context = in, ctx
-	root := &program{ctx: ctx}
+	root := &program{ctx: ctx, blocks: mostBlocked}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),
 		tea.WithInput(&hangupReader{File: in, gone: cancel}),
@@ -125,6 +125,10 @@ type program struct {
 	closed error           // why the archive cannot be opened
 	shut   bool            // there is no model
 
+	blocks  time.Duration // how long Init waits for the model
+	opening bool          // that was not enough
+	kept    []tea.Msg     // what came since, for the model
+
 	mu    sync.Mutex
 	crash *crash
 }
@@ -183,57 +187,23 @@ func (p *program) caught() {
 	}
 }
 
-// Init implements tea.Model.
-func (p *program) Init() tea.Cmd {
-	if !p.wait() {
-		p.shut = true
-		return tea.Quit
-	}
-	return p.guard(p.model.Init())
-}
-
-// begin makes the model and opens the archive, where that is yet to be done, while
-// the terminal is set up. What it returns ends that: what is opened is there, or will
-// not be, when it returns.
-func (p *program) begin(ctx context.Context, o Options) (end func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	p.ready = make(chan struct{})
-	go func() {
-		defer close(p.ready)
-		defer p.caught()
-		if o.Archive == nil {
-			if o.Archive, p.closed = o.Open(ctx); p.closed != nil {
-				return
-			}
-		}
-		p.model = New(o)
-	}()
-	return func() {
-		cancel()
-		<-p.ready
-	}
-}
-
-// wait waits for the model, and tells whether it is there.
-func (p *program) wait() bool {
-	select {
-	case <-p.ready:
-		return p.model != nil
-	case <-p.ctx.Done():
-		return false
-	}
-}
-
 // Update implements tea.Model.
-func (p *program) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
-	same = p
-	if p.shut {
+func (p *program) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch {
+	case p.shut:
 		return p, nil
+	case p.opening:
+		return p, p.meanwhile(msg)
 	}
+	return p, p.update(msg)
+}
+
+// update hands a message to the model.
+func (p *program) update(msg tea.Msg) tea.Cmd {
 	defer p.caught()
 	defer p.logged(msg, time.Now())
 	defer p.stir()
-	return p, p.guard(p.model.Update(msg))
+	return p.guard(p.model.Update(msg))
 }
 
 // logged writes a message and how long it took to the debug log. Of keys it
@@ -259,6 +229,10 @@ func (p *program) View() (v tea.View) {
 		return v
 	}
 	v.AltScreen = true
+	if p.opening {
+		v.Content = openingLine
+		return v
+	}
 	defer p.caught()
 	return p.model.View()
 }

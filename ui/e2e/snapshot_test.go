@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -205,4 +206,31 @@ func TestOpensFromItsSnapshot(t *testing.T) {
 	open("120 articles")
 	write(t, filepath.Join(dir, "new.txt"), "The union adds one\n\n2023-04-01\n\nMore of it.\n")
 	open("121 articles")
+}
+
+// TestDiskThatDoesNotAnswer holds that ctrl+c ends the program while it waits for its
+// snapshot: a pipe that nobody writes to stands in for it.
+func TestDiskThatDoesNotAnswer(t *testing.T) {
+	dir, cache := shelf(t, 120), t.TempDir()
+	env := []string{"XDG_CACHE_HOME=" + cache}
+	index := exec.Command(binary(t), "index", dir)
+	index.Env = append(os.Environ(), env...)
+	if out, err := index.CombinedOutput(); err != nil {
+		t.Fatalf("index: %s, %v", out, err)
+	}
+	made, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.snapshot"))
+	if len(made) != 1 {
+		t.Fatal(made)
+	}
+	if err := errors.Join(os.Remove(made[0]), syscall.Mkfifo(made[0], 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	term := start(t, 80, 24, env, dir)
+	term.press("j")
+	term.shows("Opening the archive")
+	term.press("j", "\x03")
+	if code := term.ends(); code != 0 {
+		t.Errorf("it ends with %d", code)
+	}
+	term.restored()
 }
