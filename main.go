@@ -67,6 +67,20 @@ const (
 	startFor = 150 * time.Millisecond
 )
 
+// spareOne lets one goroutine more run than the processors have room for, unless the
+// environment says how many: where all that may run are busy, one that waits for the
+// system, as the one that reads keys does, gets its turn only when the runtime looks
+// whether there is one, up to 20 ms later. What works on the archive leaves it free.
+func spareOne() {
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
+	}
+}
+
+// frameFor is how long reading keeps back when keys come: until what they change is
+// drawn, which it mostly is at the second stroke of the clock that draws.
+const frameFor = 20 * time.Millisecond
+
 // startCalmly puts garbage collection off until the first list is there, unless
 // the environment says when it comes.
 func startCalmly() {
@@ -108,6 +122,7 @@ func tidy() func() {
 // read opens the reader on the terminal.
 func read(ctx context.Context, o cli.ReadOptions) error {
 	startCalmly()
+	spareOne()
 	if o.Settings.WideAmbiguous {
 		if err := ui.WidenAmbiguous(); err != nil {
 			return err
@@ -120,7 +135,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 	}
 	defer closeLog()
 	source, screen := o.Source.Options(), make(chan struct{})
-	source.Hold = screen
+	source.Hold, source.Gate = screen, new(store.Gate)
 	var opened atomic.Pointer[store.Live] // opening may go on behind a reader who did not wait for it
 	defer func() {
 		if archive := opened.Load(); archive != nil {
@@ -147,6 +162,7 @@ func read(ctx context.Context, o cli.ReadOptions) error {
 		Log:     log,
 		Ready:   func() { close(screen) },
 		Rest:    tidy(),
+		Pressed: func() { source.Gate.Shut(frameFor) },
 	}
 	if source.Kept() {
 		options.Open = open

@@ -3,11 +3,11 @@ package store
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"time"
 
 	"gongbao/store/index"
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // collector publishes what is read: the first soon, the rest now and then, the
@@ -126,7 +126,7 @@ func (c *collector) goOn() {
 			c.publishHeld(going)
 			c.published(time.Since(begun))
 		}
-	case len(c.batches) < min(runtime.GOMAXPROCS(0), mostBatches):
+	case len(c.batches) < min(procs.N(), mostBatches):
 		c.index()
 	}
 }

@@ -85,7 +85,7 @@ func (r *reader) find(o Options, begin func()) (err error) {
 		r.give(outcome{problems: []Problem{problemOf(p, 0)}})
 	}
 	opts := o.ingest()
-	opts.Visited, opts.Workers = r.visited, workers(o.Workers)
+	opts.Visited, opts.Workers, opts.Pause = r.visited, workers(o.Workers), r.giveWay
 	if r.found != nil {
 		opts.Memory = c.memory()
 		if err := cmp.Or(r.findEarly(opts, c, read), send()); err != nil {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -20,6 +19,7 @@ import (
 	"gongbao/store/index"
 	"gongbao/store/ingest"
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // Options say what an archive is read from.
@@ -47,6 +47,8 @@ type Options struct {
 	// whoever opens an archive to show it has a screen to set up first, which
 	// would wait for a processor. Nil holds nothing back.
 	Hold <-chan struct{}
+	// Gate, if not nil, is passed before each file that is looked at or read.
+	Gate *Gate
 }
 
 // How often a newer Store is published while loading: the first soon, so that
@@ -101,7 +103,7 @@ func (l *Live) read(ctx context.Context, o Options, read readFunc, article artic
 	run := newRun()
 	ctx, run.cancel = context.WithCancel(ctx)
 	r := &reader{
-		ctx: ctx, live: l, run: run, read: read, extract: article, found: found, cache: o.Cache,
+		ctx: ctx, live: l, run: run, read: read, extract: article, found: found, cache: o.Cache, gate: o.Gate,
 		files: make(chan []job, 256),
 		lots:  make(chan *lot),
 		out:   make(chan outcome, 64),
@@ -177,6 +179,7 @@ type reader struct {
 	bare                atomic.Bool  // texts are indexed when all is listed, see stages.go
 
 	cache   Cache
+	gate    *Gate
 	found   *snapshot    // the one that is there, or nil
 	begun   time.Time    // when the walk began
 	visits  []visit      // what was walked
@@ -346,11 +349,14 @@ func (r *reader) wait(hold <-chan struct{}) {
 	}
 }
 
+// giveWay lets whoever looks at the archive come first.
+func (r *reader) giveWay() { r.gate.pass(r.ctx) }
+
 func workers(n int) int {
 	if n > 0 {
 		return n
 	}
-	return runtime.GOMAXPROCS(0)
+	return procs.N()
 }
 
 func problemOf(p ingest.Problem, file uint64) Problem {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // inTurn is parallel on the goroutine of its caller alone.
@@ -26,7 +27,7 @@ func inTurn(ctx context.Context, n int, work func(context.Context, int) error) e
 // processors. It stops at the first error, or when ctx is done. If work panics
 // so does parallel, on the goroutine of its caller, who can then recover.
 func parallel(ctx context.Context, n int, work func(context.Context, int) error) error {
-	workers := min(runtime.GOMAXPROCS(0), n)
+	workers := min(procs.N(), n)
 	if workers <= 1 {
 		return inTurn(ctx, n, work)
 	}

@@ -34,6 +34,7 @@ func (r *reader) work() {
 		select {
 		case batch, more := <-r.files:
 			for _, j := range batch {
+				r.giveWay()
 				if r.ctx.Err() == nil {
 					g.file(j)
 				}
@@ -148,6 +149,7 @@ func (g *gathering) first() {
 // prepare reads the fields of documents, unless loading is ended.
 func (r *reader) prepare(docs []model.Document, file uint64) (o outcome) {
 	for i := range docs {
+		r.giveWay()
 		if r.ctx.Err() != nil {
 			break
 		}

@@ -9,6 +9,7 @@ import (
 
 	"gongbao/store/index"
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // A large archive is read for the first time in two stages, for it takes several
@@ -77,7 +78,7 @@ func (c *collector) indexTexts() {
 	defer stop()
 	next := s.segments
 	for len(next)+len(ahead) > 0 {
-		for len(next) > 0 && len(ahead) < min(runtime.GOMAXPROCS(0), mostBatches) {
+		for len(next) > 0 && len(ahead) < min(procs.N(), mostBatches) {
 			if next[0].Bare() {
 				ahead = append(ahead, c.indexText(ctx, next[0]))
 			}
@@ -105,7 +106,7 @@ func (c *collector) indexTexts() {
 // indexText begins to index a bare segment.
 func (c *collector) indexText(ctx context.Context, bare *index.Segment) *indexing {
 	i := &indexing{bare: bare, built: make(chan struct{})}
-	procs := runtime.GOMAXPROCS(0)
+	procs := procs.N()
 	go func() {
 		defer close(i.built)
 		defer pack.Faults()()

@@ -35,6 +35,7 @@ type Options struct {
 	away    *atomic.Bool                           // another program has the screen
 
 	Ready   func()          // called once the screen can do without a processor: when it is set up, or where there are articles by then, when the first list is drawn; nil for nothing
+	Pressed func()          // called as soon as there are keys to be read, before they are looked at; nil for nothing
 	Rest    func()          // called whenever nothing has come for a while; nil for nothing
 	Context context.Context // ends with the session; nil never does
 	Keys    *os.File        // the terminal that keys come from, for the programs started from here; nil for none

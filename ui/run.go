@@ -48,7 +48,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 	root := &program{ctx: ctx, blocks: mostBlocked}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),
-		tea.WithInput(&hangupReader{File: in, gone: cancel}),
+		tea.WithInput(&hangupReader{File: in, came: o.Pressed, gone: cancel}),
 		tea.WithOutput(t.Out),
 		tea.WithEnvironment(o.Environ),
 		tea.WithFPS(framesPerSecond),
@@ -97,16 +97,21 @@ func endOnSignal(end func(), away *atomic.Bool) (stop func()) {
 	return func() { signal.Stop(signals); close(signals) }
 }
 
-// hangupReader is a terminal's input that ends the program when there is no
-// more of it: a terminal that was closed reads as an end of file, for ever.
+// hangupReader is a terminal's input that tells when something comes of it, and
+// ends the program when there is no more: a terminal that was closed reads as an
+// end of file, for ever.
 type hangupReader struct {
 	*os.File
+	came func() // nil for nothing
 	gone func()
 }
 
 // Read reads from the terminal.
 func (r *hangupReader) Read(p []byte) (int, error) {
 	n, err := r.File.Read(p)
+	if r.came != nil {
+		r.came()
+	}
 	if err != nil || n == 0 && len(p) > 0 {
 		r.gone()
 	}

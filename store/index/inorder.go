@@ -1,11 +1,11 @@
 package index
 
 import (
-	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // inOrder does n things on all processors and hands what came of them to take,
@@ -28,7 +28,7 @@ type done[T any] struct {
 // begin begins to do n things. do does the i-th into what it is given, which
 // may be used again, with a worker's own tool.
 func begin[T, U any](n int, fresh func() T, tool func() U, do func(tool U, i int, into T)) *inOrder[T] {
-	workers := min(runtime.GOMAXPROCS(0), n)
+	workers := min(procs.N(), n)
 	o := &inOrder[T]{free: make(chan T, 2*workers), stop: make(chan struct{})}
 	for range 2 * workers {
 		o.free <- fresh()

@@ -3,12 +3,12 @@ package index
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
 
 	"gongbao/store/pack"
+	"gongbao/store/procs"
 )
 
 // run is what one goroutine needs to go through the articles of a segment.
@@ -233,5 +233,5 @@ func (b Bound) parts() int {
 	if b.Cost() < leastShared {
 		return 1
 	}
-	return max(1, min(runtime.GOMAXPROCS(0), b.s.Len()/mostStretch))
+	return max(1, min(procs.N(), b.s.Len()/mostStretch))
 }

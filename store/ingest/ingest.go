@@ -66,6 +66,9 @@ type Options struct {
 	Memory *Memory
 	// Workers is how many goroutines look at folders and their files; 0 means one.
 	Workers int
+	// Pause, if not nil, is called between two files by each goroutine that looks at
+	// them. It may wait, and lets others come first so.
+	Pause func()
 	// MaxFile is the size in bytes above which a file is not read; 0 means
 	// DefaultMaxFile. Files that are read piece by piece (ZIP, tar, gzip and
 	// Zstandard files, JSON, CSV, feeds) may be larger: it bounds each piece.

@@ -47,11 +47,16 @@ type lister struct {
 	memory *Memory // nil where nothing is remembered
 	names  bool    // a file that there was is passed over, whatever it is now
 	max    int64
+	pause  func()
 	room   chan struct{} // as large as many goroutines may work
 }
 
 func newLister(ctx context.Context, o Options) *lister {
-	return &lister{ctx: ctx, memory: o.Memory, max: o.maxFile(), room: make(chan struct{}, max(1, o.Workers))}
+	l := &lister{ctx: ctx, memory: o.Memory, max: o.maxFile(), pause: o.Pause, room: make(chan struct{}, max(1, o.Workers))}
+	if l.pause == nil {
+		l.pause = func() {}
+	}
+	return l
 }
 
 // ahead begins to list a folder and returns what waits for the end of that.
@@ -149,6 +154,7 @@ func (l *lister) some(at place, dir *os.File, entries []fs.DirEntry) (left []fs.
 			left = append(left, e)
 			continue
 		}
+		l.pause()
 		name = e.Name()
 		path = append(path[:folder], displayPath(name)...)
 		if l.names {

@@ -236,6 +236,7 @@ func (at place) inside(name string) place {
 // entry takes one name in a folder; listed is what is in it where it is one
 // itself.
 func (w *walker) entry(at place, e fs.DirEntry, listed func() listing) error {
+	w.lister.pause()
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
