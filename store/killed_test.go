@@ -4,6 +4,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,9 +13,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -27,6 +30,7 @@ import (
 type victim struct {
 	Dir, Path                    string
 	Spill, Bare, MostBare, Noted int
+	Room                         int64 // no file may become longer than so many bytes; 0 is any
 }
 
 const victimVar = "GONGBAO_TEST_VICTIM"
@@ -38,16 +42,22 @@ func (v victim) cache() Cache {
 // victimSep parts what a victim says of each edition: the phase, and how much is done.
 const victimSep = " | "
 
-// TestVictim is no test but the process that TestKilled kills: it reads an archive
+// TestVictim is no test but the process that TestKilled kills and TestNoRoom stints: it reads an archive
 // and says how far it is.
 func TestVictim(t *testing.T) {
 	text := os.Getenv(victimVar)
 	if text == "" {
-		t.Skip("only where TestKilled starts it")
+		t.Skip("only where another test starts it")
 	}
 	var v victim
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		t.Fatal(err)
+	}
+	if v.Room > 0 {
+		signal.Ignore(syscall.SIGXFSZ)
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: uint64(v.Room), Max: uint64(v.Room)}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	l, err := Open(t.Context(), Options{Paths: []string{v.Dir}, Cache: v.cache(), Workers: 2})
 	if err != nil {
@@ -63,8 +73,12 @@ func TestVictim(t *testing.T) {
 		}
 	}
 	fmt.Printf("read%s%d\n", victimSep, l.now.Load().done())
-	if err := l.SaveError(); err != nil {
+	if err := l.SaveError(); v.Room == 0 && err != nil {
 		t.Fatal(err)
+	}
+	if v.Room > 0 {
+		sameAnswers(t, ask(t, l), ask(t, opened(t, v.Dir, Cache{})), "without room")
+		fmt.Println("unsaved" + victimSep + l.Info().Unsaved)
 	}
 }
 
@@ -85,9 +99,8 @@ func somePoint(rng *rand.Rand) point {
 	return point{phase, rng.IntN(12), rng.IntN(3)}
 }
 
-// killed starts a victim and kills it at a point. It returns what it said last
-// but one was done, which it had the time to keep, and whether it was alive then.
-func (v victim) killed(t *testing.T, at point) (done int, alive bool) {
+// command is what runs a victim.
+func (v victim) command(t *testing.T) *exec.Cmd {
 	t.Helper()
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -95,6 +108,14 @@ func (v victim) killed(t *testing.T, at point) (done int, alive bool) {
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^TestVictim$")
 	cmd.Env = append(os.Environ(), victimVar+"="+string(text))
+	return cmd
+}
+
+// killed starts a victim and kills it at a point. It returns what it said last
+// but one was done, which it had the time to keep, and whether it was alive then.
+func (v victim) killed(t *testing.T, at point) (done int, alive bool) {
+	t.Helper()
+	cmd := v.command(t)
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()
@@ -143,7 +164,7 @@ func TestKilled(t *testing.T) {
 	indexed, joined := 0, 0 // what was left: some texts indexed, all to be joined
 	for round := range rounds {
 		f := newShelf(t, rng, 60+rng.IntN(60))
-		v := victim{f.dir, filepath.Join(t.TempDir(), "one.snapshot"), 1, 1 + rng.IntN(60), 1 + rng.IntN(9), 1 + rng.IntN(30)}
+		v := victim{Dir: f.dir, Path: filepath.Join(t.TempDir(), "one.snapshot"), Spill: 1, Bare: 1 + rng.IntN(60), MostBare: 1 + rng.IntN(9), Noted: 1 + rng.IntN(30)}
 		want := ask(t, opened(t, f.dir, Cache{}))
 		far := 0
 		for step, alive := 0, true; alive && step < 6; step++ {
@@ -205,5 +226,61 @@ func (v victim) sameAfter(t *testing.T, found *snapshot, want answers, when stri
 	}
 	if left, _ := filepath.Glob(v.Path + newSuffix); len(left) > 0 {
 		t.Errorf("%s: it leaves %v", when, left)
+	}
+}
+
+// TestNoRoom reads and changes an archive where nothing can be written beyond a byte.
+// All is found all the same; it is said what to do, unless the snapshot holds all and
+// is only not as tidy as it is to be; and a snapshot that was there is as it was.
+func TestNoRoom(t *testing.T) {
+	rounds := 12
+	if testing.Short() || raced {
+		rounds = 4
+	}
+	rng := rand.New(rand.NewPCG(57, 57))
+	told := 0
+	for round := range rounds {
+		f := newShelf(t, rng, 30+rng.IntN(30))
+		v := victim{Dir: f.dir, Path: filepath.Join(t.TempDir(), "one.snapshot"), Spill: 1, Bare: 1 + rng.IntN(60), MostBare: 1 + rng.IntN(9), Noted: 1 + rng.IntN(30)}
+		var before []byte
+		v.Room = 1 + rng.Int64N(60_000)
+		if round%2 == 0 {
+			if err := opened(t, f.dir, v.cache()).SaveError(); err != nil {
+				t.Fatal(err)
+			}
+			before, _ = os.ReadFile(v.Path)
+			v.Room = int64(len(before)) + rng.Int64N(3000)
+			for range 1 + rng.IntN(5) {
+				f.write(t, fmt.Sprintf("%03d.txt", rng.IntN(1000)), f.text())
+			}
+		}
+		out, err := v.command(t).CombinedOutput()
+		_, said, _ := strings.Cut(string(out), "unsaved"+victimSep)
+		said, _, _ = strings.Cut(said, "\n")
+		if err != nil {
+			t.Fatalf("round %d, %d bytes: %v\n%s", round, v.Room, err, out)
+		}
+		found, err := openSnapshot(v.cache())
+		switch after, _ := os.ReadFile(v.Path); {
+		case said == "":
+			if err != nil || found.partial() {
+				t.Errorf("round %d, %d bytes: nothing is said, and it is %+v, %v", round, v.Room, found, err)
+			}
+		case !strings.HasPrefix(said, "the disk is full, and ") || !strings.HasSuffix(said, v.Path) || strings.Contains(said, "the snapshot is as it was") != (found != nil):
+			t.Errorf("round %d: it says %q", round, said)
+		case before != nil && !bytes.Equal(before, after):
+			t.Errorf("round %d, %d bytes: the snapshot is not as it was", round, v.Room)
+		}
+		if said != "" {
+			told++
+		}
+		if _, err := os.Stat(v.Path + newSuffix); err == nil {
+			t.Errorf("round %d: a half is left", round)
+		}
+		v.Room = 0
+		sameAnswers(t, askSaved(t, f.dir, v.cache()), ask(t, opened(t, f.dir, Cache{})), "when there is room")
+	}
+	if told == 0 {
+		t.Error("there was always room")
 	}
 }

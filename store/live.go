@@ -22,6 +22,7 @@ type Live struct {
 	now    atomic.Pointer[edition]
 	load   progress
 	run    atomic.Pointer[loadRun]
+	why    atomic.Pointer[string] // see Info.Unsaved; nil for ""
 
 	// What puts a segment of so many articles in a file; nil for none. For the
 	// goroutine that publishes.
@@ -209,6 +210,13 @@ func (l *Live) set(s *Store, problems problemList, how ending) {
 	close(old.next)
 }
 
+// unsaved publishes why the snapshot was not written.
+func (l *Live) unsaved(err error) {
+	old, why := l.now.Load(), err.Error()
+	l.why.Store(&why)
+	l.set(old.Store, old.problems, old.ending)
+}
+
 // found publishes what a snapshot holds; whole tells that there is no more to
 // come.
 func (l *Live) found(s *snapshot, whole bool) {
@@ -226,10 +234,14 @@ func (l *Live) Info() Info {
 	if e.ending == going {
 		loading = l.load.get()
 	}
-	return Info{
+	info := Info{
 		Name: l.name, Sample: l.sample, Count: e.count, First: e.first, Last: e.last, Undated: e.undated, Pages: e.pages,
 		Reprints: e.reprints.further, Problems: e.problems.n, Generation: e.generation, Loading: loading,
 	}
+	if why := l.why.Load(); why != nil {
+		info.Unsaved = *why
+	}
+	return info
 }
 
 // Changed returns a channel that is closed when a newer generation is there.

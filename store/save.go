@@ -68,7 +68,8 @@ func (r *reader) save() {
 		return
 	}
 	appended, err := r.write()
-	if r.run.unsaved = err; err != nil {
+	if err != nil {
+		r.unsaved(err)
 		return
 	}
 	before := r.found
@@ -82,6 +83,19 @@ func (r *reader) save() {
 	}
 	r.live.found(made, true)
 	cache.Sweep(r.cache.Path, time.Now())
+}
+
+// unsaved tells why the snapshot was not written, to whoever waits for it and to
+// whoever only looks. That another is writing it is for those who wait.
+func (r *reader) unsaved(err error) {
+	if isDamage(err) || errors.Is(err, errBusy) {
+		r.run.unsaved = err
+		return
+	}
+	now, old := openSnapshot(r.cache)
+	e := &UnsavedError{Path: r.cache.Path, Kept: old == nil && now != nil, Err: err}
+	r.run.unsaved = e
+	r.live.unsaved(e)
 }
 
 // errBusy is the error of a snapshot that another process is writing.
@@ -98,14 +112,21 @@ func (r *reader) write() (appended bool, err error) {
 		defer lock.Unlock()
 	}
 	if from, ok := r.appendable(); ok {
-		if err := r.append(from); err == nil {
-			if !r.untidy() || r.cache.InParts && !r.overdue() {
-				return true, nil
-			}
+		err := r.append(from)
+		switch appended = err == nil; {
+		case isFull(err):
+			return false, err // for the whole there is less room yet
+		case appended && (!r.untidy() || r.cache.InParts && !r.overdue()):
+			return true, nil
+		case appended:
 			r.run.keep()
 		}
 	}
-	return false, r.rewrite()
+	err = r.rewrite()
+	if isFull(err) && (appended || r.book != nil) {
+		return appended, nil // it is all there, and made tidy when there is room
+	}
+	return false, err
 }
 
 // lock makes the folder of the snapshot and keeps others from writing it.

@@ -99,7 +99,7 @@ func ask(t *testing.T, l *Live) answers {
 	}
 	slices.Sort(out.Copies)
 	out.Info = l.Info()
-	out.Info.Generation, out.Info.Loading = 0, Loading{}
+	out.Info.Generation, out.Info.Loading, out.Info.Unsaved = 0, Loading{}, ""
 	return out
 }
 

@@ -23,6 +23,7 @@ type Info struct {
 	Sample     bool   // the embedded sample archive
 	Generation uint64 // grows with every published Store
 	Loading    Loading
+	Unsaved    string // why what was read is not in the snapshot, though it should be, and what to do; "" mostly
 }
 
 // Loading is the progress of loading. The zero Loading is done or not begun; a

@@ -14,7 +14,11 @@ import (
 // changed takes a newer generation of the archive: the same query again, the
 // same article selected.
 func (m *Model) changed() tea.Cmd {
+	before := m.info.Unsaved
 	wait := m.waitChanged()
+	if why := m.info.Unsaved; why != "" && why != before {
+		m.say("%s", why)
+	}
 	var again tea.Cmd
 	if m.overlay != nil {
 		again = m.overlay.ask(m)

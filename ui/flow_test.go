@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -1081,4 +1082,17 @@ func TestReady(t *testing.T) {
 			t.Errorf("%s: called %d times when the list is shown", name, calls)
 		}
 	}
+}
+
+// Why what was read could not be kept is said once, and gone with the next key.
+func TestUnsaved(t *testing.T) {
+	drive(t, 80, 24, articlesFS, func(d *driver) {
+		full := &store.UnsavedError{Path: "/home/hu/.cache/gongbao/news.snapshot", Kept: true, Err: syscall.ENOSPC}
+		d.archive.info = func(i store.Info) store.Info { i.Unsaved = full.Error(); return i }
+		d.reload(articlesFS.live(t))
+		d.says("the disk is full, and the snapshot is as it was; make room", "news.snapshot")
+		d.keys("j")
+		d.reload(articlesFS.live(t))
+		d.lacks("the disk is full")
+	})
 }

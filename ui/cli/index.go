@@ -71,7 +71,11 @@ func (r *run) index(c *cobra.Command, paths []string) error {
 		}
 		return err
 	}
-	if err := a.SaveError(); err != nil {
+	var unsaved *store.UnsavedError
+	switch err := a.SaveError(); {
+	case errors.As(err, &unsaved):
+		return err // it says so itself
+	case err != nil:
 		return fmt.Errorf("no snapshot was written: %w", err)
 	}
 	return r.indexed(c.Context(), a, o.Cache.Path, r.Now().Sub(began))
