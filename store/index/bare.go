@@ -40,7 +40,7 @@ func NewBare(docs []*Doc) *Segment { return build(0, docs, 0, true) }
 func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(articles int), failed func(i int, why any)) (*Segment, error) {
 	out := &Segment{n: s.n, columns: s.columns, titles: s.titles, heads: s.heads, title: s.title, by: s.by, asked: s.asked}
 	out.words = 0 // where it was joined of others, too, theirs are in it
-	var text builder
+	text := builders.Get().(*builder)
 	text.expect(s.plainSize())
 	records := textsMaker{room: &held{}}
 	length, sketches := make([]uint32, 0, s.n), make([]uint64, 0, s.n*reprint.Words)
@@ -65,6 +65,7 @@ func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(
 		did(len(texts))
 	}
 	out.body, out.records = text.field(0), records.texts()
+	text.done()
 	out.length, out.sketches = pack.ColumnOf(length), pack.ColumnOf(sketches)
 	return out, nil
 }

@@ -3,41 +3,68 @@ package index
 import (
 	"math/bits"
 	"slices"
+	"sync"
 	"unicode/utf8"
 )
 
-// builder collects where the words of one field stand, article by article.
-// Words and pairs are numbered as they come; what stands where is noted as one
-// long row of numbers and places, which is sorted by number at the end.
+// builder collects where the words of one field stand, article by article. Words
+// are numbered as they come, and what stands where is noted as one long row of
+// numbers and places, which is sorted by number at the end; so it is with pairs,
+// which are numbers as they are.
 type builder struct {
 	words wordTable
-	pairs pairTable
 
-	wordHits, pairHits hits
-	bytes              int // of texts, about
+	wordHits []wordHit
+	pairHits []uint64 // see pairHit
+	ends     []ends   // of each article
+	last     uint32   // no place is above it
+	bytes    int      // of texts, about
 
-	newPairs       [lookedUp]newPair // not looked up yet
-	newWords       [lookedUp]newWord
-	nPairs, nWords int
+	newWords [lookedUp]newWord // not looked up yet
+	nWords   int
+
+	spare []uint64 // for use
 }
 
-// hit is one place of a term in an article.
-type hit struct{ term, place uint32 }
+// wordHit is one place of a word in an article.
+type wordHit struct{ word, place uint32 }
 
-// hits are the places of all terms in the articles so far.
-type hits struct {
-	all  []hit
-	ends []int // of each article
+// ends are where the hits of an article end.
+type ends struct{ words, pairs int }
+
+// builders are such as were used: what they hold is large, and needed again for the
+// next part of the archive.
+var builders = sync.Pool{New: func() any { return new(builder) }}
+
+// mostRoom is how many hits a builder has room for, at most, that is used again.
+const mostRoom = 1 << 21
+
+// done gives the builder to whoever builds the next part.
+func (b *builder) done() {
+	if cap(b.wordHits)+cap(b.pairHits) > mostRoom {
+		return
+	}
+	b.reset()
+	builders.Put(b)
 }
 
-func (h *hits) end() { h.ends = append(h.ends, len(h.all)) }
+// reset takes all out of the builder.
+func (b *builder) reset() {
+	b.words.reset()
+	b.wordHits, b.pairHits, b.ends, b.last = b.wordHits[:0], b.pairHits[:0], b.ends[:0], 0
+	b.newWords = [lookedUp]newWord{} // they would keep the texts
+}
 
 // expect makes room for texts of so many bytes in all.
 func (b *builder) expect(bytes int) {
-	b.wordHits.all = make([]hit, 0, bytes/8)
-	b.pairHits.all = make([]hit, 0, bytes/8)
+	b.wordHits = slices.Grow(b.wordHits, bytes/8)
+	b.pairHits = slices.Grow(b.pairHits, bytes/8)
 	b.bytes = bytes
 }
+
+// mostForm is how many bytes of a normal form are indexed, at most, so that a place
+// fits below a pair.
+const mostForm = 1<<placeBits - 1
 
 // article adds the next article's normal form, and returns how many words it
 // has, a Han character being one.
@@ -45,6 +72,7 @@ func (b *builder) expect(bytes int) {
 // Words are numbered from 0 through the blocks, with a number left out between
 // two blocks, so that what follows each other across them does not look so.
 func (b *builder) article(form string) (words int) {
+	form = form[:min(len(form), mostForm)]
 	place, inRow := uint32(0), false // whether the word before is in the same block and of letters
 	for i := 0; i < len(form); {
 		switch form[i] {
@@ -71,9 +99,9 @@ func (b *builder) article(form string) (words int) {
 		words++
 		i, inRow = end, true
 	}
-	b.settle()
-	b.wordHits.end()
-	b.pairHits.end()
+	b.settleWords()
+	b.ends = append(b.ends, ends{len(b.wordHits), len(b.pairHits)})
+	b.last = max(b.last, place)
 	return words
 }
 
@@ -165,40 +193,12 @@ func (b *builder) run(form string, i int, place uint32, afterLetters bool) (end,
 	return i, n
 }
 
-// Words and pairs are looked up some at a time: the tables are larger than the
-// processor's caches, and looks that do not wait for each other wait together.
-const lookedUp = 32
-
 // pair adds a pair.
-func (b *builder) pair(p pair, place uint32) {
-	if b.nPairs == lookedUp {
-		b.settlePairs()
-	}
-	b.newPairs[b.nPairs] = newPair{p, place}
-	b.nPairs++
-}
+func (b *builder) pair(p pair, place uint32) { b.pairHits = append(b.pairHits, pairHit(p, place)) }
 
-type newPair struct {
-	pair  pair
-	place uint32
-}
-
-func (b *builder) settlePairs() {
-	var slots [lookedUp]uint64
-	all := b.newPairs[:b.nPairs]
-	b.pairs.room(len(all))
-	for i := range all {
-		slots[i] = b.pairs.look(all[i].pair)
-	}
-	for i := range all {
-		n, ok := b.pairs.is(slots[i], all[i].pair)
-		if !ok {
-			n = b.pairs.number(all[i].pair)
-		}
-		b.pairHits.all = append(b.pairHits.all, hit{n, all[i].place})
-	}
-	b.nPairs = 0
-}
+// Words are looked up some at a time: the table is larger than the processor's
+// caches, and looks that do not wait for each other wait together.
+const lookedUp = 32
 
 // word adds the word form[i:end].
 func (b *builder) word(form string, i, end int, place uint32) {
@@ -228,84 +228,7 @@ func (b *builder) settleWords() {
 		if !ok {
 			n = b.words.number(w.key, w.word)
 		}
-		b.wordHits.all = append(b.wordHits.all, hit{n, w.place})
+		b.wordHits = append(b.wordHits, wordHit{n, w.place})
 	}
 	b.nWords = 0
-}
-
-// settle adds what was not looked up yet.
-func (b *builder) settle() {
-	b.settlePairs()
-	b.settleWords()
-}
-
-// field returns what was collected, packed; with links where there are enough
-// articles for that, of which links says how many.
-func (b *builder) field(links int) *field {
-	m := &fieldMaker{room: &held{make([]byte, 0, b.bytes/2)}} // more than most postings take
-	var p postings
-	order := b.words.order()
-	rows := b.wordHits.sorted(order, nil)
-	var last []byte
-	for i, t := range order {
-		word := b.words.word(t)
-		rows.unpack(i, &p)
-		m.words.add(word, last, m.list(&p))
-		last = word
-	}
-	pairs, order := b.pairs.order()
-	rows = b.pairHits.sorted(order, rows.rows)
-	for i, pair := range pairs {
-		rows.unpack(i, &p)
-		m.pairs.add(pair, m.list(&p))
-	}
-	return m.field(links)
-}
-
-// sorted are hits term by term in the order of the dictionary: articles and
-// places in order.
-type sorted struct {
-	rows   []row
-	starts []uint32 // of each term; one more at the end
-}
-
-type row struct{ doc, place uint32 }
-
-// sorted returns the hits of the terms in the given order. It uses the room of rows
-// that are needed no more.
-func (h *hits) sorted(order []uint32, spare []row) sorted {
-	s := sorted{rows: slices.Grow(spare[:0], len(h.all))[:len(h.all)], starts: make([]uint32, len(order)+1)}
-	next := make([]uint32, len(order)) // by term: how many hits, then where the next goes
-	for _, x := range h.all {
-		next[x.term]++
-	}
-	at := uint32(0)
-	for i, t := range order {
-		s.starts[i] = at
-		next[t], at = at, at+next[t]
-	}
-	s.starts[len(order)] = at
-	from := 0
-	for doc, end := range h.ends {
-		for _, x := range h.all[from:end] {
-			s.rows[next[x.term]] = row{uint32(doc), x.place}
-			next[x.term]++
-		}
-		from = end
-	}
-	return s
-}
-
-// unpack reads the postings of the i-th term.
-func (s *sorted) unpack(i int, p *postings) {
-	p.reset()
-	last := ^uint32(0)
-	for _, r := range s.rows[s.starts[i]:s.starts[i+1]] {
-		if r.doc != last {
-			p.docs, p.counts = append(p.docs, r.doc), append(p.counts, 0)
-			last = r.doc
-		}
-		p.counts[len(p.counts)-1]++
-		p.places = append(p.places, r.place)
-	}
 }

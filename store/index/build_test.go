@@ -44,32 +44,26 @@ func TestBuilderIsNaive(t *testing.T) {
 				t.Fatalf("%q has %d words, want %d", form, n, count)
 			}
 		}
-		got := func(h *hits, term func(n uint32) string) (out []at) {
-			from := 0
-			for doc, end := range h.ends {
-				for _, x := range h.all[from:end] {
-					out = append(out, at{term(x.term), uint32(doc), x.place})
-				}
-				from = end
+		var gotWords, gotPairs []at
+		from := ends{}
+		for doc, end := range b.ends {
+			for _, x := range b.wordHits[from.words:end.words] {
+				gotWords = append(gotWords, at{string(b.words.word(x.word)), uint32(doc), x.place})
 			}
-			return out
+			for _, x := range b.pairHits[from.pairs:end.pairs] {
+				p := pairIn(x)
+				gotPairs = append(gotPairs, at{string([]rune{p.first(), p.second()}), uint32(doc), uint32(x & (1<<placeBits - 1))})
+			}
+			from = end
 		}
-		byNumber := map[uint32]string{}
-		inOrder, numbers := b.pairs.order()
-		for i, p := range inOrder {
-			byNumber[numbers[i]] = string([]rune{p.first(), p.second()})
+		if !slices.Equal(gotWords, words) {
+			t.Fatalf("words %v, want %v", gotWords, words)
 		}
-		if !slices.IsSorted(inOrder) {
-			t.Fatal("the pairs are not in order")
-		}
-		if all := got(&b.wordHits, func(n uint32) string { return string(b.words.word(n)) }); !slices.Equal(all, words) {
-			t.Fatalf("words %v, want %v", all, words)
-		}
-		if all := got(&b.pairHits, func(n uint32) string { return byNumber[n] }); !slices.Equal(all, pairs) {
-			t.Fatalf("pairs %v, want %v", all, pairs)
+		if !slices.Equal(gotPairs, pairs) {
+			t.Fatalf("pairs %v, want %v", gotPairs, pairs)
 		}
 		var last string
-		for _, n := range b.words.order() {
+		for _, n := range b.words.order(new([]uint64)) {
 			if w := string(b.words.word(n)); w <= last {
 				t.Fatalf("%q comes behind %q", w, last)
 			} else {
@@ -127,34 +121,30 @@ func eachTerm(form string, visit func(word string, p pair, place uint32)) {
 	endRun()
 }
 
-// Words and pairs keep the numbers they were given when the tables grow, those
-// too that are alike but for what stands behind eight bytes.
+// Words keep the numbers they were given when the table grows, those too that are
+// alike but for what stands behind eight bytes, and the next words in a table that
+// was used before begin anew.
 func TestNumbersAreNaive(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 2))
 	var words wordTable
-	var pairs pairTable
-	wordNumbers, pairNumbers := map[string]uint32{}, map[pair]uint32{}
-	for range 40_000 {
-		w := strings.Repeat("abcdefgh", rng.IntN(3)) + string(rune('a'+rng.IntN(26))) + strings.Repeat("z", rng.IntN(9)) + string(rune('a'+rng.IntN(26)))
-		key := words.key("x "+w+" y", 2, 2+len(w))
-		words.room(1)
-		n := words.number(key, w)
-		if want, ok := wordNumbers[w]; ok && n != want || !ok && int(n) != len(wordNumbers) {
-			t.Fatalf("%q is number %d, want %d of %d", w, n, want, len(wordNumbers))
-		}
-		wordNumbers[w] = n
-		if k, ok := words.is(words.look(key), key, w); ok && k != n {
-			t.Fatalf("%q is found as %d, want %d", w, k, n)
-		}
-		p := pairOf(rune(0x4e00+rng.IntN(200)), rune(rng.IntN(0x323b0)&^rng.IntN(0x40000)))
-		pairs.room(1)
-		n = pairs.number(p)
-		if want, ok := pairNumbers[p]; ok && n != want || !ok && int(n) != len(pairNumbers) {
-			t.Fatalf("%x is number %d, want %d of %d", p, n, want, len(pairNumbers))
-		}
-		pairNumbers[p] = n
-		if k, ok := pairs.is(pairs.look(p), p); ok && k != n {
-			t.Fatalf("%x is found as %d, want %d", p, k, n)
+	for range 2 {
+		words.reset()
+		numbers := map[string]uint32{}
+		for range 40_000 {
+			w := strings.Repeat("abcdefgh", rng.IntN(3)) + string(rune('a'+rng.IntN(26))) + strings.Repeat("z", rng.IntN(9)) + string(rune('a'+rng.IntN(26)))
+			key := words.key("x "+w+" y", 2, 2+len(w))
+			words.room(1)
+			n := words.number(key, w)
+			if want, ok := numbers[w]; ok && n != want || !ok && int(n) != len(numbers) {
+				t.Fatalf("%q is number %d, want %d of %d", w, n, want, len(numbers))
+			}
+			numbers[w] = n
+			if k, ok := words.is(words.look(key), key, w); ok && k != n {
+				t.Fatalf("%q is found as %d, want %d", w, k, n)
+			}
+			if string(words.word(n)) != w {
+				t.Fatalf("number %d is %q, want %q", n, words.word(n), w)
+			}
 		}
 	}
 }
