@@ -111,8 +111,9 @@ func (c *collector) indexText(ctx context.Context, bare *index.Segment) *indexin
 		defer close(i.built)
 		defer pack.Faults()()
 		defer func() { i.fault = recover() }()
-		i.whole, _ = bare.Whole().Indexed(ctx, c.packer, (procs+mostBatches-1)/mostBatches, func(articles int) {
-			c.live.load.change(func(p *Loading) { p.Done, p.At = p.Done+articles, time.Now() })
+		i.whole, _ = bare.Whole().Indexed(ctx, c.packer, (procs+mostBatches-1)/mostBatches, func() {
+			c.giveWay()
+			c.live.load.change(func(p *Loading) { p.Done, p.At = p.Done+1, time.Now() })
 		}, func(a int, why any) {
 			if !bare.Has(a) {
 				return

@@ -70,7 +70,7 @@ func TestStages(t *testing.T) {
 					staged.publishing(nil, nil, going, joint{parts: []*index.Segment{bare}, whole: filed})
 					bare = filed
 				}
-				done, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(2), func(int) {}, nil)
+				done, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(2), func() {}, nil)
 				if err != nil {
 					t.Fatal(err)
 				}

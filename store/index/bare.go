@@ -34,10 +34,10 @@ func NewBare(docs []*Doc) *Segment { return build(0, docs, 0, true) }
 
 // Indexed returns a bare segment with the texts of its articles indexed, as Batch
 // does it, and their records packed by p. Nothing else of it changes, so that its
-// articles keep their numbers. So many goroutines prepare the texts; did is told
-// now and then how many more are indexed. An article of which that fails is left
+// articles keep their numbers. So many goroutines prepare the texts; each calls did
+// after an article, which may wait. An article of which that fails is left
 // without words, and failed is told why. It ends early with the error of ctx.
-func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(articles int), failed func(i int, why any)) (*Segment, error) {
+func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(), failed func(i int, why any)) (*Segment, error) {
 	out := &Segment{n: s.n, columns: s.columns, titles: s.titles, heads: s.heads, title: s.title, by: s.by, asked: s.asked}
 	out.words = 0 // where it was joined of others, too, theirs are in it
 	text := builders.Get().(*builder)
@@ -50,7 +50,7 @@ func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(
 			return nil, err
 		}
 		texts = texts[:min(len(texts), s.n-from)]
-		s.prepare(texts, from, p, workers)
+		s.prepare(texts, from, p, workers, did)
 		for i := range texts {
 			t := &texts[i]
 			if t.why != nil {
@@ -62,7 +62,6 @@ func (s *Segment) Indexed(ctx context.Context, p *Packer, workers int, did func(
 			records.add(t.record)
 			out.dict = larger(out.dict, t.dict)
 		}
-		did(len(texts))
 	}
 	out.body, out.records = text.field(0), records.texts()
 	text.done()
@@ -84,10 +83,11 @@ type indexedText struct {
 
 // prepare prepares the texts of the articles from one on. If that panics, so does
 // prepare.
-func (s *Segment) prepare(texts []indexedText, from int, p *Packer, workers int) {
+func (s *Segment) prepare(texts []indexedText, from int, p *Packer, workers int, did func()) {
 	if workers == 1 {
 		for i := range texts {
 			texts[i] = s.prepared(from+i, p)
+			did()
 		}
 		return
 	}
@@ -99,6 +99,7 @@ func (s *Segment) prepare(texts []indexedText, from int, p *Packer, workers int)
 			defer func() { faults[w] = recover() }()
 			for i := len(texts) * w / workers; i < len(texts)*(w+1)/workers; i++ {
 				texts[i] = s.prepared(from+i, p)
+				did()
 			}
 		})
 	}

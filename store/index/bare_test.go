@@ -8,6 +8,7 @@ import (
 	"os"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"gongbao/model"
@@ -56,10 +57,10 @@ func TestIndexedAfterwards(t *testing.T) {
 				t.Fatalf("in the bare one article %d is\n%+v\nwant\n%+v", i, a, b)
 			}
 		}
-		told := 0
-		got, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(3), func(n int) { told += n }, nil)
-		if err != nil || told != len(articles) || got.Bare() {
-			t.Fatal(told, err)
+		var told atomic.Int64
+		got, err := bare.Indexed(t.Context(), nil, 1+rng.IntN(3), func() { told.Add(1) }, nil)
+		if err != nil || int(told.Load()) != len(articles) || got.Bare() {
+			t.Fatal(told.Load(), err)
 		}
 		a, _ := asFile(t, got)
 		b, _ := asFile(t, want)
@@ -75,7 +76,7 @@ func TestIndexedIsEnded(t *testing.T) {
 	bare := NewBare([]*Doc{(*Packer)(nil).Bare(&model.Article{ID: "a"})})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if s, err := bare.Indexed(ctx, nil, 2, func(int) {}, nil); s != nil || !errors.Is(err, context.Canceled) {
+	if s, err := bare.Indexed(ctx, nil, 2, func() {}, nil); s != nil || !errors.Is(err, context.Canceled) {
 		t.Error(s, err)
 	}
 	bare.records = texts{pack.ColumnOf([]byte{quickly, 9, 9}), pack.ColumnOf([]uint64{3})}
@@ -84,7 +85,7 @@ func TestIndexedIsEnded(t *testing.T) {
 			t.Error("a record that makes no sense is indexed")
 		}
 	}()
-	_, _ = bare.Indexed(t.Context(), nil, 2, func(int) {}, nil)
+	_, _ = bare.Indexed(t.Context(), nil, 2, func() {}, nil)
 }
 
 // What matches in a bare segment matches once its texts are indexed; and where no
@@ -172,7 +173,7 @@ func TestBareOfBoth(t *testing.T) {
 		a := someArticle(rng, i)
 		whole, left = append(whole, NewDoc(a)), append(left, (*Packer)(nil).Bare(a))
 	}
-	got, err := Merge(Batch(whole[:10]), NewBare(left[10:]).From(10)).Indexed(t.Context(), nil, 1, func(int) {}, nil)
+	got, err := Merge(Batch(whole[:10]), NewBare(left[10:]).From(10)).Indexed(t.Context(), nil, 1, func() {}, nil)
 	if want := Batch(whole); err != nil || got.Words() != want.Words() {
 		t.Errorf("it has %d words, want %d, %v", got.Words(), want.Words(), err)
 	}
