@@ -180,43 +180,6 @@ func addHighs(b []byte, at, k uint, out []uint32) uint {
 	}
 }
 
-// readRows reads rows of numbers as readRising does one, each up to where one of
-// ends says; every row begins with 0 and what is written.
-func readRows(b []byte, low, high, k uint, ends, out []uint32) {
-	if len(out) == 0 {
-		return
-	}
-	if clear(out); k > 0 {
-		readLows(b, low, k, out)
-	}
-	i, prev := uint32(0), high
-	w, begin := bitsFrom(b, high)
-	for _, end := range ends {
-		next := uint32(0)
-		for row := out[i:end]; len(row) > 0; row = row[1:] {
-			for ; w == 0; w = load64(b, int(begin>>3)) {
-				begin += 64
-			}
-			at := begin + uint(bits.TrailingZeros64(w))
-			w &= w - 1
-			next += uint32(at-prev)<<(k&31) + row[0]
-			row[0] = next
-			next++
-			prev = at + 1
-		}
-		i = end
-	}
-}
-
-// readLows reads numbers of k bits.
-func readLows(b []byte, at, k uint, out []uint32) {
-	mask := uint32(1)<<k - 1
-	for i := range out {
-		out[i] = uint32(load64(b, int(at>>3))>>(at&7)) & mask
-		at += k
-	}
-}
-
 // skipOnes returns the bit behind the n-th one from bit at on.
 func skipOnes(b []byte, at uint, n int) uint {
 	if n == 0 {

@@ -31,47 +31,74 @@ func (l list) last(block int) uint32 { return load32(l.table, 8*block) }
 
 // block is a block of postings, or as much of it as was asked for.
 type block struct {
-	docs [blockLen]uint32
-	n    int    // of docs
-	rest []byte // behind the docs: counts and places
-	few  bool   // in varints
+	docs  [blockLen]uint32
+	dense []byte // the articles, a bit each from first on, where docs are not read
+	first uint32
+	end   uint32 // the last article
+	n     int    // how many articles
+	rest  []byte // behind what was read of: docs, counts
+	few   bool   // in varints
 
-	counts []uint32 // of each article, once asked for
-	ends   []uint32 // where the places of each article end, once asked for
+	counts []uint32 // of each article, once read
+	ends   []uint32 // where the places of each article end, once summed up
+	skimming
 	placing
 	places []uint32 // of the article placed, or of all of few
 }
 
-// placing is how far a block's places were read.
-type placing struct {
-	k      uint
-	starts []byte // of the groups but the first; nil where there are none
-	data   []byte // the low bits and those above them
-	high   uint   // where those above begin
-	placed int    // the article whose places were read last, or -1
-	behind int    // the article whose bits begin at bit, counted from high
-	bit    uint
-}
-
 // load reads the articles of the i-th block of l.
 func (b *block) load(l list, i int) {
-	b.counts, b.ends = b.counts[:0], b.ends[:0]
-	b.few = l.df < few
-	switch {
-	case b.few:
+	b.open(l, i)
+	b.unfold()
+}
+
+// open makes ready to read the i-th block of l, and reads its articles but where
+// they are dense.
+func (b *block) open(l list, i int) {
+	b.counts, b.ends, b.skimming, b.placing, b.dense = b.counts[:0], b.ends[:0], skimming{}, placing{}, nil
+	b.n, b.rest, b.few, b.first = l.df, l.data, l.df < few, 0
+	if b.few {
 		b.loadFew(l)
 		return
-	case l.table == nil:
-		b.n, b.rest = l.df, l.data
-		b.unpack(0)
-		return
 	}
-	next := uint32(0)
-	if i > 0 {
-		next = l.last(i-1) + 1
+	if l.table != nil {
+		if i > 0 {
+			b.first = l.last(i-1) + 1
+		}
+		b.n, b.rest, b.end = min(blockLen, l.df-i*blockLen), l.data[load32(l.table, 8*i+4):], l.last(i)
+		if b.rest[0] == 0 {
+			b.dense = b.rest[1:]
+			b.rest = b.dense[(b.end-b.first)/8+1:]
+			return
+		}
 	}
-	b.n, b.rest = min(blockLen, l.df-i*blockLen), l.data[load32(l.table, 8*i+4):]
-	b.unpack(next)
+	k := uint(b.rest[0])
+	at := readRising(b.rest[1:], 0, uint(b.n)*k, k, b.first, b.docs[:b.n])
+	b.rest = b.rest[1+(at+7)>>3:]
+	b.end = b.docs[b.n-1]
+}
+
+// unfold reads the articles where they are dense.
+func (b *block) unfold() {
+	if b.dense != nil {
+		readRising(b.dense, 0, 0, 0, b.first, b.docs[:b.n])
+		b.dense = nil
+	}
+}
+
+// rank returns which of the dense articles is d or the first beyond, and whether it
+// is d, which must not be behind the last.
+func (b *block) rank(d uint32) (i int, found bool) {
+	if d < b.first {
+		return 0, false
+	}
+	at, bit := 0, d-b.first
+	for ; bit >= 64; bit -= 64 {
+		i += bits.OnesCount64(load64(b.dense, at))
+		at += 8
+	}
+	w := load64(b.dense, at)
+	return i + bits.OnesCount64(w&(1<<bit-1)), w>>bit&1 != 0
 }
 
 // markDense puts in the articles of the i-th block of several, all of which must be
@@ -116,144 +143,8 @@ func (b *block) loadFew(l list) {
 		}
 		b.counts = append(b.counts, uint32(c))
 	}
-}
-
-func (b *block) unpack(next uint32) {
-	k := uint(b.rest[0])
-	at := readRising(b.rest[1:], 0, uint(b.n)*k, k, next, b.docs[:b.n])
-	b.rest = b.rest[1+(at+7)>>3:]
-}
-
-// count reads how often the term stands in each article.
-func (b *block) count() {
-	if len(b.counts) > 0 {
-		return
-	}
-	n := int(b.rest[0])
-	b.rest = b.rest[1:]
-	if n == allCounts {
-		b.counts = slices.Grow(b.counts, b.n)[:b.n]
-		b.unary(0, b.counts)
-		return
-	}
-	b.counts = append(b.counts, ones[:b.n]...)
-	if n == 0 {
-		return
-	}
-	var which, more [blockLen]uint32
-	k := severalBits(b.n, n)
-	at := readRising(b.rest, 0, uint(n)*k, k, 0, which[:n])
-	b.unary(at, more[:n])
-	for i, k := range which[:n] {
-		b.counts[k] = more[i] + 1
-	}
-}
-
-var ones = func() (all [blockLen]uint32) {
-	for i := range all {
-		all[i] = 1
-	}
-	return all
-}()
-
-// unary reads numbers in unary from bit at of what is left, and what is left is
-// then behind them.
-func (b *block) unary(at uint, out []uint32) {
-	from := int(at) - 1 // the bit before
-	i, w := 0, load64(b.rest, int(at>>3))>>(at&7)<<(at&7)
-	for base := int(at>>3) * 8; ; base += 64 {
-		for ; w != 0; w &= w - 1 {
-			bit := base + bits.TrailingZeros64(w)
-			out[i] = uint32(bit - from)
-			from = bit
-			if i++; i == len(out) {
-				b.rest = b.rest[bit/8+1:]
-				return
-			}
-		}
-		w = load64(b.rest, base/8+8)
-	}
-}
-
-// locate makes ready to read places.
-func (b *block) locate() {
-	if len(b.ends) > 0 {
-		return
-	}
-	b.count()
-	end := uint32(0)
-	for _, c := range b.counts {
-		end += c
-		b.ends = append(b.ends, end)
-	}
-	if b.few {
-		b.places = slices.Grow(b.places[:0], int(end))[:end]
-		b.locateFew()
-		return
-	}
-	b.placing = placing{k: uint(b.rest[0]), data: b.rest[1:], placed: -1}
-	if b.k&hasGroups != 0 {
-		b.k &^= hasGroups
-		b.starts = b.data
-		b.data = b.data[2*((b.n-1)/groupDocs):]
-	}
-	b.high = uint(end) * b.k
-}
-
-func (b *block) locateFew() {
-	rest, k := b.rest, 0
-	for _, c := range b.counts {
-		next := uint32(0)
-		for range c {
-			d, n := binary.Uvarint(rest)
-			rest = rest[n:]
-			b.places[k] = next + uint32(d)
-			next = b.places[k] + 1
-			k++
-		}
-	}
-}
-
-// at returns the places in the i-th article of the block, good until it is asked for
-// others.
-func (b *block) at(i int) []uint32 {
-	b.locate()
-	from, to := b.end(i), b.ends[i]
-	if b.few {
-		return b.places[from:to]
-	}
-	if i != b.placed {
-		b.find(i, from)
-		b.places = slices.Grow(b.places[:0], int(to-from))[:to-from]
-		b.bit = readRising(b.data, uint(from)*b.k, b.high+b.bit, b.k, 0, b.places) - b.high
-		b.placed, b.behind = i, i+1
-	}
-	return b.places
-}
-
-// end returns where the places of the articles before the i-th end.
-func (b *block) end(i int) uint32 {
-	if i == 0 {
-		return 0
-	}
-	return b.ends[i-1]
-}
-
-// find makes the i-th article the next one to be read, whose first place is the
-// from-th.
-func (b *block) find(i int, from uint32) {
-	first := 0
-	if b.starts != nil {
-		first = i / groupDocs * groupDocs
-	}
-	if b.behind < first || b.behind > i {
-		b.behind, b.bit = first, 0
-		if first > 0 {
-			b.bit = uint(binary.LittleEndian.Uint16(b.starts[2*(first/groupDocs-1):]))
-		}
-	}
-	if b.behind < i {
-		b.bit = skipOnes(b.data, b.high+b.bit, int(from-b.end(b.behind))) - b.high
+	if b.n > 0 {
+		b.end = b.docs[b.n-1]
 	}
 }
 
@@ -292,11 +183,13 @@ func (l list) unpackAll(b *block, p *postings) {
 	}
 	for i := range l.blocks() {
 		b.load(l, i)
+		b.sum()
 		b.locate()
 		p.docs = append(p.docs, b.docs[:b.n]...)
 		p.counts = append(p.counts, b.counts...)
 		from, n := len(p.places), int(b.ends[b.n-1])
 		p.places = slices.Grow(p.places, n)[:from+n]
-		readRows(b.data, 0, b.high, b.k, b.ends, p.places[from:])
+		readRising(b.data, 0, b.high, b.k, 0, p.places[from:])
+		rows(p.places[from:], b.ends)
 	}
 }

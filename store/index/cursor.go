@@ -6,7 +6,7 @@ import "slices"
 type cursor struct {
 	list
 	block
-	now int // the block read
+	now int // the block opened
 	i   int // the article of it that was found, or the first beyond
 }
 
@@ -14,11 +14,13 @@ func newCursor(l list) *cursor { return &cursor{list: l, now: -1} }
 
 // seek tells whether the term stands in article d. Each d must be above the
 // one before.
-func (c *cursor) seek(d uint32) bool {
-	if c.now < 0 || c.i >= c.n || c.docs[c.n-1] < d {
-		if !c.skip(d) {
-			return false
-		}
+func (c *cursor) seek(d uint32) (found bool) {
+	if !c.within(d) {
+		return false
+	}
+	if c.dense != nil {
+		c.i, found = c.rank(d)
+		return found
 	}
 	docs := c.docs[:c.n]
 	for k := range nearby { // most often it is one of the next
@@ -35,13 +37,18 @@ func (c *cursor) seek(d uint32) bool {
 	return docs[c.i] == d
 }
 
+// within goes to the block that article d is in if the term stands there, and tells
+// whether there is one.
+func (c *cursor) within(d uint32) bool {
+	return c.now >= 0 && c.i < c.n && d <= c.end || c.skip(d)
+}
+
 // reach goes to the first article at d or beyond, and tells whether there is one.
 func (c *cursor) reach(d uint32) bool {
-	if c.now < 0 || c.i >= c.n || c.docs[c.n-1] < d {
-		if !c.skip(d) {
-			return false
-		}
+	if !c.within(d) {
+		return false
 	}
+	c.unfold()
 	k, _ := slices.BinarySearch(c.docs[c.i:c.n], d)
 	c.i += k
 	return true
@@ -50,6 +57,7 @@ func (c *cursor) reach(d uint32) bool {
 // step goes to the next article, and tells whether there is one. It must stand
 // at one.
 func (c *cursor) step() bool {
+	c.unfold()
 	if c.i++; c.i < c.n {
 		return true
 	}
@@ -100,11 +108,7 @@ func (c *cursor) tally(first uint32, counts []uint32) {
 	end := first + uint32(len(counts))
 	for ok := c.reach(first); ok && c.docs[c.i] < end; ok = c.step() {
 		c.count()
-		to := c.n
-		if c.docs[to-1] >= end {
-			k, _ := slices.BinarySearch(c.docs[c.i:to], end)
-			to = c.i + k
-		}
+		to := c.until(end)
 		for k, d := range c.docs[c.i:to] {
 			counts[d-first] += c.counts[c.i+k]
 		}
@@ -112,10 +116,36 @@ func (c *cursor) tally(first uint32, counts []uint32) {
 	}
 }
 
+// markSingle puts in the articles within the set's bounds in which the term stands
+// once, and goes beyond them.
+func (c *cursor) markSingle(out Set) {
+	end := out.bound()
+	for ok := c.reach(out.first); ok && c.docs[c.i] < end; ok = c.step() {
+		c.count()
+		to := c.until(end)
+		for k, d := range c.docs[c.i:to] {
+			if c.counts[c.i+k] == 1 {
+				out.Add(d)
+			}
+		}
+		c.i = to - 1
+	}
+}
+
+// until returns the first article of the block at end or beyond, from the one found
+// on.
+func (c *cursor) until(end uint32) int {
+	if c.docs[c.n-1] < end {
+		return c.n
+	}
+	k, _ := slices.BinarySearch(c.docs[c.i:c.n], end)
+	return c.i + k
+}
+
 // nearby is how many articles are tried one by one.
 const nearby = 6
 
-// skip reads the first block that ends at d or later.
+// skip opens the first block that ends at d or later.
 func (c *cursor) skip(d uint32) bool {
 	from, end := c.now+1, c.blocks()
 	if c.table != nil {
@@ -139,15 +169,12 @@ func (c *cursor) skip(d uint32) bool {
 		return false
 	}
 	c.now, c.i = from, 0
-	c.load(c.list, from)
-	return c.docs[c.n-1] >= d
+	c.open(c.list, from)
+	return d <= c.end
 }
 
 // counted returns how often the term stands in the article found.
-func (c *cursor) counted() uint32 {
-	c.count()
-	return c.counts[c.i]
-}
+func (c *cursor) counted() uint32 { return c.countOf(c.i) }
 
 // placed returns the places of the term in the article found.
-func (c *cursor) placed() []uint32 { return c.at(c.i) }
+func (c *cursor) placed() []uint32 { return c.placesOf(c.i) }

@@ -97,14 +97,14 @@ func (f *field) prefixed(prefix string) (lists []list) {
 	return lists
 }
 
-// forms returns the postings of the words that have a stem in common with word.
-func (f *field) forms(stem, word string) (lists []list) {
+// forms returns the words that have a stem in common with word.
+func (f *field) forms(stem, word string) (all []common) {
 	f.words.starting(root(stem, word), func(i int, w []byte) {
 		if s := string(w); s == word || !isLink(w) && fold.Stem(s) == stem {
-			lists = append(lists, f.wordList(i))
+			all = append(all, common{word: s, list: f.wordList(i)})
 		}
 	})
-	return lists
+	return all
 }
 
 // begun returns the postings of forms and of all words that begin with word.

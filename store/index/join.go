@@ -249,7 +249,7 @@ func (s *share) upTo(bound uint32, p *postings) {
 			if d >= bound {
 				return
 			}
-			p.add(d, b.at(s.i)...)
+			p.add(d, b.placesOf(s.i)...)
 		}
 		s.begun = false
 		s.now++

@@ -81,3 +81,27 @@ func (f *field) commonest() []common {
 	}
 	return all
 }
+
+// linksOf returns the links of words that one phrase can be with those that another
+// can, whichever comes first. Both are of one unit.
+func (f *field) linksOf(p, q *phrase) (links []list) {
+	if f.common == 0 {
+		return nil
+	}
+	add := func(a, b *common) {
+		if word, ok := a.link(b); ok {
+			if l := f.word(word); l.df > 0 {
+				links = append(links, l)
+			}
+		}
+	}
+	for _, a := range p.units[0].forms {
+		for _, b := range q.units[0].forms {
+			if a.list.df > f.common && b.list.df > f.common {
+				add(&a, &b)
+				add(&b, &a)
+			}
+		}
+	}
+	return links
+}

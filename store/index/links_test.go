@@ -35,12 +35,13 @@ func TestLinksAreNaive(t *testing.T) {
 	}
 	var parts []*Segment
 	var forms []string // newest first
+	var articles []*model.Article
 	for i := range 3 {
 		var docs []*Doc
 		for k := range 500 {
 			a := &model.Article{Path: fmt.Sprintf("%d%03d", i, k), Blocks: []model.Block{{Text: some()}, {Text: some()}}}
 			docs = append(docs, NewDoc(a))
-			forms = append(forms, body(a))
+			forms, articles = append(forms, body(a)), append(articles, a)
 		}
 		parts = append(parts, New(docs))
 	}
@@ -80,6 +81,18 @@ func TestLinksAreNaive(t *testing.T) {
 	}
 	if linked < 150 {
 		t.Errorf("%d links are used", linked)
+	}
+	for _, text := range []string{`near:1:"a b"`, `near:3:"c d"`, `near:1:"e e"`, `near:2:"a 工会"`, `near:1:"工会 会员"`, `near:2:"rare a"`} {
+		p := compile(t, text)
+		got, err := p.Match(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, a := range articles {
+			if matches(t, p, a) != got.Has(uint32(i)) {
+				t.Fatalf("%s: %q matches: %v", text, forms[i], !got.Has(uint32(i)))
+			}
+		}
 	}
 }
 

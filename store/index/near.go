@@ -24,7 +24,8 @@ type boundNear struct {
 
 type nearField struct {
 	terms  []*phrase
-	blocks list // where each block but the first begins
+	blocks list   // where each block but the first begins
+	links  []list // of two terms of one word each
 }
 
 func (n near) bind(s *Segment) bound {
@@ -37,6 +38,9 @@ func (n near) bind(s *Segment) bound {
 			}
 		}
 		if len(nf.terms) == len(n.terms) {
+			if t := nf.terms; len(t) == 2 && len(t[0].units) == 1 && len(t[1].units) == 1 {
+				nf.links = f.linksOf(t[0], t[1])
+			}
 			b.fields = append(b.fields, nf)
 		}
 	}
@@ -65,12 +69,12 @@ func (b boundNear) seek(r *run) seeker {
 }
 
 func (b boundNear) seekIn(r *run, f nearField) seeker {
-	one := &seekNear{within: b.within, blocks: newCursor(f.blocks), starts: make([][]uint32, len(f.terms))}
+	one := &seekNear{r: r, within: b.within, blocks: newCursor(f.blocks), starts: make([][]uint32, len(f.terms))}
 	for _, p := range f.terms {
 		one.terms = append(one.terms, &seekPhrase{needs: p.needs(r)})
 	}
 	one.begins = one.blockStarts
-	if two, ok := beside(one, f.terms); ok {
+	if two, ok := beside(one, f); ok {
 		return two
 	}
 	for _, p := range f.terms {
@@ -82,6 +86,7 @@ func (b boundNear) seekIn(r *run, f nearField) seeker {
 // seekNear goes through the articles that hold terms close to each other in one
 // field.
 type seekNear struct {
+	r       *run
 	within  uint32
 	terms   []*seekPhrase
 	finders []*finder

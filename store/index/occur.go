@@ -121,15 +121,38 @@ func (b boundTerm) seek(r *run) seeker {
 type seekPhrase struct {
 	needs []*holders // see phrase.needs
 	find  *finder    // nil where that is enough
+	inner []*cursor  // of phrase.inner, see mostSingle
+	sure  Set        // of the likely articles those that hold each of these once
+	r     *run
 }
 
 func (p *phrase) seek(r *run) *seekPhrase {
-	s := &seekPhrase{needs: p.needs(r)}
-	if !p.exact() {
-		s.find = p.finder(r)
+	s := &seekPhrase{needs: p.needs(r), r: r}
+	if p.exact() {
+		return s
+	}
+	s.find = p.finder(r)
+	for _, l := range p.inner {
+		if len(l.data) > l.df*mostSingle {
+			s.inner = nil
+			break
+		}
+		s.inner = append(s.inner, newCursor(l))
 	}
 	return s
 }
+
+// mostSingle is how many bytes the postings of a word have an article, at most,
+// that is thought to stand in many articles once.
+//
+// Where all units of a phrase are linked, and each but the first and the last stands
+// once, the phrase does stand: the unit behind one is the only one there is, and the
+// next link is of the same. So it is with most phrases of titles.
+// It pays to know where one in manyLikely articles may have the phrase.
+const (
+	mostSingle = 2
+	manyLikely = 16
+)
 
 // needs returns what holds the phrase's links and those of its units that are in
 // none, the rarest first.
@@ -153,9 +176,21 @@ func (s *seekPhrase) likely(among Set) Set {
 	if s.find != nil {
 		s.find.begin(among)
 	}
+	s.sure = Set{}
+	if len(s.inner) > 0 && among.Len() > 64*len(among.words)/manyLikely {
+		s.sure = among
+	}
+	for i := 0; i < len(s.inner) && !s.sure.IsZero(); i++ {
+		once := s.r.set(among)
+		s.inner[i].markSingle(once)
+		once.and(s.sure)
+		s.sure = once
+	}
 	return among
 }
 
-func (s *seekPhrase) certain(d uint32) bool { return s.find == nil || s.find.stands(d) }
+func (s *seekPhrase) certain(d uint32) bool {
+	return s.find == nil || !s.sure.IsZero() && s.sure.Has(d) || s.find.stands(d)
+}
 
 func (s *seekPhrase) exact() bool { return s.find == nil }

@@ -10,11 +10,12 @@ import (
 
 // unit is a word, or two characters side by side, at its place in a term.
 type unit struct {
-	offset uint32 // how many words stand before it in the term
-	lists  []list // of any of which it can be
-	df     int    // of all lists
-	bytes  int    // of all lists, which is about how often it stands
-	is     common // where it is one word as spelled, or one pair
+	offset uint32   // how many words stand before it in the term
+	lists  []list   // of any of which it can be
+	df     int      // of all lists
+	bytes  int      // of all lists, which is about how often it stands
+	is     common   // where it is one word as spelled, or one pair
+	forms  []common // the words that it can be, or the pair, where those are not any that begin so
 	linked bool
 }
 
@@ -24,6 +25,7 @@ type phrase struct {
 	units  []unit
 	links  []list  // of units that follow each other
 	joints []joint // the same, with where each is
+	inner  []list  // of each unit but the first and the last where all are linked
 	free   []unit  // those in no link
 	asked  []unit  // all units in the order of the term, those too that stand nowhere
 }
@@ -48,7 +50,15 @@ func (t *Term) phrase(f *field) phrase {
 		out.units = append(out.units, u)
 		place++
 	}
-	addPair := func(p pair) { add(common{pair: p}, f.pair(p)) }
+	addForms := func(is common, forms ...common) {
+		lists := make([]list, len(forms))
+		for i := range forms {
+			lists[i] = forms[i].list
+		}
+		add(is, lists...)
+		out.units[len(out.units)-1].forms = forms
+	}
+	addPair := func(p pair) { addForms(common{pair: p}, common{pair: p, list: f.pair(p)}) }
 	for i, p := range t.parts {
 		switch {
 		case p.prefix:
@@ -56,9 +66,9 @@ func (t *Term) phrase(f *field) phrase {
 		case p.open:
 			add(common{}, f.begun(p.stem, p.text)...)
 		case p.stem != "":
-			add(common{}, f.forms(p.stem, p.text)...)
+			addForms(common{}, f.forms(p.stem, p.text)...)
 		case !p.wide:
-			add(common{word: p.text}, f.word(p.text))
+			addForms(common{word: p.text}, common{word: p.text, list: f.word(p.text)})
 		case utf8.RuneCountInString(p.text) == 1:
 			c, _ := utf8.DecodeRuneInString(p.text)
 			switch {
@@ -108,6 +118,11 @@ func (p *phrase) link(f *field) bool {
 		}
 		u.linked, v.linked = true, true
 		p.links, p.joints = append(p.links, l), append(p.joints, joint{u.offset, l})
+	}
+	if n := len(p.units); n > 2 && len(p.links) == n-1 {
+		for _, u := range p.units[1 : n-1] {
+			p.inner = append(p.inner, u.lists[0])
+		}
 	}
 	for _, u := range p.units {
 		if !u.linked {
