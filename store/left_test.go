@@ -11,6 +11,15 @@ func TestLeft(t *testing.T) {
 	if d, ok := l.Left(began.Add(10 * time.Second)); !ok || d != 30*time.Second {
 		t.Errorf("30 s are left, not %v, %v", d, ok)
 	}
+	again := Loading{Active: true, Done: 1250, Before: 1000, Total: 2000, Began: began}
+	if d, ok := again.Left(began.Add(10 * time.Second)); !ok || d != 30*time.Second {
+		t.Errorf("of what goes on 30 s are left, not %v, %v", d, ok)
+	}
+	if again.Done = again.Before; again.Done > 0 {
+		if _, ok := again.Left(began.Add(10 * time.Second)); ok {
+			t.Error("of what was done before nobody can tell")
+		}
+	}
 	if _, ok := l.Left(began.Add(time.Second)); ok {
 		t.Error("after a second nobody can tell")
 	}

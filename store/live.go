@@ -358,12 +358,22 @@ func (l *Live) facets(ctx context.Context, v View, q query.Query) (Facets, error
 	if err != nil {
 		return Facets{}, err
 	}
-	match, err := s.matching(ctx, q, now)
+	p, _, err := s.compiled(ctx, q, now)
 	if err != nil {
 		return Facets{}, err
 	}
-	return s.facets(ctx, match)
+	match, err := s.match(ctx, p)
+	if err != nil {
+		return Facets{}, err
+	}
+	f, err := s.facets(ctx, match)
+	f.Unindexed = s.lacks(p)
+	return f, err
 }
+
+// lacks tells whether a program asks for words of texts, some of which are not
+// indexed yet.
+func (s *Store) lacks(p *index.Program) bool { return s.bare > 0 && p.InTexts() }
 
 func (s *Store) matching(ctx context.Context, q query.Query, now time.Time) (index.Set, error) {
 	p, _, err := s.compiled(ctx, q, now)

@@ -236,7 +236,7 @@ func (r Results) rowOf(doc uint32) int {
 // search runs a compiled query over the whole store. What it returns is not
 // Exact if the view wants only the first rows, and they are sooner known.
 func (s *Store) search(ctx context.Context, p *index.Program, q query.Query, by Sort, v View) (Results, error) {
-	r := Results{Exact: true, Unindexed: s.bare > 0 && p.InTexts(), Query: q, store: s, words: p, folds: v.Fold}
+	r := Results{Exact: true, Unindexed: s.lacks(p), Query: q, store: s, words: p, folds: v.Fold}
 	_, compare := s.ordering(by)
 	r.newest = compare == nil && (by != Relevance || !p.Words())
 	r.ranking = sync.OnceValue(func() *index.Ranking { return p.Ranking(s.segments) })

@@ -64,14 +64,17 @@ func (c *collector) indexTexts() {
 	if c.packer == nil { // nothing was read but what an earlier reading left
 		c.packer = index.NewPacker(c.found.words())
 	}
-	total := 0
+	done, total := 0, 0
 	for _, seg := range s.segments {
 		if seg.Bare() {
 			total += seg.Len() // those that are gone are indexed with the others
+		} else {
+			done += seg.Left()
 		}
 	}
+	total += done
 	c.live.load.change(func(p *Loading) {
-		p.Phase, p.Done, p.Total, p.Began, p.At = Indexing, 0, total, time.Now(), time.Time{}
+		*p = Loading{Active: p.Active, Phase: Indexing, Done: done, Before: done, Total: total, Began: time.Now()}
 	})
 	var ahead []*indexing
 	ctx, stop := context.WithCancel(c.ctx)

@@ -112,6 +112,9 @@ func sameWithoutTexts(t *testing.T, staged, whole *Live, when string) {
 			}
 		}
 		if words && bare {
+			if f, err := staged.Facets(t.Context(), today, parse(t, text)); err != nil || !f.Unindexed {
+				t.Errorf("%s: of %q it counts all, %v", when, text, err)
+			}
 			continue
 		}
 		f, err := staged.Facets(t.Context(), today, parse(t, text))
@@ -219,6 +222,19 @@ func TestIndexingCounts(t *testing.T) {
 	c.indexTexts()
 	if p := c.live.load.get(); p.Total == 0 || p.Done != p.Total {
 		t.Errorf("%d of %d are indexed", p.Done, p.Total)
+	}
+}
+
+// TestIndexingGoesOn: what an earlier reading indexed is told as done from the
+// beginning.
+func TestIndexingGoesOn(t *testing.T) {
+	c := staging(t, Cache{}, 60, 20)
+	first := c.indexText(t.Context(), c.live.now.Load().segments[0])
+	<-first.built
+	c.publishIndexed(first)
+	c.indexTexts()
+	if p := c.live.load.get(); p.Before != 20 || p.Done != 60 || p.Total != 60 {
+		t.Errorf("%+v", p)
 	}
 }
 

@@ -32,6 +32,7 @@ type Loading struct {
 	Active bool
 	Phase  string // "finding files", "looking for changes", "reading", Indexing, "stopped"
 	Done   int    // files finished; while Indexing articles
+	Before int    // of Done: what was done when this began, by an earlier reading, say
 	Total  int    // files found; 0 while not known; while Indexing articles
 
 	Began time.Time // when the first of them was begun
@@ -50,10 +51,11 @@ func (l Loading) Left(now time.Time) (left time.Duration, ok bool) {
 		at = now
 	}
 	since := at.Sub(l.Began)
-	if !l.Active || l.Total == 0 || l.Done == 0 || l.Began.IsZero() || since < surelyAfter {
+	done := l.Done - l.Before
+	if !l.Active || l.Total == 0 || done <= 0 || l.Began.IsZero() || since < surelyAfter {
 		return 0, false
 	}
-	left = time.Duration(float64(since) / float64(l.Done) * float64(l.Total-l.Done))
+	left = time.Duration(float64(since) / float64(done) * float64(l.Total-l.Done))
 	return max(0, left-now.Sub(at)), true
 }
 
@@ -121,6 +123,8 @@ type Facets struct {
 	Langs   []Bucket
 	Levels  []Bucket // from the national one down: articles that name a body of the level; Value is its name
 	People  []Bucket // reporters, editors and photographers, most first, then by name; at most MostPeople
+
+	Unindexed bool // there may be more, see Results
 }
 
 // MostPeople is how many people Facets tell of.

@@ -185,7 +185,7 @@ func (m *Model) counted(msg facetsMsg) tea.Cmd {
 		return nil
 	}
 	m.narrow.SetFacets(msg.facets, m.query)
-	if m.results.Unindexed {
+	if msg.facets.Unindexed {
 		m.narrow.SetNote("so far")
 	}
 	m.noUnion = msg.facets.NoUnion

@@ -75,6 +75,7 @@ func (o *compareOverlay) answer(m *Model, msg tea.Msg) tea.Cmd {
 		o.SetFailed(explain(got.err), got.gen)
 		return nil
 	}
+	o.SetGrowing([2]bool{got.facets[0].Unindexed, got.facets[1].Unindexed})
 	return o.do(m, o.SetFacets(got.facets[0], got.facets[1], got.gen))
 }
 

@@ -146,10 +146,19 @@ func (a *settled) Search(ctx context.Context, v store.View, q query.Query, by st
 		return store.Results{}, a.fails
 	}
 	r, err := a.Live.Search(ctx, v, q, by)
-	if a.unindexed && !q.Empty() && !strings.Contains(q.String(), ":") {
-		r.Unindexed = true
-	}
+	r.Unindexed = r.Unindexed || a.lacks(q)
 	return r, err
+}
+
+func (a *settled) Facets(ctx context.Context, v store.View, q query.Query) (store.Facets, error) {
+	f, err := a.Live.Facets(ctx, v, q)
+	f.Unindexed = a.lacks(q)
+	return f, err
+}
+
+// lacks tells whether a query is answered as if some texts were not indexed.
+func (a *settled) lacks(q query.Query) bool {
+	return a.unindexed && !q.Empty() && !strings.Contains(q.String(), ":")
 }
 
 func (a *settled) Changed() <-chan struct{} {

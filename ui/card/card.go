@@ -171,9 +171,9 @@ func code(u *model.Union) string {
 // Hints returns what the last line says.
 func (m *Model) Hints() []overlay.Hint {
 	sideways, _ := overlay.Arrows(m.styles)
-	hints := []overlay.Hint{{Key: m.styles.Glyphs().Enter, Does: "with all below"}, {Key: "=", Does: "only it"}, {Key: "-", Does: "without"}}
+	hints := []overlay.Hint{{Key: m.styles.Glyphs().Enter, Does: "with all below", Brief: "all below"}, {Key: "=", Does: "only it", Brief: "only"}, {Key: "-", Does: "without", Brief: "not"}}
 	if len(m.bodies) > 1 {
-		hints = append(hints, overlay.Hint{Key: sideways, Does: overlay.Count(m.at+1) + " of " + overlay.Count(len(m.bodies))})
+		hints = append(hints, overlay.Hint{Key: sideways, Does: overlay.Count(m.at+1) + " of " + overlay.Count(len(m.bodies)), Brief: overlay.Count(m.at+1) + "/" + overlay.Count(len(m.bodies))})
 	}
 	return append(hints, overlay.Hint{Key: "esc"})
 }

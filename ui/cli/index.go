@@ -162,7 +162,7 @@ func progress(i store.Info, now time.Time) string {
 	}
 	line := fmt.Sprintf("%s: %s of %s", l.Phase, thousands(l.Done), count(l.Total, what))
 	if left, ok := l.Left(now); ok {
-		line += fmt.Sprintf(", %s a second, %s left", thousands(int(float64(l.Done)/now.Sub(l.Began).Seconds())), max(left, time.Second).Round(time.Second))
+		line += fmt.Sprintf(", %s a second, %s left", thousands(int(float64(l.Done-l.Before)/now.Sub(l.Began).Seconds())), max(left, time.Second).Round(time.Second))
 	}
 	return line
 }

@@ -45,6 +45,8 @@ type Model struct {
 	years  []year
 	totals [2]int
 	failed string
+
+	growing [2]bool // there may be more, in texts that are not indexed yet
 }
 
 // year is one year of both.
@@ -86,6 +88,18 @@ func (m *Model) SetFacets(one, other store.Facets, gen uint64) Action {
 		last.Rest = m.ahead.Rest()
 	}
 	return last
+}
+
+// SetGrowing says of which of the queries there may be more than is counted, in texts
+// that are still being indexed.
+func (m *Model) SetGrowing(is [2]bool) { m.growing = is }
+
+// count is a number of articles that one query finds.
+func (m *Model) count(n, side int) string {
+	if m.growing[side] {
+		return overlay.Count(n) + "+"
+	}
+	return overlay.Count(n)
 }
 
 // SetFailed says why there is no answer to the question with that generation.
@@ -232,7 +246,7 @@ func (m *Model) legend() string {
 	half := (m.box.Inner - 3) / 2
 	for side := range signs {
 		l.To(1 + side*(half+1))
-		total := " " + overlay.Count(m.totals[side])
+		total := " " + m.count(m.totals[side], side)
 		l.Put(signs[side]+" ", m.styles.Accent)
 		l.Put(text.Truncate(overlay.Plain(m.names[side]), max(0, half-2-len(total)), m.styles.Glyphs().Ellipsis), m.styles.Text)
 		l.Put(total, m.styles.Dim)
@@ -242,8 +256,8 @@ func (m *Model) legend() string {
 
 func (m *Model) hints() []overlay.Hint {
 	return []overlay.Hint{
-		{Key: m.styles.Glyphs().Enter, Does: "narrow to " + signs[m.side] + " in that year"},
-		{Key: "tab", Does: "the other"}, {Key: "esc", Does: "close"},
+		{Key: m.styles.Glyphs().Enter, Does: "narrow to " + signs[m.side] + " in that year", Brief: "narrow to " + signs[m.side]},
+		{Key: "tab", Does: "the other", Brief: "other"}, {Key: "esc", Does: "close"},
 	}
 }
 
@@ -310,8 +324,8 @@ func (m *Model) axis() string {
 func (m *Model) draw(y *year, selected bool) string {
 	most, digits := 1, 1
 	for i := range m.years {
-		for _, n := range m.years[i].counts {
-			most, digits = max(most, n), max(digits, len(overlay.Count(n)))
+		for side, n := range m.years[i].counts {
+			most, digits = max(most, n), max(digits, len(m.count(n, side)))
 		}
 	}
 	l := overlay.NewLine(m.styles, m.box.Inner, selected)
@@ -324,7 +338,7 @@ func (m *Model) draw(y *year, selected bool) string {
 		l.To(8 + side*(half+1))
 		count := g.None
 		if n > 0 {
-			count = overlay.Count(n)
+			count = m.count(n, side)
 		}
 		style := m.styles.Text
 		if side == m.side {

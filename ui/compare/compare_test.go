@@ -123,6 +123,18 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// While texts are indexed the counts of what is looked for in them are those so far.
+func TestGrowing(t *testing.T) {
+	m := opened(t, 80, 24)
+	m.SetGrowing([2]bool{true, false})
+	view := ansi.Strip(m.View())
+	for _, want := range []string{"A strike 9+", "B 工资 3 ", "8+ ▆▆▆", " 2021  "} {
+		if !strings.Contains(view, want) {
+			t.Errorf("it lacks %q:\n%s", want, view)
+		}
+	}
+}
+
 // Keys wait for the counts; those of a question asked before count for nothing.
 func TestWaits(t *testing.T) {
 	m := New(styles.New(true, false), "a", "b")

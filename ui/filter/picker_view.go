@@ -156,7 +156,7 @@ func (p *picker) Hints() []overlay.Hint {
 	it := p.current()
 	switch {
 	case len(p.marks) > 0:
-		return []overlay.Hint{{Key: enter, Does: "narrow to " + strconv.Itoa(len(p.marks)) + " marked"},
+		return []overlay.Hint{{Key: enter, Does: "narrow to " + strconv.Itoa(len(p.marks)) + " marked", Brief: "narrow to " + strconv.Itoa(len(p.marks))},
 			{Key: "tab", Does: "mark"}, {Key: "esc", Does: "close"}}
 	case it == nil:
 		return []overlay.Hint{{Key: "esc", Does: "close"}}
@@ -164,11 +164,12 @@ func (p *picker) Hints() []overlay.Hint {
 		return []overlay.Hint{{Key: enter, Does: "drop " + conditionText(p.active.node)}, {Key: "esc", Does: "close"}}
 	}
 	sample := text.Truncate(typed, 8, p.styles.Glyphs().Ellipsis)
-	hints := []overlay.Hint{{Key: enter, Does: p.meaning(exact, without)}}
+	does := p.meaning(exact, without)
+	hints := []overlay.Hint{{Key: enter, Does: does, Brief: strings.TrimPrefix(does, "with ")}}
 	if p.exacts {
-		hints = append(hints, overlay.Hint{Key: "=" + sample, Does: "only it"})
+		hints = append(hints, overlay.Hint{Key: "=" + sample, Does: "only it", Brief: "only"})
 	}
-	return append(hints, overlay.Hint{Key: "-" + sample, Does: "without"}, overlay.Hint{Key: "tab", Does: "several"})
+	return append(hints, overlay.Hint{Key: "-" + sample, Does: "without", Brief: "not"}, overlay.Hint{Key: "tab", Does: "several", Brief: "more"})
 }
 
 // meaning says what Enter does with the selected item.

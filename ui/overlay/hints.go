@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,21 +11,25 @@ import (
 )
 
 // Hint is a key and what it does in the overlay. A hint without a key is a
-// remark.
-type Hint struct{ Key, Does string }
+// remark. Brief is Does in fewer cells, for where there are too few; "" is no such.
+type Hint struct{ Key, Does, Brief string }
 
 func (h Hint) String() string { return strings.TrimSpace(h.Key + " " + h.Does) }
 
 // DrawHints returns the hints in one line of at most w cells, closer together
-// where that lets all of them fit. Those that do not are left out from the end;
-// the first stays.
+// where that lets all of them fit, and briefly where even that does not. Those that
+// do not fit then are left out from the end; the first stays.
 func DrawHints(s *styles.Styles, hints []Hint, w int) string {
-	gap, all := 3, 1
-	for _, h := range hints {
-		all += text.Width(h.String())
-	}
-	if between := len(hints) - 1; all+3*between > w && all+2*between <= w {
+	gap := 3
+	switch {
+	case width(hints, gap) <= w:
+	case width(hints, 2) <= w:
 		gap = 2
+	case slices.ContainsFunc(hints, func(h Hint) bool { return h.Brief != "" }):
+		gap, hints = 2, slices.Clone(hints)
+		for i, h := range hints {
+			hints[i].Does = cmp.Or(h.Brief, h.Does)
+		}
 	}
 	var b strings.Builder
 	used := 0
@@ -45,6 +51,15 @@ func DrawHints(s *styles.Styles, hints []Hint, w int) string {
 		b.WriteString(s.Dim.Render(h.Does))
 	}
 	return text.Truncate(b.String(), w, s.Glyphs().Ellipsis)
+}
+
+// width is how many cells hints take with so many between them.
+func width(hints []Hint, gap int) int {
+	all := 1 + gap*(len(hints)-1)
+	for _, h := range hints {
+		all += text.Width(h.String())
+	}
+	return all
 }
 
 // Arrows returns the names of the arrow keys left and right, up and down.

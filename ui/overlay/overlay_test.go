@@ -256,11 +256,28 @@ func TestAhead(t *testing.T) {
 
 func TestHints(t *testing.T) {
 	s := styles.New(true, false)
-	hints := []Hint{{"⏎", "read"}, {"", "2 of 9"}, {"esc", ""}}
+	hints := []Hint{{Key: "⏎", Does: "read"}, {Does: "2 of 9"}, {Key: "esc"}}
 	for w, want := range map[int]string{40: " ⏎ read   2 of 9   esc", 21: " ⏎ read  2 of 9  esc", 18: " ⏎ read   2 of 9", 7: " ⏎ read", 4: " ⏎ …", 0: ""} {
 		if got := ansi.Strip(DrawHints(s, hints, w)); got != want {
 			t.Errorf("%d: %q, want %q", w, got, want)
 		}
+	}
+}
+
+// Where not all hints fit they are brief, and then the last are left out.
+func TestBriefHints(t *testing.T) {
+	s := styles.New(true, false)
+	hints := []Hint{{Key: "⏎", Does: "with all below", Brief: "all below"}, {Key: "-", Does: "without", Brief: "not"}, {Key: "tab", Does: "several"}}
+	for w, want := range map[int]string{
+		60: " ⏎ with all below   - without   tab several", 42: " ⏎ with all below  - without  tab several",
+		40: " ⏎ all below  - not  tab several", 31: " ⏎ all below  - not", 11: " ⏎ all bel…",
+	} {
+		if got := ansi.Strip(DrawHints(s, hints, w)); got != want {
+			t.Errorf("%d: %q, want %q", w, got, want)
+		}
+	}
+	if hints[0].Does != "with all below" {
+		t.Error("the hints are changed")
 	}
 }
 
