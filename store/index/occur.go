@@ -122,8 +122,10 @@ type seekPhrase struct {
 	needs []*holders // see phrase.needs
 	find  *finder    // nil where that is enough
 	inner []*cursor  // of phrase.inner, see mostSingle
-	sure  Set        // of the likely articles those that hold each of these once
 	r     *run
+	found Set // the likely articles of this stretch
+	sure  Set // those of them that hold each of inner once, where many are asked about
+	asked int // how many were
 }
 
 func (p *phrase) seek(r *run) *seekPhrase {
@@ -148,10 +150,10 @@ func (p *phrase) seek(r *run) *seekPhrase {
 // Where all units of a phrase are linked, and each but the first and the last stands
 // once, the phrase does stand: the unit behind one is the only one there is, and the
 // next link is of the same. So it is with most phrases of titles.
-// It pays to know where one in manyLikely articles may have the phrase.
+// It pays to find out where manyAsked articles of a stretch are asked about.
 const (
 	mostSingle = 2
-	manyLikely = 16
+	manyAsked  = 64
 )
 
 // needs returns what holds the phrase's links and those of its units that are in
@@ -176,21 +178,29 @@ func (s *seekPhrase) likely(among Set) Set {
 	if s.find != nil {
 		s.find.begin(among)
 	}
-	s.sure = Set{}
-	if len(s.inner) > 0 && among.Len() > 64*len(among.words)/manyLikely {
-		s.sure = among
-	}
-	for i := 0; i < len(s.inner) && !s.sure.IsZero(); i++ {
-		once := s.r.set(among)
-		s.inner[i].markSingle(once)
-		once.and(s.sure)
-		s.sure = once
-	}
+	s.found, s.sure, s.asked = among, Set{}, 0
 	return among
 }
 
 func (s *seekPhrase) certain(d uint32) bool {
-	return s.find == nil || !s.sure.IsZero() && s.sure.Has(d) || s.find.stands(d)
+	if s.find == nil {
+		return true
+	}
+	if s.asked++; s.asked == manyAsked && len(s.inner) > 0 {
+		s.single()
+	}
+	return !s.sure.IsZero() && s.sure.Has(d) || s.find.stands(d)
+}
+
+// single finds the articles that are sure.
+func (s *seekPhrase) single() {
+	s.sure = s.found
+	for _, c := range s.inner {
+		once := s.r.set(s.found)
+		c.markSingle(once)
+		once.and(s.sure)
+		s.sure = once
+	}
 }
 
 func (s *seekPhrase) exact() bool { return s.find == nil }

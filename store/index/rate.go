@@ -49,9 +49,9 @@ func (r *Ranking) best(w *walk, n, cost int) []Rated {
 			among = rate.titles(w.root.likely(among), top.least())
 		}
 		docs = among.Append(docs[:0])
-		rate.begin(among, docs)
-		for k, d := range docs {
-			score := rate.most[k]
+		rate.begin(among, docs, top.least())
+		for _, k := range rate.left {
+			d, score := docs[k], rate.most[k]
 			if d >= pages {
 				score = 0
 			}
@@ -59,7 +59,7 @@ func (r *Ranking) best(w *walk, n, cost int) []Rated {
 				continue
 			}
 			if score > 0 && !rate.exact {
-				score = rate.score(k, top.least())
+				score = rate.score(int(k), top.least())
 			}
 			if score > top.least() && w.root.certain(d) {
 				top.add(Rated{d, score})
@@ -116,7 +116,8 @@ type rater struct {
 	exact  bool // most is what they do score
 	length []uint32
 	docs   []uint32
-	most   []float32 // what each of them scores at most
+	left   []uint32  // which of them may score enough
+	most   []float32 // what each of those scores at most
 
 	titleCost int // roughly how many articles it takes to know what stands in titles
 }
@@ -169,27 +170,54 @@ func (r *rater) titles(among Set, least float32) Set {
 	return enough[wanted]
 }
 
-// begin goes on to articles in the texts, which are those of a set; titles must
-// have.
-func (r *rater) begin(among Set, docs []uint32) {
+// begin goes on to articles in the texts, which are those of a set, and finds those
+// left that may score above least; titles must have gone on.
+func (r *rater) begin(among Set, docs []uint32, least float32) {
 	r.docs = docs
 	for _, t := range r.terms {
 		if t.body != nil {
 			t.body.begin(among, r.docs)
 		}
 	}
+	r.sift(least)
 	r.most = slices.Grow(r.most[:0], len(r.docs))[:len(r.docs)]
-	for k, d := range r.docs {
-		r.most[k] = r.inTitle(d, false)
-	}
-	for i := range r.terms {
-		if t := &r.terms[i]; t.body != nil {
-			for k, n := range t.body.most {
-				r.most[k] += r.inText(t, n, r.docs[k])
-			}
-		}
+	for _, k := range r.left {
+		r.most[k] = r.sum(int(k), docs[k], false)
 	}
 	r.goOn(len(r.docs))
+}
+
+// rounding is more than what rounding takes from a score or adds to it.
+const rounding = 1e-4
+
+// sift finds those left, and few others, without a division for each article.
+//
+// Hits are worth the less the more there are. So those of several words are worth no
+// more than as many of one word that weighs as much as all, each counted as much as
+// its word weighs; and that is to be above what is missing to least.
+func (r *rater) sift(least float32) {
+	weight := 0.0
+	for i := range r.terms {
+		if t := &r.terms[i]; t.body != nil {
+			weight += t.weight
+		}
+	}
+	r.left = r.left[:0]
+	for k, d := range r.docs {
+		hits, missing := 0.0, float64(least)-rounding
+		for i := range r.terms {
+			t := &r.terms[i]
+			if t.title != nil && t.titled.Has(d) {
+				missing--
+			}
+			if t.body != nil {
+				hits += t.weight * float64(min(t.body.most[k], mostCounted))
+			}
+		}
+		if missing < 0 || hits*(weight-missing) > missing*weight*r.rank.half(r.length[d]) {
+			r.left = append(r.left, uint32(k))
+		}
+	}
 }
 
 // inTitle returns what the hits in the title of an article are worth; certain
@@ -227,8 +255,7 @@ func (r *rater) score(k int, least float32) float32 {
 	return score
 }
 
-// sum adds up what docs[k], which is d, scores with the hits counted in its text,
-// in the order that begin does.
+// sum adds up what docs[k], which is d, scores with the hits counted in its text.
 func (r *rater) sum(k int, d uint32, certain bool) float32 {
 	score := r.inTitle(d, certain)
 	for i := range r.terms {
@@ -247,7 +274,7 @@ func (r *Ranking) Scores(ctx context.Context, s *Segment, docs []uint32) ([]floa
 	rate := r.rater(&run{ctx: ctx, s: s})
 	for from := 0; from < len(docs) && rate.goOn(0); {
 		to, among := rate.stretch(docs, from)
-		rate.begin(rate.titles(among, -1), docs[from:to])
+		rate.begin(rate.titles(among, -1), docs[from:to], -1)
 		for k := from; k < to && rate.goOn(1); k++ {
 			scores[k] = rate.score(k-from, -1)
 		}
@@ -277,7 +304,8 @@ type counter struct {
 	needs []*tally // how often each of its links stands, and each unit in none
 	find  *finder  // nil where that is how often the phrase does
 	most  []uint32 // how often it stands in each at most
-	other []uint32
+
+	some, other []uint32 // articles, and how often one of needs stands there
 }
 
 func (p *phrase) counter(r *run) *counter {
@@ -298,11 +326,21 @@ func (p *phrase) counter(r *run) *counter {
 
 // begin goes on to further articles, which are those of a set.
 func (c *counter) begin(among Set, docs []uint32) {
-	c.most = c.needs[0].count(among, docs, c.most)
+	c.most = c.needs[0].count(docs, c.most)
 	for _, n := range c.needs[1:] {
-		c.other = n.count(among, docs, c.other)
-		for k := range c.most {
-			c.most[k] = min(c.most[k], c.other[k])
+		c.some = c.some[:0] // where it can stand at all
+		for k, d := range docs {
+			if c.most[k] > 0 {
+				c.some = append(c.some, d)
+			}
+		}
+		c.other = n.count(c.some, c.other)
+		i := 0
+		for k, most := range c.most {
+			if most > 0 {
+				c.most[k] = min(most, c.other[i])
+				i++
+			}
 		}
 	}
 	if c.find != nil {
@@ -339,9 +377,8 @@ func newTally(r *run, lists ...list) *tally {
 	return t
 }
 
-// count returns how often in each of the articles given, which are those of a
-// set, in the memory of out.
-func (t *tally) count(among Set, docs []uint32, out []uint32) []uint32 {
+// count returns how often in each of the articles given, in the memory of out.
+func (t *tally) count(docs, out []uint32) []uint32 {
 	out = slices.Grow(out[:0], len(docs))[:len(docs)]
 	clear(out)
 	if len(docs) == 0 {

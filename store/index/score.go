@@ -167,3 +167,6 @@ func blockOf(begins *cursor, d, place uint32) int {
 func (r *Ranking) grown(n, words uint32) float64 {
 	return float64(n) / (float64(n) + 1.2*0.25 + r.perWord*float64(words))
 }
+
+// half returns how many hits in a text of so many words are worth a half.
+func (r *Ranking) half(words uint32) float64 { return 1.2*0.25 + r.perWord*float64(words) }
