@@ -138,5 +138,5 @@ func (r *reader) appended(draft *pack.Draft, from int) (root pack.Ref, err error
 	if err != nil {
 		return root, err
 	}
-	return r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, size{r.found.meta[metaWhole], r.found.meta[metaParts]})
+	return r.catalogue(draft.Begin(), s, s.foldedNewest(), refs, files.refs(), e.problems.all(), r.visits, size{r.found.meta[metaWhole], r.found.meta[metaParts]})
 }

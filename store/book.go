@@ -131,7 +131,7 @@ func (r *reader) note(visits []visit) error {
 		return err
 	}
 	r.table, r.records = files, nil
-	root, err := r.catalogue(b.draft.Begin(), e.Store, refs, files.refs(), e.problems.all(), visits, size{parts: 1})
+	root, err := r.catalogue(b.draft.Begin(), e.Store, nil, refs, files.refs(), e.problems.all(), visits, size{parts: 1})
 	if err != nil {
 		return err
 	}

@@ -256,6 +256,22 @@ func (s *Store) foldNewest() []uint32 {
 	return rows
 }
 
+// foldedPlaces returns the places of foldedNewest among the newest; they are the
+// numbers of those articles once all are numbered in that order.
+func (s *Store) foldedPlaces() []uint32 {
+	if len(s.reprints.groups) == 0 {
+		return nil
+	}
+	folded := s.foldedNewest()
+	places := make([]uint32, 0, len(folded))
+	for i, n := range s.newest {
+		if len(folded) > 0 && folded[0] == n {
+			places, folded = append(places, uint32(i)), folded[1:]
+		}
+	}
+	return places
+}
+
 // fold folds the rows of an answer.
 func (r *Results) fold(ctx context.Context) (err error) {
 	if s := r.store; len(r.rows) > 0 && len(r.rows) == len(s.newest) && &r.rows[0] == &s.newest[0] {

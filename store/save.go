@@ -185,7 +185,7 @@ func (r *reader) rewrite() error {
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
-	root, err := r.catalogue(draft.Begin(), s, refs, files.refs(), e.problems.all(), r.visits, size{})
+	root, err := r.catalogue(draft.Begin(), s, e.foldedPlaces(), refs, files.refs(), e.problems.all(), r.visits, size{})
 	if err != nil {
 		return errors.Join(err, draft.Close(), os.Remove(path))
 	}
@@ -213,8 +213,10 @@ func (s *Store) inOne(now []uint32) *Store {
 // and whether it is in parts since.
 type size struct{ whole, parts uint64 }
 
-// catalogue writes the catalogue, with the folders where all was read.
-func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, problems []Problem, visits []visit, z size) (pack.Ref, error) {
+// catalogue writes the catalogue, with the folders where all was read, and the newest
+// articles folded where copies were looked for of all: at 1,000,000 articles it takes
+// up to a second to work that out.
+func (r *reader) catalogue(w *pack.Writer, s *Store, folded []uint32, refs, files []pack.Ref, problems []Problem, visits []visit, z size) (pack.Ref, error) {
 	begun := r.begun
 	meta := make([]uint64, metaLen)
 	meta[metaFormat], meta[metaIndex] = catalogueFormat, index.Format
@@ -240,7 +242,12 @@ func (r *reader) catalogue(w *pack.Writer, s *Store, refs, files []pack.Ref, pro
 		texts = append(texts, p.text())
 	}
 	putTexts(w, catProblems, texts)
-	putSlices(w, catGroups, slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return len(g) == 0 }))
+	groups := slices.DeleteFunc(slices.Clone(s.reprints.groups), func(g []uint32) bool { return len(g) == 0 })
+	putSlices(w, catGroups, groups)
+	if len(groups) > 0 && folded != nil {
+		pack.Put(w, catGroupOf, groupOf(groups, s.serials))
+		pack.Put(w, catFolded, folded)
+	}
 	if s.gone() > 0 {
 		putSlices(w, catGone, s.allGone())
 	}

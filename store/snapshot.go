@@ -55,7 +55,7 @@ const (
 
 // catalogueFormat is the version of the catalogue, see index.Format for the
 // rest.
-const catalogueFormat = 5
+const catalogueFormat = 6
 
 // The sections of a catalogue.
 const (
@@ -73,6 +73,8 @@ const (
 	catFiles // where the parts of the table of files are
 	catGone  // the articles of each segment that are gone, one after the other
 	catGoneEnds
+	catGroupOf // of each article by its serial the group of its copies, plus 1; 0 is none
+	catFolded  // the newest articles, with one for each group of copies
 )
 
 // What is in catMeta.
@@ -203,6 +205,7 @@ func slicesIn(e *pack.Extent, kind uint32) (all [][]uint32) {
 		return nil
 	}
 	flat, ends := pack.ColumnIn[uint32](e, kind), pack.ColumnIn[uint32](e, kind+1)
+	all = make([][]uint32, 0, ends.Len())
 	from := uint32(0)
 	for _, end := range ends.All() {
 		all = append(all, flat.Slice(int(from), int(end)))
@@ -242,22 +245,35 @@ func (s *snapshot) store() *Store {
 	out.tree = sync.OnceValue(func() *bodies { return bodiesOf(s.segments) })
 	out.outlets = sync.OnceValue(func() *sources { return sourcesOf(s.segments) })
 	out.reprints = s.reprints(out.serials)
+	if folded := pack.ColumnIn[uint32](s.extent, catFolded); folded.Len() > 0 {
+		out.foldedNewest = sync.OnceValue(folded.All)
+	}
 	return out
 }
 
 // reprints returns the groups of copies among articles of so many serials.
 func (s *snapshot) reprints(serials int) *reprints {
 	r := &reprints{further: int(s.meta[metaFurther]), settled: int(s.meta[metaSettled]), groups: slicesIn(s.extent, catGroups)}
-	if len(r.groups) == 0 {
-		return r
-	}
-	r.of = make([]uint32, serials)
-	for i, group := range r.groups {
-		for _, n := range group {
-			r.of[n] = uint32(i) + 1
-		}
+	switch of := pack.ColumnIn[uint32](s.extent, catGroupOf); {
+	case len(r.groups) == 0:
+	case of.Len() == serials:
+		r.of = of.All()
+	default:
+		r.of = groupOf(r.groups, serials)
 	}
 	return r
+}
+
+// groupOf returns of each of so many articles the group that it is in, plus 1; 0 of
+// those that are in none.
+func groupOf(groups [][]uint32, serials int) []uint32 {
+	of := make([]uint32, serials)
+	for i, group := range groups {
+		for _, n := range group {
+			of[n] = uint32(i) + 1
+		}
+	}
+	return of
 }
 
 // problems returns what was wrong with the files.

@@ -144,6 +144,7 @@ func TestSnapshotIsTheArchive(t *testing.T) {
 			}
 			found := newLive(l.name, false)
 			found.found(made, true)
+			sameFolding(t, made, fmt.Sprintf("seed %d step %d", seed, step))
 			sameAnswers(t, ask(t, found), want, fmt.Sprintf("seed %d step %d, as found", seed, step))
 			for range rng.IntN(5) {
 				f.change(t)
@@ -152,6 +153,25 @@ func TestSnapshotIsTheArchive(t *testing.T) {
 				c.Stamp += "b" // another program
 			}
 		}
+	}
+}
+
+// sameFolding holds what a snapshot says of the groups of copies, so that nobody need
+// work it out to open it, against what comes of that.
+func sameFolding(t *testing.T, made *snapshot, when string) {
+	t.Helper()
+	s := made.store()
+	if len(s.reprints.groups) == 0 {
+		return
+	}
+	if made.extent.Has(catFolded) != made.extent.Has(catGroupOf) || !made.extent.Has(catFolded) && !made.partial() {
+		t.Errorf("%s: the copies are to be worked out", when)
+	}
+	if got, want := s.reprints.of, groupOf(s.reprints.groups, s.serials); !slices.Equal(got, want) {
+		t.Errorf("%s: the groups are %v, want %v", when, got, want)
+	}
+	if got, want := s.foldedNewest(), s.foldNewest(); !slices.Equal(got, want) {
+		t.Errorf("%s: folded it is %v, want %v", when, got, want)
 	}
 }
 
