@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -24,13 +25,11 @@ const (
 type linker struct {
 	common  []common
 	cursors []*cursor
-	slots   []slot // by place
+	terms   []uint16 // by place, the number of the common word that stands there
+	there   []uint64 // a bit a place: whether one does
 
 	met, sorted []uint32 // links of a range as they were met: the numbers of the two words, the first times how many there are, and the article
 }
-
-// slot says which common word stands at a place of which article.
-type slot struct{ doc, term uint32 }
 
 func newLinker(of []common) *linker {
 	l := &linker{common: of}
@@ -54,28 +53,32 @@ func (l *linker) links(from, to uint32, out *linkRange) {
 // article finds the links of an article: it puts down each common word at its
 // place, and then looks which are side by side.
 func (l *linker) article(doc, number uint32) {
-	end := uint32(0)
+	end := 0 // of the words of bits
 	for t, c := range l.cursors {
 		if !c.seek(doc) {
 			continue
 		}
 		places := c.placed()
-		last := places[len(places)-1]
-		if int(last)+2 > len(l.slots) {
-			l.slots = append(l.slots, make([]slot, int(last)+2-len(l.slots))...)
+		last := int(places[len(places)-1])
+		if last >= len(l.terms) {
+			l.terms = append(l.terms, make([]uint16, last/64*64+64-len(l.terms))...)
+			l.there = append(l.there, make([]uint64, len(l.terms)/64+1-len(l.there))...)
 		}
 		for _, p := range places {
-			l.slots[p] = slot{doc + 1, uint32(t)}
+			l.terms[p] = uint16(t)
+			l.there[p/64] |= 1 << (p % 64)
 		}
-		end = max(end, last+1)
+		end = max(end, last/64+1)
 	}
-	before := slot{}
-	for _, s := range l.slots[:end] {
-		if s.doc == doc+1 && before.doc == doc+1 && l.common[before.term].meets(&l.common[s.term]) {
-			code := before.term*uint32(len(l.common)) + s.term
-			l.met = append(l.met, code<<linkDocBits|number)
+	for i, w := range l.there[:end] {
+		l.there[i] = 0
+		for both := w & (w>>1 | l.there[i+1]<<63); both != 0; both &= both - 1 {
+			p := i*64 + bits.TrailingZeros64(both)
+			if a, b := l.terms[p], l.terms[p+1]; l.common[a].meets(&l.common[b]) {
+				code := uint32(a)*uint32(len(l.common)) + uint32(b)
+				l.met = append(l.met, code<<linkDocBits|number)
+			}
 		}
-		before = s
 	}
 }
 
