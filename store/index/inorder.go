@@ -10,7 +10,7 @@ import (
 
 // inOrder does n things on all processors and hands what came of them to take,
 // one after the other in their order. Each worker has a tool of its own. No more
-// is made ahead of what is taken than twice what there are workers. If a thing
+// is made ahead of what is taken than mostMade for each worker. If a thing
 // panics, so does take's goroutine, with the same.
 type inOrder[T any] struct {
 	todo  []chan done[T] // of each thing, until it is taken
@@ -19,6 +19,10 @@ type inOrder[T any] struct {
 	next  atomic.Int64
 	group sync.WaitGroup
 }
+
+// mostMade is how many things are made ahead for each worker: where one takes as long
+// as some others, whoever does those is not to wait for it.
+const mostMade = 8
 
 type done[T any] struct {
 	what  T
@@ -29,8 +33,8 @@ type done[T any] struct {
 // may be used again, with a worker's own tool.
 func begin[T, U any](n int, fresh func() T, tool func() U, do func(tool U, i int, into T)) *inOrder[T] {
 	workers := min(procs.N(), n)
-	o := &inOrder[T]{free: make(chan T, 2*workers), stop: make(chan struct{})}
-	for range 2 * workers {
+	o := &inOrder[T]{free: make(chan T, mostMade*workers), stop: make(chan struct{})}
+	for range mostMade * workers {
 		o.free <- fresh()
 	}
 	for range n {

@@ -96,8 +96,17 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 	if linked {
 		links = s.n
 	}
+	// All that is joined is begun at once: some of it is done while what is written
+	// first is for one processor.
 	title := m.begin(segments, func(s *Segment) *field { return s.title })
 	defer title.end()
+	by := m.begin(segments, func(s *Segment) *field { return s.by })
+	defer by.end()
+	var body joining
+	if !s.bare {
+		body = m.begin(segments, func(s *Segment) *field { return s.body })
+		defer body.end()
+	}
 	// What is long is made section by section, so that it need not be held.
 	s.records = m.records(in(kindRecords), segments, s.dict)
 	s.titles = m.texts(in(kindTitles), segments, func(s *Segment) *texts { return &s.titles })
@@ -108,17 +117,16 @@ func merge(in rooms, segments []*Segment, serial func(uint32) uint32, linked boo
 		sketches = m.sketches(in(kindSketches), segments)
 	}
 	s.title = title.field(in(kindTitle), links)
+	known := begin(1, func() *columns { return &columns{} }, func() int { return 0 },
+		func(_, _ int, out *columns) { *out = m.columns(segments, serial) }) // not before: they are held in memory until they are written
+	defer known.end()
 	if s.bare {
 		s.body = (&fieldMaker{room: in(kindBody)}).field(0)
 	} else {
-		body := m.begin(segments, func(s *Segment) *field { return s.body })
-		defer body.end()
 		s.body = body.field(in(kindBody), links)
 	}
-	by := m.begin(segments, func(s *Segment) *field { return s.by })
-	defer by.end()
 	s.by = by.field(in(kindBy), links)
-	s.columns = m.columns(segments, serial) // last: they are held in memory until they are written
+	known.each(func(c *columns) { s.columns = *c })
 	s.byID, s.sketches = pack.ColumnOf(byID), sketches
 	return s
 }

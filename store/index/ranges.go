@@ -29,11 +29,18 @@ type joined struct {
 }
 
 func (j *joined) reset() {
+	if cap(j.data) > mostKept { // there was a common word: each would get to have room for one
+		j.data = nil
+	}
 	j.words, j.ends, j.pairs, j.at, j.data = j.words[:0], j.ends[:0], j.pairs[:0], j.at[:0], j.data[:0]
 }
 
-// rangeBytes is about how many bytes of postings are joined at a time.
-const rangeBytes = 1 << 20
+// rangeBytes is about how many bytes of postings are joined at a time, mostKept for
+// how many there is room that is used again.
+const (
+	rangeBytes = 1 << 20
+	mostKept   = 2 * rangeBytes
+)
 
 // mark is a term at which a range can end, and about how many bytes of
 // postings of its dictionary there are from it to the next one.
