@@ -212,7 +212,7 @@ func (m *fieldMaker) addLinks(f *field, articles int) {
 	for i, start := range starts {
 		l.ranges = append(l.ranges, packedAt(all[start:], counts[i]))
 	}
-	m.rewrite(f, &l)
+	m.rewrite(f, &l, articles)
 }
 
 // packedAtOnce is how many links are packed at a time.
@@ -249,9 +249,9 @@ type link struct {
 	at   int
 }
 
-// rewrite puts the postings of the links behind the others, and their words among
-// the words.
-func (m *fieldMaker) rewrite(f *field, l *allLinks) {
+// rewrite puts the postings of the links, and of common characters, behind the others,
+// and their words among the words.
+func (m *fieldMaker) rewrite(f *field, l *allLinks, articles int) {
 	some := func(i int) []uint32 { return l.codes[i*packedAtOnce : min((i+1)*packedAtOnce, len(l.codes))] }
 	o := begin((len(l.codes)+packedAtOnce-1)/packedAtOnce, func() *joined { return &joined{} },
 		func() *linkPacker { return &linkPacker{of: l, next: make([]int, len(l.ranges))} },
@@ -266,6 +266,7 @@ func (m *fieldMaker) rewrite(f *field, l *allLinks) {
 		m.write(j.data)
 		i++
 	})
+	links = m.chars(f, articles, links)
 	m.write(make([]byte, slack))
 	f.words, f.data = f.words.with(links), m.room.column()
 }

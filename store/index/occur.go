@@ -159,6 +159,9 @@ const (
 // needs returns what holds the phrase's links and those of its units that are in
 // none, the rarest first.
 func (p *phrase) needs(r *run) (out []*holders) {
+	if p.own.df > 0 {
+		return []*holders{newHolders(r, p.own)}
+	}
 	for _, l := range p.links {
 		out = append(out, newHolders(r, l))
 	}

@@ -28,6 +28,7 @@ type phrase struct {
 	inner  []list  // of each unit but the first and the last where all are linked
 	free   []unit  // those in no link
 	asked  []unit  // all units in the order of the term, those too that stand nowhere
+	own    list    // of a single character, all that is in its unit but the places, if there is one
 }
 
 // joint is a link and the offset of the first of its units.
@@ -78,6 +79,9 @@ func (t *Term) phrase(f *field) phrase {
 				addPair(pairOf(c, runEnd))
 			default:
 				add(common{}, f.char(c)...)
+				if len(t.parts) == 1 {
+					out.own = f.word(charWord(c))
+				}
 			}
 		default:
 			before := rune(-1)
@@ -138,10 +142,12 @@ func (p *phrase) link(f *field) bool {
 // the units in none.
 func (p *phrase) exact() bool { return p.alone() != nil }
 
-// alone returns the lists that say all of the phrase but its places: those of
-// its one unit, or of the link of its two.
+// alone returns the lists that say all of the phrase but its places: that of a
+// common character, those of its one unit, or of the link of its two.
 func (p *phrase) alone() []list {
 	switch {
+	case p.own.df > 0:
+		return []list{p.own}
 	case len(p.units) == 1:
 		return p.units[0].lists
 	case len(p.units) == 2 && len(p.links) == 1:
@@ -160,6 +166,9 @@ func (p *phrase) none() bool { return len(p.units) == 0 }
 
 // df returns in how many articles the phrase stands at most.
 func (p *phrase) df() int {
+	if p.own.df > 0 {
+		return p.own.df
+	}
 	df := -1
 	for _, l := range p.links {
 		if df < 0 || l.df < df {

@@ -11,7 +11,7 @@ import (
 
 // Format is the version of what is in a stored segment. It changes with the
 // columns, the records, the postings and the normal form of texts.
-const Format = 7
+const Format = 8
 
 // The kinds of sections of a stored segment. Texts take two, the text and where
 // each ends; a field takes eleven.
