@@ -19,8 +19,8 @@ import (
 //	                       places as codes of k
 //	counts                 a byte, how many articles have several places; which,
 //	                       as codes of their distances; how many places they
-//	                       have, less one, in unary. Or, if that is shorter, the
-//	                       byte allCounts and all counts in unary
+//	                       have, less one, in unary. Or, if that is a byte longer
+//	                       at most, the byte allCounts and all counts in unary
 //
 // A distance leaves out the one it is measured from. Its code is that of Rice, what
 // is above k bits in unary and the k bits, which comes within some hundredths of
@@ -183,7 +183,7 @@ func (w *bitWriter) counts(counts []uint32) {
 		w.unary(c)
 	}
 	w.flush()
-	if len(w.buf)-short < short-at {
+	if len(w.buf)-short <= short-at+1 { // a byte more, and no count need be read but the one asked for
 		w.buf = append(w.buf[:at], w.buf[short:]...)
 	} else {
 		w.buf = w.buf[:short]
