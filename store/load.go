@@ -270,7 +270,7 @@ func (r *reader) start(o Options) error {
 		if damage := r.run.damage.Load(); damage != nil {
 			err = damage // whatever came of that
 		}
-		whole := read && err == nil && r.ctx.Err() == nil
+		whole := read && err == nil // whoever ends it from here on ends what is done
 		r.run.err = err
 		r.run.cancel()
 		if !whole {
