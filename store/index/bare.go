@@ -12,8 +12,9 @@ import (
 
 // A large archive is read in two stages: first all of its articles are listed,
 // then their texts are indexed. Between the two an article is in a bare segment,
-// which has all but the words of its texts: columns, titles, people, and records
-// packed by what is quick.
+// which has all but the words of its texts: columns, titles, people, and records.
+// These are plain: to pack them by anything takes longer than to write what that
+// would save, and they are packed when the texts are indexed.
 
 // Bare tells whether the texts of the segment are not indexed yet. Of what asks
 // for their words it then has only what titles and names tell for sure.
@@ -25,7 +26,7 @@ func (d *Doc) Bare() bool { return d.bare }
 // Bare prepares an article for a bare segment: without its text.
 func (p *Packer) Bare(a *model.Article) *Doc {
 	d, _ := docOf(a)
-	d.record, d.bare = recordOf(a).quick(), true
+	d.record, d.bare = recordOf(a).pack(nil), true
 	return d
 }
 
@@ -137,7 +138,7 @@ func (s *Segment) prepared(i int, p *Packer) (t indexedText) {
 // plainSize returns about how many bytes the texts of a bare segment have.
 func (s *Segment) plainSize() (size int) {
 	for i := range s.n {
-		size += quickSize(s.records.at(i))
+		size += sizeOf(s.records.at(i))
 	}
 	return size
 }

@@ -79,7 +79,7 @@ func TestIndexedIsEnded(t *testing.T) {
 	if s, err := bare.Indexed(ctx, nil, 2, func() {}, nil); s != nil || !errors.Is(err, context.Canceled) {
 		t.Error(s, err)
 	}
-	bare.records = texts{pack.ColumnOf([]byte{quickly, 9, 9}), pack.ColumnOf([]uint64{3})}
+	bare.records = texts{pack.ColumnOf([]byte{2, 9, 9}), pack.ColumnOf([]uint64{3})}
 	defer func() {
 		if why := recover(); why == nil {
 			t.Error("a record that makes no sense is indexed")
@@ -180,7 +180,7 @@ func TestBareOfBoth(t *testing.T) {
 }
 
 // TestBareSize: an article that is only listed takes as much as its text while it
-// waits, however well that is packed.
+// waits.
 func TestBareSize(t *testing.T) {
 	a := &model.Article{ID: "a", Blocks: []model.Block{{Kind: model.Paragraph, Text: strings.Repeat("again ", 1<<16)}}}
 	if size := (*Packer)(nil).Bare(a).Size(); size < len(a.Blocks[0].Text) {

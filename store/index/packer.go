@@ -7,8 +7,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/klauspost/compress/s2"
-
 	"gongbao/store/lexicon"
 )
 
@@ -18,10 +16,7 @@ type Dict = lexicon.Lexicon
 
 // A stored record begins with twice the number of its texts, a varint, and one
 // more where it is packed. One that is plain has its numbers and then its texts,
-// each with its length before it, a varint. A quick one is a zero, for none is
-// without texts, and a plain one packed by s2.
-
-const quickly = 0
+// each with its length before it, a varint.
 
 // pack returns a record as it is stored; plain without a Dict.
 func (r record) pack(d *Dict) []byte {
@@ -53,11 +48,6 @@ type storedRecord struct {
 }
 
 func recordIn(stored []byte, d *Dict) (s storedRecord, err error) {
-	if len(stored) > 0 && stored[0] == quickly {
-		if stored, err = s2.Decode(nil, stored[1:]); err != nil {
-			return s, err
-		}
-	}
 	count, n := binary.Uvarint(stored)
 	if n <= 0 || count > uint64(16*len(stored)) || count&1 != 0 && d == nil {
 		return s, errRecord
@@ -90,21 +80,10 @@ func (s storedRecord) record(texts int) (r record, err error) {
 	return r, err
 }
 
-// quick returns a record as it is stored until its article is indexed: packed by
-// what takes a tenth of the time, into half as many bytes again.
-func (r record) quick() []byte {
-	plain := r.pack(nil)
-	buf := make([]byte, 1+s2.MaxEncodedLen(len(plain)))
-	buf[0] = quickly
-	return buf[:1+len(s2.Encode(buf[1:], plain))]
-}
-
-// quickSize returns about how many bytes a record that is quick has when it is plain.
-func quickSize(stored []byte) int {
-	if len(stored) > 0 && stored[0] == quickly {
-		if n, err := s2.DecodedLen(stored[1:]); err == nil {
-			return n
-		}
+// sizeOf returns about how many bytes a stored record has when it is plain.
+func sizeOf(stored []byte) int {
+	if len(stored) > 0 && !isPacked(stored) {
+		return len(stored)
 	}
 	return 3 * len(stored)
 }

@@ -23,8 +23,9 @@ const titled = 1 << 5
 
 // recordOf returns the record of an article.
 func recordOf(a *model.Article) record {
-	var texts []string
-	e := encoder{apart: &texts}
+	// Of a body there are its ID, why it was found, and the IDs of those above it.
+	texts := make([]string, 0, frontTexts+len(a.Photographers)+len(a.Blocks)+4*len(a.Unions))
+	e := encoder{buf: make([]byte, 0, 64+2*len(a.Blocks)+16*len(a.Unions)), apart: &texts}
 	e.text(a.Deck)
 	e.date(a.Published)
 	e.text(a.Source)
