@@ -15,7 +15,12 @@ type index struct {
 
 	// Most words that follow each other are not joined, which maybe tells of nearly
 	// all without a look into the table: a bit by their hash.
-	maybe [1 << 11]uint64
+	maybe [1 << oftenBits]uint64
+
+	// Where words are packed, those of joined that are met most stand here as well,
+	// close together: the table is larger than the nearest cache, and what follows
+	// waits for what is found.
+	often [1 << oftenBits]numberSlot
 
 	cutters sync.Pool
 }
@@ -30,6 +35,7 @@ func newIndex(words int, word func(uint32) string, codes []code) *index {
 	for i := range uint32(words) {
 		x.add(word(i), i)
 	}
+	x.fillOften()
 	return x
 }
 
@@ -75,15 +81,38 @@ func (x *index) then(word uint32, run string) uint32 {
 
 // join returns the word that is one word and then another.
 func (x *index) join(word, next uint32) value {
-	if at, bit := maybeAt(word, next); x.maybe[at]&bit == 0 {
+	at, bit := maybeAt(word, next)
+	if x.maybe[at]&bit == 0 {
 		return value{}
 	}
-	return x.joined.get(pairOf(word, next))
+	key := pairOf(word, next)
+	if slot := &x.often[at]; slot.key == key+1 {
+		return slot.value
+	}
+	return x.joined.get(key)
+}
+
+// oftenBits is how many bits the place of a pair in often has.
+const oftenBits = 11
+
+// fillOften takes those of joined that have the shortest codes, each to its place.
+func (x *index) fillOften() {
+	for length := code(1); length <= longestCode; length++ {
+		for _, s := range x.joined.slots {
+			if s.key == 0 || s.value.code&codeLen != length {
+				continue
+			}
+			at, _ := maybeAt(uint32((s.key-1)>>32), uint32(s.key-1))
+			if x.often[at].key == 0 {
+				x.often[at] = s
+			}
+		}
+	}
 }
 
 func maybeAt(word, next uint32) (at int, bit uint64) {
 	h := (word*0x9e3779b1 ^ next) * 0x85ebca6b
-	return int(h >> 21), 1 << (h >> 15 & 63)
+	return int(h >> (32 - oftenBits)), 1 << (h >> 15 & 63)
 }
 
 // sink takes what a record is made of.
@@ -141,18 +170,21 @@ func (x *index) walk(r Record, to sink) {
 // mostly to wait for memory, and many can be waited for at the same time.
 type cutter struct {
 	runs  []stretch
-	keys  []uint64 // of those that are short, plus one; 0 of others
-	words []value  // of each run
-	rest  []int32  // the runs that were not where they were looked for first
+	long  []int32 // the runs that are not short, see shortOf
+	words []value // of each run
+	rest  []int32 // the runs that were not where they were looked for first
 
 	spelled []string // for use
 }
 
-// stretch is a part of a text.
-type stretch struct{ from, to int }
+// stretch is a part of a text. A short one has a key, plus one; another has 0.
+type stretch struct {
+	from, to int
+	key      uint64
+}
 
 func (c *cutter) cut(s string) {
-	c.runs, c.keys = c.runs[:0], c.keys[:0]
+	c.runs, c.long = c.runs[:0], c.long[:0]
 	r := runs{s: s}
 	for c.most(&r); r.next(); c.most(&r) {
 		key := r.key
@@ -160,18 +192,20 @@ func (c *cutter) cut(s string) {
 			var is bool
 			if key, is = shortOf(r.run()); !is {
 				key = ^uint64(0)
+				c.long = append(c.long, int32(len(c.runs)))
 			}
 		}
-		c.runs, c.keys = append(c.runs, stretch{r.from, r.to}), append(c.keys, key+1)
+		c.runs = append(c.runs, stretch{r.from, r.to, key + 1})
 	}
 }
 
-// most goes on as long as what runs.next finds is of the two kinds that most are,
-// with all at hand in registers.
+// most goes on as long as what runs.next finds is of the kinds that most are: a
+// frequent Han character, or up to fifteen letters and digits of ASCII; with all at
+// hand in registers.
 func (c *cutter) most(r *runs) {
 	s, i, spaced := r.s, r.to, r.kind == plain
-	all, keys := c.runs, c.keys
-	for i+9 < len(s) {
+	all := c.runs
+	for i+17 < len(s) {
 		w, from := eight(s[i:]), i
 		if second := byte(w >> 8); spaced && byte(w) == ' ' {
 			if second >= 0x80 {
@@ -182,34 +216,42 @@ func (c *cutter) most(r *runs) {
 				w = eight(s[from:])
 			}
 		}
-		n := 3
 		if b := byte(w); b >= 0xe4 && b < 0xea {
 			if byte(w>>16) == 0 {
 				break
 			}
-			spaced = false
-		} else {
-			n = bits.TrailingZeros64(^plainBytes(w)&highs) / 8
-			if n == 0 || n == 8 || s[from+n] >= 0x80 {
-				break
-			}
-			spaced = true
+			spaced, i = false, from+3
+			all = append(all, stretch{from, i, w&(1<<24-1) + 1})
+			continue
 		}
-		i = from + n
-		all, keys = append(all, stretch{from, i}), append(keys, w&(1<<(8*n)-1)+1)
+		n := bits.TrailingZeros64(^plainBytes(w)&highs) / 8
+		if n == 8 {
+			n += bits.TrailingZeros64(^plainBytes(eight(s[from+8:]))&highs) / 8
+		}
+		if n == 0 || n == 16 || s[from+n] >= 0x80 {
+			break
+		}
+		key := w&(1<<(8*n)-1) + 1
+		if n > 8 {
+			key = 0
+			c.long = append(c.long, int32(len(all)))
+		}
+		spaced, i = true, from+n
+		all = append(all, stretch{from, i, key})
 	}
-	c.runs, c.keys = all, keys
+	c.runs = all
 	if r.to, r.kind = i, other; spaced {
 		r.kind = plain
 	}
 }
 
+// find looks for the words that the runs of s are.
 func (c *cutter) find(t *wordTable, s string) {
-	n := len(c.keys)
+	n := len(c.runs)
 	words := slices.Grow(c.words[:0], n)[:n]
 	rest := slices.Grow(c.rest[:0], n)[:n]
 	c.words, c.rest = words, rest
-	if t.short.n == 0 {
+	if t.short.n == 0 || t.m == 0 {
 		for i, run := range c.runs {
 			words[i] = t.get(s[run.from:run.to])
 		}
@@ -217,19 +259,31 @@ func (c *cutter) find(t *wordTable, s string) {
 	}
 	slots, k := t.short.slots, 0
 	mask := uint64(len(slots) - 1)
-	for i, key := range c.keys {
+	for i := range c.runs {
+		key := c.runs[i].key
 		slot := &slots[hash(key-1, 0)&mask]
 		v := slot.value
 		if slot.key != key {
 			v = value{}
 		}
 		words[i], rest[k] = v, int32(i)
-		if v.n == 0 {
+		if v.n == 0 && key != 0 {
 			k++
 		}
 	}
 	for _, i := range rest[:k] {
-		words[i] = t.get(s[c.runs[i].from:c.runs[i].to])
+		words[i] = t.short.get(c.runs[i].key - 1)
+	}
+	mask = uint64(len(t.middle) - 1)
+	for _, i := range c.long {
+		run := s[c.runs[i].from:c.runs[i].to]
+		if first, second, is := middleOf(run); is {
+			if slot := &t.middle[hash(first, second)&mask]; slot.first == first && slot.second == second {
+				words[i] = slot.value
+				continue
+			}
+		}
+		words[i] = t.get(run)
 	}
 }
 

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -53,15 +55,19 @@ func TestCutIsNaive(t *testing.T) {
 	var c cutter
 	check := func(s string) {
 		c.cut(s)
-		i := 0
+		i, long := 0, []int32(nil)
 		for r := (runs{s: s}); r.next(); i++ {
 			key, is := shortOf(r.run())
 			if !is {
 				key = ^uint64(0)
+				long = append(long, int32(i))
 			}
-			if i == len(c.runs) || c.runs[i] != (stretch{r.from, r.to}) || c.keys[i] != key+1 {
+			if i == len(c.runs) || c.runs[i] != (stretch{r.from, r.to, key + 1}) {
 				t.Fatalf("run %d of %q is not %q", i, s, r.run())
 			}
+		}
+		if !slices.Equal(c.long, long) {
+			t.Fatalf("of %q the runs %d are long, not %d", s, c.long, long)
 		}
 		if i != len(c.runs) {
 			t.Fatalf("%q has %d runs, not %d", s, i, len(c.runs))
@@ -71,6 +77,13 @@ func TestCutIsNaive(t *testing.T) {
 		for _, s := range nasty(rng).Texts {
 			check(s)
 		}
+	}
+	for range 10_000 {
+		text := ""
+		for range rng.IntN(10) {
+			text += strings.Repeat("a", rng.IntN(20)) + []string{" ", " ", "  ", ", ", "é", "中", "，", "\x00"}[rng.IntN(8)]
+		}
+		check(text)
 	}
 	for _, r := range articles(t) {
 		for _, s := range r.Texts {
