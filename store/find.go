@@ -24,7 +24,7 @@ import (
 type candidates struct {
 	bodies  []uint32
 	sources []uint32
-	sieves  []sieve // of the bodies
+	sieves  []sieve // of all, those of the fewest bytes first: they score most
 
 	local [][]uint32     // of each segment and each body of the tree: which of the segment's it is, from 1; 0 for none
 	under []atomic.Int32 // of each body of the tree: how many articles name it or one below it, from 1; 0 where that is not known
@@ -42,11 +42,6 @@ func (s *Store) candidates() *candidates {
 		}
 		c.local = append(c.local, back)
 	}
-	names := t.names()
-	c.sieves = make([]sieve, len(c.bodies))
-	for i, n := range c.bodies {
-		c.sieves[i] = sieveOf(t.all[n].union, &names[n])
-	}
 	all := s.outlets().all
 	for i := range all {
 		if all[i].name != "" {
@@ -57,7 +52,24 @@ func (s *Store) candidates() *candidates {
 		a, b := &all[x], &all[y]
 		return cmp.Or(cmp.Compare(b.amount, a.amount), strings.Compare(a.name, b.name))
 	})
+	c.sieve(s)
 	return c
+}
+
+// sieve puts all in order of what they can score, and makes their sieves.
+func (c *candidates) sieve(s *Store) {
+	t, names := s.tree(), s.tree().names()
+	c.sieves = make([]sieve, c.names())
+	for i := range c.sieves {
+		if i < len(c.bodies) {
+			n := c.bodies[i]
+			c.sieves[i] = sieveOf(t.all[n].union, &names[n])
+		} else {
+			c.sieves[i].heads[0] = rate.HeadOf(s.candidate(c, s.bound+i))
+		}
+		c.sieves[i].place = i
+	}
+	slices.SortStableFunc(c.sieves, func(x, y sieve) int { return cmp.Compare(x.least(), y.least()) })
 }
 
 // names returns how many there are.

@@ -23,7 +23,7 @@ import (
 type finder struct {
 	s    *Store
 	w    *wanted
-	sets []index.Set           // of each segment: the titles that can be of the word tier, see Segment.Starts
+	sets []index.Set           // of each segment: the titles that can be of the word tier, see Segment.Starts; the zero Set for any
 	cut  atomic.Pointer[found] // what is not better is not among the best; nil while anything can be
 	mu   sync.Mutex
 	best best
@@ -92,8 +92,9 @@ func (f *finder) chance(tier, most, at int) bool {
 
 // taker collects what one goroutine finds.
 type taker struct {
-	f    *finder
-	some []found
+	f       *finder
+	some    []found
+	fetched byte // for nothing but that it is read
 }
 
 func (t *taker) add(x found) {
@@ -112,106 +113,27 @@ func (t *taker) done() {
 
 // findChunk is how many titles, or names, one goroutine takes at a time; between
 // two it looks whether the answer is still wanted.
-const findChunk = index.TitleChunk
+const (
+	findChunk = index.TitleChunk
+	nameChunk = 1 << 10
+)
 
 // stretch is articles of a segment side by side, or names.
 type stretch struct{ segment, from, to int }
 
 // stretches parts the names, whose segment is -1, and all articles.
 func (s *Store) stretches() (names, titles []stretch) {
-	part := func(segment, n int) (out []stretch) {
-		for from := 0; from < n; from += findChunk {
-			out = append(out, stretch{segment, from, min(from+findChunk, n)})
+	part := func(segment, n, chunk int) (out []stretch) {
+		for from := 0; from < n; from += chunk {
+			out = append(out, stretch{segment, from, min(from+chunk, n)})
 		}
 		return out
 	}
 	for c, seg := range s.segments {
-		titles = append(titles, part(c, seg.Len())...)
+		titles = append(titles, part(c, seg.Len(), findChunk)...)
 	}
-	return part(-1, s.find().names()), titles
+	return part(-1, s.find().names(), nameChunk), titles
 }
-
-// starts takes the titles of a stretch that are of the word tier: of those that
-// can be by the index, or that it takes for one word where several begin, the
-// ones that are below so many halves, or all others; among, if it is any, are
-// those that can match at all.
-func (f *finder) starts(x stretch, among index.Set, short int, others bool) {
-	least, below := 0, short
-	if others {
-		least, below = short, f.limit()
-	}
-	if least >= below {
-		return
-	}
-	t := taker{f: f}
-	defer t.done()
-	start := int(f.s.starts[x.segment]) + x.from
-	titles, set := f.mayStart(x, among, least, below)
-	set.Each(func(k uint32) bool {
-		i := int(k)
-		if !f.chance(wordTier, f.most(titles.Head(i), titles.Traits(i)), start+i) || !titles.Letters[i].Has(f.w.letters) {
-			return true
-		}
-		title := titles.At(i)
-		score, ok := f.score(title, titles.Traits(i), wordTier)
-		if !ok || !f.chance(wordTier, score, start+i) {
-			return true
-		}
-		if _, atStart := f.w.rate.Whole(title, startsWord); atStart {
-			t.add(found{at: start + i, tier: wordTier, score: score})
-		}
-		return true
-	})
-}
-
-// limit returns the halves from which on a title is too long to be among the
-// best.
-func (f *finder) limit() int {
-	cut := f.cut.Load()
-	if cut == nil || cut.tier > wordTier {
-		return allHalves
-	}
-	return min(max(0, f.w.rate.Peak()-cut.score)/2+1, allHalves)
-}
-
-// mayStart returns the titles of a stretch, and those of them that starts looks
-// at.
-func (f *finder) mayStart(x stretch, among index.Set, least, below int) (index.Titles, index.Set) {
-	titles := f.s.segments[x.segment].Titles(x.from, x.to)
-	n := x.to - x.from
-	if !among.IsZero() {
-		among = among.Part(int(f.s.starts[x.segment])+x.from, n)
-	}
-	return titles, titles.MayStart(f.sets[x.segment].Part(x.from, n), among, least, below)
-}
-
-// short returns the halves below which the titles that starts looks at fill the
-// rows, most likely, by what some of the stretches have. The best are among the
-// shortest; once they are known few others need more than a look at their size.
-func (f *finder) short(parts []stretch, among index.Set) int {
-	var halves [allHalves]int
-	step := max(1, len(parts)/8)
-	rows := 0
-	for i := 0; i < len(parts); i += step {
-		titles, set := f.mayStart(parts[i], among, 0, allHalves)
-		set.Each(func(k uint32) bool {
-			halves[titles.Half(int(k))]++
-			return true
-		})
-		rows += shortRows * f.best.most
-	}
-	for half, n := range halves {
-		if rows -= n * len(parts); rows < 0 {
-			return half + 1
-		}
-	}
-	return allHalves
-}
-
-const (
-	allHalves = index.MostHalf + 1
-	shortRows = 2 // how many titles that can fill a row are looked at first
-)
 
 // has tells whether a title matches.
 func (f *finder) has(title string, traits index.Traits) bool {
@@ -358,29 +280,17 @@ func (s *Store) begun(ctx context.Context, w *wanted, n int) (*findState, error)
 	if !r.started {
 		return r, ctx.Err()
 	}
-	f, among := s.finder(w, n), s.among(w.pattern)
-	f.sets = make([]index.Set, len(s.segments))
+	f := s.finder(w, n)
 	names, parts := s.stretches()
-	err := parallel(ctx, len(f.sets)+len(names), func(ctx context.Context, i int) error {
-		if i < len(f.sets) {
-			f.sets[i] = s.segments[i].Starts(w.pattern)
-		} else {
-			f.names(names[i-len(f.sets)], false)
-		}
+	err := parallel(ctx, len(names), func(ctx context.Context, i int) error {
+		f.names(names[i], false)
 		return ctx.Err()
 	})
 	if err != nil {
 		return nil, err
 	}
-	short := f.short(parts, among)
-	for _, others := range [...]bool{false, true} {
-		err := parallel(ctx, len(parts), func(ctx context.Context, i int) error {
-			f.starts(parts[i], among, short, others)
-			return ctx.Err()
-		})
-		if err != nil {
-			return nil, err
-		}
+	if err := f.titles(ctx, parts, s.among(w.pattern)); err != nil {
+		return nil, err
 	}
 	r.best = f.best.kept
 	s.finds.put(r)

@@ -77,8 +77,9 @@ func findNames(u *model.Union) []string {
 }
 
 // sieve is what most bodies are told not to match by, without a look at their
-// names.
+// names. Of a source there is its place and its head alone.
 type sieve struct {
+	place  int           // among the candidates
 	shown  index.Letters // of what letters are looked for in
 	keys   index.Letters // of the ID, the names, the initials
 	begin  index.Letters // of their first letters
@@ -116,6 +117,14 @@ func sieveOf(u *model.Union, n *bodyNames) sieve {
 	return v
 }
 
+// least returns the bytes of the shorter one that is shown.
+func (v *sieve) least() int {
+	if v.heads[1].Size > 0 {
+		return min(v.heads[0].Size, v.heads[1].Size)
+	}
+	return v.heads[0].Size
+}
+
 func sizeBit(s string) uint64 { return 1 << min(len(s), 63) }
 
 // keyed tells whether the body can be called so, or with more behind it; exact
@@ -143,20 +152,22 @@ func (f *finder) names(x stretch, all bool) (total int) {
 	t := taker{f: f}
 	defer t.done()
 	c := f.s.find()
-	for i := x.from; i < x.to; i++ {
-		at := f.s.bound + i
+	for k := range c.sieves[x.from:x.to] {
+		v := &c.sieves[x.from+k]
+		i, at := v.place, f.s.bound+v.place
 		if i < len(c.bodies) {
-			v := &c.sieves[i]
 			may, exact := v.keyed(f.w)
 			hit := v.shown.Has(f.w.letters)
 			spelt := f.w.spelt && v.spelt&f.w.needs == f.w.needs
 			switch {
-			case !may && !hit && !spelt, !all && !exact && !(hit && f.startsName(i)):
+			case !may && !hit && !spelt, !all && !exact && !hit:
 				continue
 			case !exact && !f.chance(wordTier, f.mostOf(v), at):
 				if all && f.s.named(c, f.w, i, may, hit, spelt) {
 					total++
 				}
+				continue
+			case !all && !exact && !f.startsName(i):
 				continue
 			}
 		}

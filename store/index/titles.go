@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -91,35 +92,25 @@ const TitleChunk = 1 << 13
 type briefs struct {
 	once   sync.Once
 	chunks []sync.Once
-	of     []uint64
+	of     []rate.Brief
 	halves []uint8  // see Half; with as many behind as make a multiple of 64
 	inside []uint64 // whose trait that is, a bit each
 }
 
-// What is where in a brief, from the lowest bit on: 32 of traits, 24 of the head,
-// and the size in bytes, or longBrief.
-const (
-	headShift = 32
-	sizeShift = 56
-	longBrief = 255
-)
-
-func briefOf(title string) uint64 {
-	h := rate.HeadOf(title)
-	b := uint64(TraitsOf(title)) | uint64(min(h.Size, longBrief))<<sizeShift
-	for i, c := range h.Bytes {
-		b |= uint64(c) << (headShift + 8*i)
-	}
-	return b
+func briefOf(title string) rate.Brief {
+	return rate.BriefOf(rate.HeadOf(title), uint32(TraitsOf(title)))
 }
 
 // MostHalf is the greatest Titles.Half.
 const MostHalf = 127
 
+// unbounded are the traits of what no brief bounds the score of.
+const unbounded = rate.Brief(Traits(rate.Odd|rate.Humps) | Cut)
+
 // halfOf is the Half of a title, by its brief.
-func halfOf(b uint64) uint8 {
-	size := b >> sizeShift
-	if Traits(b)&(Traits(rate.Odd|rate.Humps)|Cut) != 0 || size < uint64(len(rate.Head{}.Bytes)) {
+func halfOf(b rate.Brief) uint8 {
+	size := b.Head().Size
+	if b&unbounded != 0 || size < len(rate.Head{}.Bytes) {
 		return 0
 	}
 	return uint8(min(size/2, MostHalf))
@@ -129,7 +120,7 @@ func halfOf(b uint64) uint8 {
 func (b *briefs) chunk(s *Segment, n int) {
 	b.once.Do(func() {
 		b.chunks = make([]sync.Once, (s.n+TitleChunk-1)/TitleChunk)
-		b.of, b.inside = make([]uint64, s.n), make([]uint64, (s.n+63)/64)
+		b.of, b.inside = make([]rate.Brief, s.n), make([]uint64, (s.n+63)/64)
 		b.halves = make([]uint8, 64*len(b.inside))
 	})
 	b.chunks[n].Do(func() {
@@ -150,7 +141,7 @@ type Titles struct {
 	text    string
 	ends    []uint64 // of each in text, from begin on
 	begin   uint64
-	briefs  []uint64
+	briefs  []rate.Brief
 	halves  []uint8
 	inside  []uint64
 }
@@ -186,9 +177,8 @@ func (t *Titles) Traits(i int) Traits { return Traits(t.briefs[i]) }
 
 // Head returns that of the i-th title.
 func (t *Titles) Head(i int) rate.Head {
-	b := t.briefs[i]
-	h := rate.Head{Bytes: [3]byte{byte(b >> headShift), byte(b >> (headShift + 8)), byte(b >> (headShift + 16))}, Size: int(b >> sizeShift)}
-	if h.Size == longBrief {
+	h := t.briefs[i].Head()
+	if t.briefs[i].Long() {
 		h.Size = len(t.At(i))
 	}
 	return h
@@ -198,13 +188,22 @@ func (t *Titles) Head(i int) rate.Head {
 // more; 0 where rate.Peak does not bound what it scores.
 func (t *Titles) Half(i int) int { return int(t.halves[i]) }
 
-// MayStart returns those titles that are in set, or Inside; and in among, unless
-// that is the zero Set. Both are as many as the titles. It takes those whose Half
-// is least or more, and below another number.
+// MayStart returns those titles that are in set, or Inside, and in among. Of these
+// sets, each as many as the titles, the zero Set is one of all. It takes those
+// whose Half is least or more, and below another number.
 func (t *Titles) MayStart(set, among Set, least, below int) Set {
 	out := Set{words: make([]uint64, len(t.inside))}
+	last := len(t.inside) - 1
 	for k, w := range t.inside {
-		if w |= set.words[k]; !among.IsZero() {
+		switch {
+		case !set.IsZero():
+			w |= set.words[k]
+		case k < last:
+			w = ^uint64(0)
+		default:
+			w = ^uint64(0) >> (64*len(t.inside) - len(t.briefs))
+		}
+		if !among.IsZero() {
 			w &= among.words[k]
 		}
 		if w != 0 {
@@ -213,6 +212,37 @@ func (t *Titles) MayStart(set, among Set, least, below int) Set {
 		out.words[k] = w
 	}
 	return out
+}
+
+// Reaching takes those titles out of a set that lack a letter, or score less than
+// least by their briefs, and returns how many are left.
+func (t *Titles) Reaching(set Set, letters Letters, r *rate.Reach, least int) (left int) {
+	for k, w := range set.words {
+		w &^= r.Below(t.briefs[64*k:], w, least, unbounded)
+		for rest := w; rest != 0; rest &= rest - 1 {
+			if i := bits.TrailingZeros64(rest); !t.Letters[64*k+i].Has(letters) {
+				w &^= 1 << i
+			}
+		}
+		set.words[k] = w
+		left += bits.OnesCount64(w)
+	}
+	return left
+}
+
+// Fetch reads a byte in sixty of each title in a set, and returns something of
+// them: that the memory brings one while it is asked for the next is several times
+// as fast as that each is waited for when it is looked at.
+func (t *Titles) Fetch(set Set) (some byte) {
+	for k, w := range set.words {
+		for ; w != 0; w &= w - 1 {
+			i := 64*k + bits.TrailingZeros64(w)
+			for at, end := t.from(i), t.ends[i]-t.begin; at < end; at += 60 {
+				some |= t.text[at]
+			}
+		}
+	}
+	return some
 }
 
 // halvesBelow returns which of 64 halves are below a number of at most
@@ -234,21 +264,56 @@ func halvesBelow(halves []uint8, below int) (set uint64) {
 	return set
 }
 
-// Starts returns a set that has every article in whose title a text stands whole
-// at the start of a word, as the words and the Han characters of the index tell:
-// others may be in it, and those whose traits are Inside are left out. The text
-// must be one of which that CanStart.
-func (s *Segment) Starts(text string) Set {
+// Starts looks for every article in whose title a text stands whole at the start
+// of a word, as the words and the Han characters of the index tell: others may be
+// found, and those whose traits are Inside are left out.
+type Starts struct {
+	segment *Segment
+	units   [][]list
+}
+
+// Starts returns what looks for a text, which must be one of which that CanStart.
+func (s *Segment) Starts(text string) Starts {
 	units, _ := startUnits(text)
-	var set Set
+	t := Starts{segment: s}
+	for _, u := range units {
+		t.units = append(t.units, u.lists(s.title))
+	}
+	return t
+}
+
+// unitParts is in how many parts the lists of a unit are read.
+const unitParts = 2
+
+// Parts returns in how many parts it is done.
+func (t *Starts) Parts() int { return len(t.units) * unitParts }
+
+// Part does one of them.
+func (t *Starts) Part(i int) Set {
+	lists, set := t.units[i/unitParts], NewSet(t.segment.n)
+	blocks := 0
+	for _, l := range lists {
+		blocks += l.blocks()
+	}
+	from, to := i%unitParts*blocks/unitParts, (i%unitParts+1)*blocks/unitParts
 	var b block
-	for k, u := range units {
-		some := NewSet(s.n)
-		for _, l := range u.lists(s.title) {
-			for i := range l.blocks() {
-				b.load(l, i)
-				some.addRising(b.docs[:b.n])
-			}
+	for _, l := range lists {
+		n := l.blocks()
+		for k := max(from, 0); k < min(to, n); k++ {
+			b.load(l, k)
+			set.addRising(b.docs[:b.n])
+		}
+		from, to = from-n, to-n
+	}
+	return set
+}
+
+// Join returns the set, out of what its parts gave.
+func (t *Starts) Join(parts []Set) (set Set) {
+	for k := 0; k < len(parts); k += unitParts {
+		some := parts[k]
+		for _, more := range parts[k+1 : k+unitParts] {
+			some.or(more)
 		}
 		if k == 0 {
 			set = some

@@ -2,6 +2,7 @@ package rate
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +14,13 @@ import (
 type find struct {
 	plain  bool     // it can be compared so
 	pieces []string // of a plain pattern: each character
-	bounds bounds
+	bounds
+	reach *Reach
 }
 
 func findOf(pattern string, p *Pattern) find {
 	f := find{plain: true, bounds: boundsOf(pattern)}
+	f.reach = f.makeReach()
 	for i, r := range p.runes {
 		folds := len(p.folds[i])
 		if r < utf8.RuneSelf {
@@ -232,18 +235,101 @@ func (b *bounds) can(i int, signs Signs) int {
 
 // Most is MostOf for a text that begins with a head; it is less.
 func (p *Pattern) Most(h Head, signs Signs) int {
-	b := &p.bounds
-	most := p.MostOf(h.Size, signs)
-	if b.blind || signs&(Odd|Humps) != 0 || h.Size < len(h.Bytes) {
-		return most
+	if p.blind || signs&(Odd|Humps) != 0 || h.Size < len(h.Bytes) {
+		return p.MostOf(h.Size, signs)
 	}
-	switch c := func(i int) bool { return h.Bytes[i] == b.begin || h.Bytes[i] == b.folded }; {
-	case c(1), c(2):
-		return most
-	case c(0):
-		return most - separator - leading + first
-	case (signs|anySign)&b.signs[0] != 0:
-		return most - leading + mostLead
+	return p.reach.Most(h.Bytes, signs) - h.Size
+}
+
+// Reach is what Most goes by, to be asked of many texts: it has no branches.
+type Reach struct {
+	begins [256]uint8 // of a byte: 1 where the pattern begins so
+	signs  [3]Signs
+	most   [32]int32 // see Most
+}
+
+// Reach returns the pattern's.
+func (p *Pattern) Reach() *Reach { return p.reach }
+
+func (b *bounds) makeReach() *Reach {
+	r := &Reach{signs: b.signs}
+	r.begins[b.begin], r.begins[b.folded] = 1, 1
+	for i := range r.most {
+		most := b.gains[i>>3&1][i>>4]
+		switch {
+		case i&2 != 0:
+			most += separator + leading
+		case i&1 != 0:
+			most += first
+		case i&4 != 0:
+			most += separator + mostLead
+		default:
+			most += mostLead
+		}
+		if r.most[i] = int32(min(most, math.MaxInt32/2)); b.blind {
+			r.most[i] = math.MaxInt32 / 2
+		}
 	}
-	return most - separator - leading + mostLead
+	return r
+}
+
+// Brief is what Most goes by, of one text: from the lowest bit on 32 of signs and
+// what else is kept with them, 24 of how it begins, and its bytes, 255 for more.
+type Brief uint64
+
+// What is where in a Brief.
+const (
+	headShift = 32
+	sizeShift = 56
+	longBrief = 255
+)
+
+// BriefOf returns that of a text.
+func BriefOf(h Head, signs uint32) Brief {
+	b := Brief(signs) | Brief(min(h.Size, longBrief))<<sizeShift
+	for i, c := range h.Bytes {
+		b |= Brief(c) << (headShift + 8*i)
+	}
+	return b
+}
+
+// Head returns the head; of more bytes than it tells, Size is what it tells.
+func (b Brief) Head() Head {
+	return Head{Bytes: [3]byte{byte(b >> headShift), byte(b >> (headShift + 8)), byte(b >> (headShift + 16))}, Size: int(b >> sizeShift)}
+}
+
+// Long tells whether it does not tell how many bytes there are.
+func (b Brief) Long() bool { return b>>sizeShift == longBrief }
+
+// Below returns which of 64 texts of a set score less than least by their briefs,
+// a bit each. free are the bits that signs it does not go by have.
+func (r *Reach) Below(briefs []Brief, set uint64, least int, free Brief) (low uint64) {
+	begins, most := &r.begins, &r.most
+	s0, s1, s2 := uint32(r.signs[0]), uint32(r.signs[1]), uint32(r.signs[2])
+	for ; set != 0; set &= set - 1 {
+		i := bits.TrailingZeros64(set) & 63
+		b := briefs[i]
+		signs := uint32(b) | uint32(anySign)
+		x, y, z := signs&s0, signs&s1, signs&s2
+		k := uint32(begins[byte(b>>headShift)]) | uint32(begins[byte(b>>(headShift+8))]|begins[byte(b>>(headShift+16))])<<1 |
+			(x|-x)>>31<<2 | (y|-y)>>31<<3 | (z|-z)>>31<<4
+		size := int(b >> sizeShift)
+		short := int(most[k&31]) - size - least
+		low |= uint64(short) >> 63 &^ (uint64(size-3)>>63 | uint64(-(b&free))>>63) << i
+	}
+	return low
+}
+
+// Most returns what the score of a text and its bytes come to at most: of one
+// that begins so, has these signs, none of them Odd or Humps, and three bytes or
+// more.
+func (r *Reach) Most(begin [3]byte, signs Signs) int {
+	signs |= anySign
+	return int(r.most[uint32(r.begins[begin[0]])|uint32(r.begins[begin[1]]|r.begins[begin[2]])<<1|r.can(0, signs)<<2|r.can(1, signs)<<3|r.can(2, signs)<<4])
+}
+
+// can tells whether the i-th character can stand behind a separator: 1 if so.
+func (r *Reach) can(i int, signs Signs) uint32 {
+	x := uint32(signs & r.signs[i])
+	return (x | -x) >> 31
 }

@@ -28,6 +28,7 @@ func same(t *testing.T, pattern, text string) {
 	} else if least := p.MostOf(len(text), signs(text)); most > least {
 		t.Fatalf("%q in %q: %d is the most, and %d without its head", pattern, text, most, least)
 	}
+	sameBelow(t, p, text)
 	at, atStart := p.Whole(text, afterSpace)
 	if wantAt, wantStart := whole(pattern, text); at != wantAt || atStart != wantStart {
 		t.Fatalf("%q in %q: whole at %d, %v; want %d, %v", pattern, text, at, atStart, wantAt, wantStart)
@@ -35,6 +36,23 @@ func same(t *testing.T, pattern, text string) {
 	samePlain(t, p, text, score, ok)
 	if ok != (len(want) == 1) || ok && score != want[0].Score {
 		t.Fatalf("%q in %q: %d, %v; sahilm/fuzzy says %v", pattern, text, score, ok, want)
+	}
+}
+
+// sameBelow holds what is told of many texts by their briefs against Most.
+func sameBelow(t *testing.T, p *Pattern, text string) {
+	t.Helper()
+	h, s := HeadOf(text), signs(text)
+	briefs := []Brief{0, 0, 0, 0, BriefOf(h, uint32(s))}
+	bounded := s&(Odd|Humps) == 0 && h.Size >= len(h.Bytes)
+	for _, least := range []int{math.MinInt / 2, p.Most(h, s), p.Most(h, s) + 1} {
+		want := uint64(0)
+		if bounded && p.Most(h, s) < least && !p.blind {
+			want = 1 << 4
+		}
+		if got := p.Reach().Below(briefs, 1<<4, least, Brief(Odd|Humps)); got != want {
+			t.Fatalf("%q in %q: below %d is told as %x, want %x", string(p.runes), text, least, got, want)
+		}
 	}
 }
 
