@@ -11,14 +11,15 @@ after which the grid shows what was waited for:
     start   from exec to the first full list
     key     from a key (j, the cursor one row on) to its frame: the last of the
             output that changed the grid
-    find    from a letter typed into fuzzy find to its frame
+    find    from a letter of finds.txt typed into fuzzy find to its first rows, and
+            to its last frame: the whole answer
     search  from the last letter of a word and Enter to the list of what was found
 
 Beside it: the least Bubble Tea program (minimal/, built here with go), less
 over the titles, fzf over the titles, newsboat over a feed of them, each where
 it is installed. The programs take turns, so that what else the machine does
-falls on all of them. Printed are medians in milliseconds, of keys the 95th
-percentile too, and how many times those of the minimal program that is.
+falls on all of them. Printed are medians in milliseconds, of keys and letters the
+95th percentile too, and how many times those of the minimal program that is.
 """
 import argparse, fcntl, os, random, re, select, shutil, signal, statistics, struct, subprocess, tempfile, termios, time
 import unicodedata
@@ -257,6 +258,18 @@ class Program:
             if after != before:
                 before, took = after, (now - since) * 1e3
 
+    def letter(self, letter, prompt):
+        """Types a letter and returns the milliseconds to the first and to the last of what it changes but the line it is typed in."""
+        rows = lambda: [line for line in self.grid.text().split("\n") if prompt not in line]
+        before, first, last = rows(), None, None
+        since = time.perf_counter()
+        os.write(self.fd, letter.encode())
+        while (now := self.read(0.5 if first is None else 0.15)) is not None:
+            if (after := rows()) != before:
+                before, last = after, (now - since) * 1e3
+                first = first or last
+        return first, last
+
     def end(self):
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
@@ -271,7 +284,8 @@ class Peer:
     behind: tuple = ()  # a key that brings the articles, where the first list is another, and what they show
     key: str = ""  # moves the cursor
     find: str = ""  # opens fuzzy find
-    letters: str = ""  # typed there
+    letters: tuple = ()  # texts typed there
+    prompt: str = ""  # marks the line that they are typed in
     search: str = ""  # typed for a search
 
 
@@ -302,6 +316,12 @@ def feed(path, names):
     path.write_text('<?xml version="1.0"?><rss version="2.0"><channel><title>Bench</title><link>http://localhost/</link>%s</channel></rss>' % items)
 
 
+def finds():
+    """Texts that readers type into fuzzy find."""
+    lines = (HERE / "finds.txt").read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and line[0] != "#")
+
+
 def programs(args, work, env):
     """Yields of each program what to start, what its first list shows and what to type."""
     gongbao, folder, h = str(Path(args.gongbao).resolve()), args.folder, args.size[1]
@@ -313,7 +333,7 @@ def programs(args, work, env):
     names = titles(gongbao, folder, env)
     (work / "titles").write_text("\n".join(names) + "\n")
     word = args.word or "parasols"
-    yield Peer("gongbao", [gongbao, folder], r"1 of [\d,]+$", key="j", find="f", letters="garlic", search="/" + word)
+    yield Peer("gongbao", [gongbao, folder], r"1 of [\d,]+$", key="j", find="f", letters=finds(), prompt="›", search="/" + word)
     if go := shutil.which("go"):
         built = work / "minimal"
         subprocess.run([go, "build", "-o", built, "."], cwd=HERE / "minimal", env=dict(env, CGO_ENABLED="0"), check=True)
@@ -322,7 +342,7 @@ def programs(args, work, env):
         yield Peer("less", [less, str(work / "titles")], ".", key="j", search="/" + word)
     if fzf := shutil.which("fzf"):
         argv = ["/bin/sh", "-c", "%s <%s" % (fzf, work / "titles")]
-        yield Peer("fzf", argv, r"\b%d/%d\b" % (len(names), len(names)), key="\x1b[A", letters="garlic")
+        yield Peer("fzf", argv, r"\b%d/%d\b" % (len(names), len(names)), key="\x1b[A", letters=finds(), prompt="> ")
     if newsboat := shutil.which("newsboat"):
         feed(work / "feed.xml", names)
         (work / "urls").write_text("file://%s\n" % (work / "feed.xml"))
@@ -331,7 +351,7 @@ def programs(args, work, env):
         yield Peer("newsboat", argv, "Bench", behind=("\r", r"^ +2 "), key="j")
 
 
-def measure(peer, env, size, presses, got):
+def measure(peer, env, size, presses, texts, got):
     p = Program(peer.argv, env, size)
 
     def timed(what, keys):
@@ -352,8 +372,14 @@ def measure(peer, env, size, presses, got):
         if peer.find:
             p.press(peer.find)
             p.rest(0.2)
-        for letter in peer.letters:
-            timed("find", letter)
+        for text in random.sample(peer.letters, min(len(peer.letters), texts)):
+            for letter in text:
+                first, last = p.letter(letter, peer.prompt)
+                if first is not None:
+                    got["find"].append(first)
+                    got["whole"].append(last)
+            os.write(p.fd, b"\x15")
+            p.rest(0.2)
         if peer.find:
             p.press("\x1b")
             p.rest(0.3)
@@ -374,6 +400,7 @@ def main():
     parser.add_argument("--word", help="the word to search for")
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--presses", type=int, default=20, help="keys a run")
+    parser.add_argument("--texts", type=int, default=3, help="texts of fuzzy find a run")
     parser.add_argument("--size", type=lambda s: tuple(map(int, s.split("x"))), default=(80, 24))
     args = parser.parse_args()
     random.seed(1)
@@ -382,25 +409,24 @@ def main():
         env = {k: v for k, v in os.environ.items() if k not in ("FZF_DEFAULT_OPTS", "LESS", "NO_COLOR", "SSH_TTY")}
         env.update(TERM="xterm-256color", LC_ALL="C.UTF-8", XDG_CACHE_HOME=str(work / "cache"), XDG_STATE_HOME=str(work / "state"), XDG_CONFIG_HOME=str(work / "config"))
         all_of = list(programs(args, work, env))
-        got = {p.name: {"start": [], "key": [], "find": [], "search": []} for p in all_of}
+        got = {p.name: {what: [] for what in ("start", "key", "find", "whole", "search")} for p in all_of}
         for _ in range(args.runs):
             for p in all_of:
-                measure(p, env, args.size, args.presses, got[p.name])
+                measure(p, env, args.size, args.presses, args.texts, got[p.name])
     base = got.get("minimal")
-    print("%-10s %9s %6s %9s %6s %6s %9s %9s   ms, medians" % ("", "start", "", "key", "p95", "", "find", "search"))
+    with_p95, with_ratio = ("key", "find", "whole"), ("start", "key")
+    head = " ".join("%9s" % what + " %6s" % "p95" * (what in with_p95) + " " * 7 * (what in with_ratio) for what in ("start", "key", "find", "whole", "search"))
+    print("%-10s %s   ms, medians" % ("", head))
     for name, g in got.items():
         cells = []
-        for what in ("start", "key", "find", "search"):
-            times = sorted(g[what])
-            if not times:
-                cells += ["–".rjust(9)] + (["".rjust(6)] if what == "start" else ["".rjust(6)] * 2 if what == "key" else [])
-                continue
-            middle = statistics.median(times)
-            cells.append("%9.1f" % middle)
-            if what == "key":
-                cells.append("%6.1f" % times[min(len(times) - 1, len(times) * 95 // 100)])
-            if what in ("start", "key"):
-                cells.append("%5.2f×" % (middle / statistics.median(base[what])) if base else "".rjust(6))
+        for what, times in g.items():
+            times.sort()
+            middle = statistics.median(times) if times else None
+            cells.append("%9.1f" % middle if times else "–".rjust(9))
+            if what in with_p95:
+                cells.append("%6.1f" % times[min(len(times) - 1, len(times) * 95 // 100)] if times else " " * 6)
+            if what in with_ratio:
+                cells.append("%5.2f×" % (middle / statistics.median(base[what])) if base and times else " " * 6)
         print("%-10s %s" % (name, " ".join(cells)))
 
 
