@@ -336,7 +336,7 @@ def programs(args, work, env):
     yield Peer("gongbao", [gongbao, folder], r"1 of [\d,]+$", key="j", find="f", letters=finds(), prompt="›", search="/" + word)
     if go := shutil.which("go"):
         built = work / "minimal"
-        subprocess.run([go, "build", "-o", built, "."], cwd=HERE / "minimal", env=dict(env, CGO_ENABLED="0"), check=True)
+        subprocess.run([go, "build", "-o", built, "."], cwd=HERE / "minimal", env=dict(os.environ, CGO_ENABLED="0"), check=True)
         yield Peer("minimal", [str(built)], "row %d of" % h, key="j")
     if less := shutil.which("less"):
         yield Peer("less", [less, str(work / "titles")], ".", key="j", search="/" + word)
