@@ -110,3 +110,24 @@ func (s *Store) unhurried(w *wanted, n int) (all []found, total int) {
 	slices.SortFunc(all, s.better)
 	return all[:min(n, len(all))], len(all)
 }
+
+// What many letters side by side score does not fit in 32 bits: still the best titles
+// are the first, and before them is the body that goes by what was typed.
+func TestFindLong(t *testing.T) {
+	texts := map[string]string{}
+	whole := "Inner Mongolia Autonomous Region and its miners of every town"
+	for i := range 90 { // the short ones score less: their first letters are not side by side
+		texts[fmt.Sprintf("a%02d.txt", i)] = onePage("In "+whole, "2023-05-20 09:00 Source: Sample Daily")
+		texts[fmt.Sprintf("b%02d.txt", i)] = onePage(whole+strings.Repeat("!", 5+i/20), "2023-05-20 09:00 Source: Sample Daily")
+	}
+	texts["body.txt"] = onePage("Noon", "2023-05-20 09:00 Source: Sample Daily") +
+		"\nThe Inner Mongolia Autonomous Region Federation of Trade Unions met on Monday.\n"
+	l := loaded(t, Options{Paths: []string{folder(t, texts)}})
+	for n := 1; n <= len(whole); n++ {
+		checkFind(t, l, "long", whole[:n], 4)
+	}
+	m, err := l.Find(t.Context(), "inner mongolia autonomous region", 4)
+	if err != nil || len(m.Rows) != 4 || m.Rows[0].Kind != MatchUnion {
+		t.Errorf("the body is not the first of %+v; %v", m.Rows, err)
+	}
+}

@@ -61,7 +61,7 @@ func (s *Store) findName(c *candidates, w *wanted, at int) (found, bool) {
 
 // exactScore is the score of a body that what was typed names; letters in
 // their order never score as much.
-const exactScore = 1 << 30
+const exactScore = math.MaxInt / 2
 
 // findNames returns the names of a body that letters are looked for in. A
 // region stands for its federation, whose name is too long to be told by a few

@@ -245,7 +245,7 @@ func (p *Pattern) Most(h Head, signs Signs) int {
 type Reach struct {
 	begins [256]uint8 // of a byte: 1 where the pattern begins so
 	signs  [3]Signs
-	most   [32]int32 // see Most
+	most   [32]int // see Most
 }
 
 // Reach returns the pattern's.
@@ -266,8 +266,8 @@ func (b *bounds) makeReach() *Reach {
 		default:
 			most += mostLead
 		}
-		if r.most[i] = int32(min(most, math.MaxInt32/2)); b.blind {
-			r.most[i] = math.MaxInt32 / 2
+		if r.most[i] = min(most, math.MaxInt/2); b.blind {
+			r.most[i] = math.MaxInt / 2
 		}
 	}
 	return r
@@ -301,8 +301,8 @@ func (b Brief) Head() Head {
 // Long tells whether it does not tell how many bytes there are.
 func (b Brief) Long() bool { return b>>sizeShift == longBrief }
 
-// Below returns which of 64 texts of a set score less than least by their briefs,
-// a bit each. free are the bits that signs it does not go by have.
+// Below returns which of 64 texts of a set score less than least, no less than
+// math.MinInt/2, by their briefs, a bit each. free are the bits that signs it does not go by have.
 func (r *Reach) Below(briefs []Brief, set uint64, least int, free Brief) (low uint64) {
 	begins, most := &r.begins, &r.most
 	s0, s1, s2 := uint32(r.signs[0]), uint32(r.signs[1]), uint32(r.signs[2])
@@ -314,7 +314,7 @@ func (r *Reach) Below(briefs []Brief, set uint64, least int, free Brief) (low ui
 		k := uint32(begins[byte(b>>headShift)]) | uint32(begins[byte(b>>(headShift+8))]|begins[byte(b>>(headShift+16))])<<1 |
 			(x|-x)>>31<<2 | (y|-y)>>31<<3 | (z|-z)>>31<<4
 		size := int(b >> sizeShift)
-		short := int(most[k&31]) - size - least
+		short := most[k&31] - size - least
 		low |= uint64(short) >> 63 &^ (uint64(size-3)>>63 | uint64(-(b&free))>>63) << i
 	}
 	return low
@@ -325,7 +325,7 @@ func (r *Reach) Below(briefs []Brief, set uint64, least int, free Brief) (low ui
 // more.
 func (r *Reach) Most(begin [3]byte, signs Signs) int {
 	signs |= anySign
-	return int(r.most[uint32(r.begins[begin[0]])|uint32(r.begins[begin[1]]|r.begins[begin[2]])<<1|r.can(0, signs)<<2|r.can(1, signs)<<3|r.can(2, signs)<<4])
+	return r.most[uint32(r.begins[begin[0]])|uint32(r.begins[begin[1]]|r.begins[begin[2]])<<1|r.can(0, signs)<<2|r.can(1, signs)<<3|r.can(2, signs)<<4]
 }
 
 // can tells whether the i-th character can stand behind a separator: 1 if so.

@@ -1,10 +1,12 @@
 // Package rate tells which texts hold the letters of a pattern in their order,
 // and how well, exactly as sahilm/fuzzy v0.1.3 does: the first character, one
 // behind a separator, a capital behind a small letter and characters side by
-// side count for a text, each that is passed over against it. Nothing is
-// allocated, and letters are folded once, not for every comparison; that is
-// several times as fast. Which characters matched is left to sahilm/fuzzy, for
-// the few texts that are shown.
+// side count for a text, each that is passed over against it. Only what stands side
+// by side behind 39 characters counts no more than the second of them: there it has
+// what does not fit in 64 bits. No score reaches math.MaxInt/2. Nothing is allocated,
+// and letters are folded once, not for every comparison; that is several times as
+// fast. Which characters matched is left to sahilm/fuzzy, for the few texts that are
+// shown.
 package rate
 
 import (
@@ -105,7 +107,16 @@ type state struct {
 	best   int // score of the best place for the next one so far; below 0 for none
 	at     int // that place
 	before int // the place of the last one matched
-	bonus  int // what the last ones side by side gave
+	bonus  int // what those side by side gave
+}
+
+// beside returns what a character gives that is side by side with the one before,
+// by what others gave.
+func beside(bonus int) int {
+	if bonus > math.MaxInt/8 {
+		return adjacent
+	}
+	return bonus*2 + adjacent
 }
 
 // hit notes that the next character stands at byte j, behind the character at
@@ -122,7 +133,7 @@ func (t *state) hit(j, last int, afterSeparator, hump bool) {
 		score += camel
 	}
 	if t.n > 0 && t.before == last {
-		bonus := t.bonus*2 + adjacent
+		bonus := beside(t.bonus)
 		score += bonus
 		t.bonus += bonus
 	}
@@ -165,7 +176,7 @@ func (p *Pattern) ascii(s string, least int) (score int, ok bool) {
 		}
 		best := points(s, at)
 		if before == at-1 {
-			more := bonus*2 + adjacent
+			more := beside(bonus)
 			best += more
 			bonus += more
 			side++

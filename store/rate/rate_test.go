@@ -34,6 +34,12 @@ func same(t *testing.T, pattern, text string) {
 		t.Fatalf("%q in %q: whole at %d, %v; want %d, %v", pattern, text, at, atStart, wantAt, wantStart)
 	}
 	samePlain(t, p, text, score, ok)
+	if score >= math.MaxInt/2 {
+		t.Fatalf("%q in %q: %d", pattern, text, score)
+	}
+	if utf8.RuneCountInString(pattern) > 39 {
+		return // it scores what does not fit in 64 bits
+	}
 	if ok != (len(want) == 1) || ok && score != want[0].Score {
 		t.Fatalf("%q in %q: %d, %v; sahilm/fuzzy says %v", pattern, text, score, ok, want)
 	}
@@ -136,6 +142,17 @@ func TestScoreIsSahilms(t *testing.T) {
 	for _, title := range []string{"The Federation of Trade Unions in Jiaxing City", "嘉兴市总工会 craftsMen-of_the.union"} {
 		for _, p := range []string{"ftu", "tr un", "jx", "总工", "craftsmen", "Union", "e"} {
 			same(t, p, title)
+		}
+	}
+	// Side by side each counts three times as much as the one before.
+	for _, title := range []string{"the unions of jiaxing city meet at noon to talk of heat and pay", "The unions’ heat talks: 六安市总工会 and all of its crews meet at noon"} {
+		letters := []rune(title)
+		for n := range letters {
+			same(t, string(letters[:n+1]), title)
+			same(t, string(letters[n:]), title)
+			if score, ok := New(string(letters[:n+1])).Score(title); !ok || n > 2 && score < 0 {
+				t.Errorf("%d letters of %q: %d, %v", n+1, title, score, ok)
+			}
 		}
 	}
 }
