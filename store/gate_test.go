@@ -45,6 +45,29 @@ func TestGateKeepsReadingBack(t *testing.T) {
 	})
 }
 
+// TestGateOpensNowAndThen: whoever holds a key down does not keep reading back for as
+// long as that: in between the gate is open for some of the time, and shut for most.
+func TestGateOpensNowAndThen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const d, tick = 20 * time.Millisecond, time.Millisecond
+		for _, every := range []time.Duration{tick, 5 * tick, 8 * tick, 16 * tick} {
+			gate, begun, open := new(Gate), time.Now(), 0
+			for n := range 6000 {
+				if time.Duration(n)*tick%every == 0 {
+					gate.Shut(d)
+				}
+				if time.Sleep(tick); !gate.shut.Load() {
+					open++
+				}
+			}
+			if all := int(time.Since(begun) / tick); open < all/15 || open > all/4 {
+				t.Errorf("with a key each %v it is open for %d of %d ms", every, open, all)
+			}
+			time.Sleep(time.Minute)
+		}
+	})
+}
+
 // TestGateKeepsALookBack: so does what looks for changes, and what is in the snapshot
 // is there meanwhile.
 func TestGateKeepsALookBack(t *testing.T) {
