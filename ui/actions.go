@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"runtime"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gongbao/model"
@@ -329,7 +327,7 @@ func (m *Model) narrowClose(int) tea.Cmd { m.narrow.Shut(); return nil }
 
 func (m *Model) isStored() bool    { return m.detail.Stored() }
 func (m *Model) isWide() bool      { return m.layout.wide }
-func (m *Model) maySuspend() bool  { return m.opts.Local && runtime.GOOS != "windows" }
+func (m *Model) maySuspend() bool  { return m.opts.maySuspend() }
 func (m *Model) hasRows() bool     { return m.list.Total() > 0 }
 func (m *Model) hasProblems() bool { return m.info.Problems > 0 }
 func (m *Model) hasWords() bool    { return len(m.query.Terms()) > 0 || m.detail.Searching() }

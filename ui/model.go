@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -40,6 +41,9 @@ type Options struct {
 	Context context.Context // ends with the session; nil never does
 	Keys    *os.File        // the terminal that keys come from, for the programs started from here; nil for none
 }
+
+// maySuspend tells whether ctrl+z stops the program: Windows has no such thing.
+func (o *Options) maySuspend() bool { return o.Local && runtime.GOOS != "windows" }
 
 // pane is one of the three panes a key can go to.
 type pane uint8

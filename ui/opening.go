@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -108,7 +109,8 @@ func (p *program) close() tea.Cmd {
 	return tea.Quit
 }
 
-// meanwhile takes a message while the archive is opened: only ctrl+c cannot wait.
+// meanwhile takes a message while the archive is opened: only ctrl+c and ctrl+z cannot
+// wait. Of the sizes of the terminal the last is kept, however much is typed.
 func (p *program) meanwhile(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openedMsg:
@@ -119,8 +121,17 @@ func (p *program) meanwhile(msg tea.Msg) tea.Cmd {
 			return p.close()
 		}
 	case tea.KeyPressMsg:
-		if msg.String() == "ctrl+c" {
+		switch name := msg.String(); {
+		case name == "ctrl+c":
 			return p.close()
+		case name == "ctrl+z" && p.suspends:
+			return tea.Suspend
+		}
+	case tea.WindowSizeMsg:
+		before := slices.IndexFunc(p.kept, func(m tea.Msg) bool { _, is := m.(tea.WindowSizeMsg); return is })
+		if before >= 0 {
+			p.kept[before] = msg
+			return nil
 		}
 	}
 	if len(p.kept) < maxHeld {

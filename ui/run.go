@@ -45,7 +45,7 @@ func Run(ctx context.Context, o Options, t Terminal) error {
 		return err
 	}
 	o.Keys, o.Context = in, ctx
-	root := &program{ctx: ctx, blocks: mostBlocked}
+	root := &program{ctx: ctx, suspends: o.maySuspend(), blocks: mostBlocked}
 	p := tea.NewProgram(root,
 		tea.WithContext(ctx),
 		tea.WithInput(&hangupReader{File: in, came: o.Pressed, gone: cancel}),
@@ -130,9 +130,10 @@ type program struct {
 	closed error           // why the archive cannot be opened
 	shut   bool            // there is no model
 
-	blocks  time.Duration // how long Init waits for the model
-	opening bool          // that was not enough
-	kept    []tea.Msg     // what came since, for the model
+	suspends bool          // ctrl+z stops the program
+	blocks   time.Duration // how long Init waits for the model
+	opening  bool          // that was not enough
+	kept     []tea.Msg     // what came since, for the model
 
 	mu    sync.Mutex
 	crash *crash

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"context"
 	"os"
 	"slices"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // TestHangupReader: whoever is told of keys is told before they are looked at, and of
@@ -33,5 +36,30 @@ func TestHangupReader(t *testing.T) {
 	}
 	if _, err := (&hangupReader{File: keys, gone: r.gone}).Read(p); err == nil {
 		t.Error("with nobody to be told of keys")
+	}
+}
+
+// TestMeanwhile: while the archive is opened ctrl+z stops the program where it does so
+// later, and does not wait to do it then; and of the sizes of the terminal the last one
+// is kept behind however many keys.
+func TestMeanwhile(t *testing.T) {
+	p := &program{ctx: context.Background(), ready: make(chan struct{}), opening: true, suspends: true}
+	p.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	for range maxHeld {
+		p.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
+	}
+	p.Update(tea.WindowSizeMsg{Width: 40, Height: 20})
+	if len(p.kept) != maxHeld || p.kept[0] != tea.Msg(tea.WindowSizeMsg{Width: 40, Height: 20}) {
+		t.Errorf("of %d messages the first is %v", len(p.kept), p.kept[0])
+	}
+	p.kept = nil
+	stop := tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl}
+	_, cmd := p.Update(stop)
+	if len(p.kept) > 0 || cmd == nil || cmd() != tea.Msg(tea.SuspendMsg{}) {
+		t.Error("ctrl+z waits")
+	}
+	p.suspends = false
+	if _, cmd := p.Update(stop); len(p.kept) != 1 || cmd != nil {
+		t.Error("nothing is to stop the program")
 	}
 }
