@@ -111,8 +111,8 @@ func (t *taker) done() {
 	t.some = t.some[:0]
 }
 
-// findChunk is how many titles, or names, one goroutine takes at a time; between
-// two it looks whether the answer is still wanted.
+// findChunk is how many titles, nameChunk how many names, one goroutine takes at a
+// time; between two it looks whether the answer is still wanted.
 const (
 	findChunk = index.TitleChunk
 	nameChunk = 1 << 10
