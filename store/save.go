@@ -192,7 +192,10 @@ func (r *reader) rewrite() error {
 	if err := draft.Commit(root); err != nil {
 		return errors.Join(err, os.Remove(path))
 	}
-	return os.Rename(path, r.cache.Path)
+	if err := os.Rename(path, r.cache.Path); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
 }
 
 // inOne is the store as it is numbered once its segments are one, in order, and

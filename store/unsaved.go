@@ -24,6 +24,7 @@ func (e *UnsavedError) Error() string {
 	}
 	why := e.Err.Error()
 	var path *fs.PathError
+	var link *os.LinkError // of renaming
 	switch {
 	case isFull(e.Err):
 		why, do = "the disk is full", "make room, or "+do
@@ -31,6 +32,8 @@ func (e *UnsavedError) Error() string {
 		why = "it may not be written"
 	case errors.As(e.Err, &path):
 		why = path.Err.Error()
+	case errors.As(e.Err, &link):
+		why = link.Err.Error()
 	}
 	return why + ", and " + what + "; " + do + ": " + e.Path
 }
