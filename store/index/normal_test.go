@@ -105,6 +105,9 @@ func TestClasses(t *testing.T) {
 		if got, want := classOf(r), classInTables(r); got != want {
 			t.Errorf("%U is %d, want %d", r, got, want)
 		}
+		if classOf(r) == wide && r >= 1<<runeSlot {
+			t.Errorf("%U does not fit in the hit of a pair", r)
+		}
 	}
 	for r := rune(0); r < utf8.RuneSelf; r++ {
 		if got, want := lowered[r] != 0, classOf(r) == letter; got != want {
