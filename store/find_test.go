@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gongbao/model"
+	"gongbao/store/index"
 )
 
 // oddTitle is a title of pieces that words begin in at odd places.
@@ -129,5 +130,30 @@ func TestFindLong(t *testing.T) {
 	m, err := l.Find(t.Context(), "inner mongolia autonomous region", 4)
 	if err != nil || len(m.Rows) != 4 || m.Rows[0].Kind != MatchUnion {
 		t.Errorf("the body is not the first of %+v; %v", m.Rows, err)
+	}
+}
+
+// Of titles that are gone through in several stretches, the short ones first, and of
+// which the index is asked where they are many, the same are found.
+func TestFindAmongMany(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 99))
+	words := strings.Fields("Trade Union Unions of the workers Work heat rules Jiaxing Lu'an craft wage wages 工会 总工会 嘉兴市 职工 2023年 meeting at noon to talk in county federations McUnion é x y z")
+	articles := make([]*model.Article, index.TitleChunk+1500)
+	for i := range articles {
+		articles[i] = someArticle(rng, i)
+		articles[i].Blocks = nil
+		var b strings.Builder
+		for range 1 + rng.IntN(1+rng.IntN(30)) {
+			b.WriteString(words[int(float64(len(words))*rng.Float64()*rng.Float64())] + []string{" ", " ", " ", "-", ""}[rng.IntN(5)])
+		}
+		articles[i].Title = strings.TrimSpace(b.String())
+	}
+	l := inSegments(rng, articles)
+	typed := []string{"t", "trade", "trade union", "x", "of the", "工", "工会", "wages", "federation", "luan", "mcu", "the unions of the workers", "zgh", "heat rules jiaxing craft", "é", "y z"}
+	for range 15 {
+		typed = append(typed, words[rng.IntN(len(words))]+[]string{"", " "}[rng.IntN(2)]+words[rng.IntN(len(words))])
+	}
+	for _, text := range typed {
+		checkFind(t, l, "many", text, []int{1, 5, 40, 300}[rng.IntN(4)])
 	}
 }
