@@ -266,6 +266,9 @@ func (w *wanted) marks(text string) []int {
 	if at, _ := w.rate.Whole(text, startsWord); at >= 0 {
 		return runeStarts(text, at, utf8.RuneCountInString(w.pattern))
 	}
+	if w.rate.Long() {
+		return w.rate.First(text)
+	}
 	for _, m := range fuzzy.FindNoSort(w.pattern, []string{text}) {
 		return m.MatchedIndexes
 	}

@@ -131,6 +131,15 @@ func TestFindLong(t *testing.T) {
 	if err != nil || len(m.Rows) != 4 || m.Rows[0].Kind != MatchUnion {
 		t.Errorf("the body is not the first of %+v; %v", m.Rows, err)
 	}
+	for _, text := range []string{whole[:40] + "y tn", whole[1:30] + whole[31:], whole + "!!!!!!"} {
+		m, err := l.Find(t.Context(), text, 4)
+		if err != nil || len(m.Rows) != 4 {
+			t.Errorf("%q finds %+v; %v", text, m.Rows, err)
+		}
+		for _, row := range m.Rows {
+			checkMarks(t, text, row)
+		}
+	}
 }
 
 // Of titles that are gone through in several stretches, the short ones first, and of

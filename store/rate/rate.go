@@ -2,7 +2,7 @@
 // and how well, exactly as sahilm/fuzzy v0.1.3 does: the first character, one
 // behind a separator, a capital behind a small letter and characters side by
 // side count for a text, each that is passed over against it. Only what stands side
-// by side behind 39 characters counts no more than the second of them: there it has
+// by side behind MostFitting characters counts no more than the second of them: there it has
 // what does not fit in 64 bits. No score reaches math.MaxInt/2. Nothing is allocated,
 // and letters are folded once, not for every comparison; that is several times as
 // fast. Which characters matched is left to sahilm/fuzzy, for the few texts that are
@@ -247,6 +247,28 @@ func (p *Pattern) any(s string) (score int, ok bool) {
 		r, size = next, nextSize
 	}
 	return t.total + t.n - len(s), t.n == len(p.runes)
+}
+
+// MostFitting is how many characters side by side sahilm/fuzzy scores right, and tells
+// the places of: what more score does not fit in 64 bits.
+const MostFitting = 39
+
+// Long tells whether the pattern has more than MostFitting characters.
+func (p *Pattern) Long() bool { return len(p.runes) > MostFitting }
+
+// First returns where in s each character of the pattern stands, at the first place
+// behind the one before; nil where they do not stand there in their order.
+func (p *Pattern) First(s string) []int {
+	var at []int
+	for j, r := range s {
+		if len(at) < len(p.runes) && p.is(len(at), r) {
+			at = append(at, j)
+		}
+	}
+	if len(at) < len(p.runes) {
+		return nil
+	}
+	return at
 }
 
 // is tells whether r is the i-th character of the pattern.

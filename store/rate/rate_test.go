@@ -37,7 +37,7 @@ func same(t *testing.T, pattern, text string) {
 	if score >= math.MaxInt/2 {
 		t.Fatalf("%q in %q: %d", pattern, text, score)
 	}
-	if utf8.RuneCountInString(pattern) > 39 {
+	if utf8.RuneCountInString(pattern) > MostFitting {
 		return // it scores what does not fit in 64 bits
 	}
 	if ok != (len(want) == 1) || ok && score != want[0].Score {
