@@ -167,6 +167,7 @@ type reader struct {
 	files   chan []job
 	lots    chan *lot      // of large files, for workers who wait
 	reading sync.WaitGroup // workers who still read files
+	room    chan struct{}  // as large as many may prepare articles at once
 	out     chan outcome
 	read    readFunc
 	extract articleFunc
@@ -232,8 +233,9 @@ func (r *reader) start(o Options) error {
 	var once sync.Once
 	begin := func() { once.Do(func() { close(begun) }) }
 	var working sync.WaitGroup
-	r.reading.Add(workers(o.Workers))
-	for range workers(o.Workers) {
+	r.room = make(chan struct{}, workers(o.Workers))
+	r.reading.Add(readersEach * workers(o.Workers))
+	for range readersEach * workers(o.Workers) {
 		working.Go(r.work)
 	}
 	go func() {
@@ -351,6 +353,11 @@ func (r *reader) wait(hold <-chan struct{}) {
 
 // giveWay lets whoever looks at the archive come first.
 func (r *reader) giveWay() { r.gate.pass(r.ctx) }
+
+// readersEach is how many goroutines read files for each that may prepare what is in
+// them: mostly they wait for the disk, which answers several sooner than one after the
+// other.
+const readersEach = 3
 
 func workers(n int) int {
 	if n > 0 {

@@ -148,6 +148,8 @@ func (g *gathering) first() {
 
 // prepare reads the fields of documents, unless loading is ended.
 func (r *reader) prepare(docs []model.Document, file uint64) (o outcome) {
+	r.room <- struct{}{}
+	defer func() { <-r.room }()
 	for i := range docs {
 		r.giveWay()
 		if r.ctx.Err() != nil {
