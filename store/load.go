@@ -41,7 +41,7 @@ type Options struct {
 	Cache Cache // where the archive's snapshot is kept
 
 	MaxFile int64 // bytes above which a file is not read; 0 means ingest's own bound
-	Workers int   // goroutines that read; 0 means one a processor
+	Workers int   // goroutines that prepare what was read; 0 means one a processor
 
 	// Hold keeps all but the search for the first file back until it is closed:
 	// whoever opens an archive to show it has a screen to set up first, which
