@@ -109,12 +109,12 @@ func (c *collector) indexTexts() {
 // indexText begins to index a bare segment.
 func (c *collector) indexText(ctx context.Context, bare *index.Segment) *indexing {
 	i := &indexing{bare: bare, built: make(chan struct{})}
-	procs := procs.N()
+	each := (procs.N() + mostBatches - 1) / mostBatches
 	go func() {
 		defer close(i.built)
 		defer pack.Faults()()
 		defer func() { i.fault = recover() }()
-		i.whole, _ = bare.Whole().Indexed(ctx, c.packer, (procs+mostBatches-1)/mostBatches, func() {
+		i.whole, _ = bare.Whole().Indexed(ctx, c.packer, each, func() {
 			c.giveWay()
 			c.live.load.change(func(p *Loading) { p.Done, p.At = p.Done+1, time.Now() })
 		}, func(a int, why any) {

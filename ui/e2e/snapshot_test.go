@@ -59,13 +59,7 @@ func TestKilledWhileWriting(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		cmd := run("index", dir)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		ended := make(chan error, 1)
-		go func() { ended <- cmd.Wait() }()
-		if killWhen(cmd, ended, func() bool {
+		if killWhen(t, run("index", dir), func() bool {
 			files, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*"))
 			for _, f := range files {
 				if strings.Contains(f, ".new") || strings.Contains(f, ".part-") || strings.HasSuffix(f, ".lock") {
@@ -131,16 +125,11 @@ func TestKilledWhileIndexing(t *testing.T) {
 		}
 		ends := rng.IntN(3) == 0 // it is killed while all is written, not before
 		for range 2 {
-			cmd := run("index", dir)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			ended := make(chan error, 1)
-			go func() { ended <- cmd.Wait() }()
-			if killWhen(cmd, ended, func() bool {
+			each := 8 + rng.IntN(60) // milliseconds, about, however fast the machine is some come in time
+			if killWhen(t, run("index", dir), func() bool {
 				listed, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.snapshot"))
 				written, _ := filepath.Glob(filepath.Join(cache, "gongbao", "*.snapshot.new"))
-				return len(listed) > 0 && (!ends || len(written) > 0) && rng.IntN(60) == 0 // some milliseconds on
+				return len(listed) > 0 && (!ends || len(written) > 0) && rng.IntN(each) == 0
 			}) {
 				killed++
 			}
@@ -164,10 +153,16 @@ func TestKilledWhileIndexing(t *testing.T) {
 	}
 }
 
-// killWhen kills a program once it has come so far, and tells whether it had not
+// killWhen starts a program, kills it once it has come so far, and tells whether it had not
 // ended by then. It looks a thousand times a second: what it looks at takes its
 // share of the processors away from the program.
-func killWhen(cmd *exec.Cmd, ended chan error, far func() bool) bool {
+func killWhen(t *testing.T, cmd *exec.Cmd, far func() bool) bool {
+	t.Helper()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
 	for {
